@@ -1,0 +1,118 @@
+"""YAML that tells the line of every key, for front matter, corrections and the glossary.
+
+Reading never raises: what is wrong comes back in `Fields.errors`, in Vietnamese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from plan.model import Fields
+
+_FRONT = re.compile(r"-{3}[ \t]*\r?\n(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_OPENING = re.compile(r"-{3}[ \t]*(?:\r?\n|\Z)")
+
+
+class _Loader(yaml.SafeLoader):
+    """Plain data only; numbers and dates keep the letters that were typed, except real dates."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [pair for pair in resolvers if pair[0] in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def split_front_matter(text: str) -> tuple[Fields, bool, int]:
+    """The front matter, whether there is any, and the line on which the page's text begins."""
+    found = _FRONT.match(text)
+    if found:
+        return read_fields(found["yaml"], first_line=2), True, found[0].count("\n") + 1
+    if _OPENING.match(text):
+        return Fields(errors=((1, "Phần đầu trang mở bằng dòng «---» nhưng không có dòng «---» đóng lại. Hãy thêm dòng «---» ngay dưới trường cuối cùng."),)), True, 1
+    return Fields(), False, 1
+
+
+def read_fields(text: str, first_line: int = 1) -> Fields:
+    """A YAML mapping as `Fields`; lines count from `first_line`."""
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return Fields(errors=((_error_line(error, first_line), _syntax_message(error)),))
+    if node is None:
+        return Fields()
+    if not isinstance(node, yaml.MappingNode):
+        return Fields(errors=((first_line, "Phần này phải là danh sách «tên: giá trị», mỗi dòng một trường. Hãy sửa lại theo mẫu trong một văn bản đã có."),))
+    errors = tuple(_structure_errors(node, first_line))
+    if errors:
+        return Fields(errors=errors)
+    try:
+        values = _Loader("").construct_document(node)
+    except (yaml.YAMLError, ValueError) as error:
+        return Fields(errors=((_error_line(error, first_line), _syntax_message(error)),))
+    return Fields(values, dict(_lines(node, "", first_line)))
+
+
+def _syntax_message(error: Exception) -> str:
+    detail = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    return (
+        f"Không đọc được YAML ({detail}). Hãy xem lại dấu hai chấm, thụt dòng và dấu ngoặc kép; "
+        "giá trị có dấu hai chấm hoặc dấu thăng phải đặt trong ngoặc kép."
+    )
+
+
+def _error_line(error: Exception, first_line: int) -> int:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return first_line + (mark.line if mark else 0)
+
+
+def _structure_errors(node: yaml.Node, first_line: int) -> Iterator[tuple[int, str]]:
+    """Keys given twice, keys that are not words, and aliases, which can hide and multiply text."""
+    seen: set[int] = set()
+    pending = [node]
+    while pending:
+        current = pending.pop(0)
+        line = first_line + current.start_mark.line
+        if id(current) in seen and not isinstance(current, yaml.ScalarNode):
+            yield line, "YAML không được dùng neo «&» và tham chiếu «*». Hãy viết giá trị ra đầy đủ."
+            continue
+        seen.add(id(current))
+        if isinstance(current, yaml.MappingNode):
+            yield from _key_errors(current, first_line)
+            pending.extend(value for _, value in current.value)
+        elif isinstance(current, yaml.SequenceNode):
+            pending.extend(current.value)
+
+
+def _key_errors(node: yaml.MappingNode, first_line: int) -> Iterator[tuple[int, str]]:
+    known: set[str] = set()
+    for key, _ in node.value:
+        line = first_line + key.start_mark.line
+        if not isinstance(key, yaml.ScalarNode):
+            yield line, "Tên trường phải là một từ. Hãy viết «tên: giá trị»."
+        elif key.value in known:
+            yield line, f"Trường «{key.value}» có hai lần. Hãy giữ lại một."
+        else:
+            known.add(key.value)
+
+
+def _lines(node: yaml.Node, prefix: str, first_line: int) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            dotted = f"{prefix}{key.value}"
+            yield dotted, first_line + key.start_mark.line
+            yield from _lines(value, f"{dotted}.", first_line)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield f"{prefix}{index}", first_line + value.start_mark.line
+            yield from _lines(value, f"{prefix}{index}.", first_line)
+
+
+def text_of(values: Any, key: str) -> str:
+    """The field as text, or "" where it is missing or something else."""
+    value = values.get(key) if hasattr(values, "get") else None
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,319 @@
+"""The words of the house: documents, provisions, corrections, problems. Frozen, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+OFFICIAL = "vi"
+"""The language of the official text; every other language is an unofficial translation."""
+
+
+VIEWS = ("toan-van", "doi-chieu")
+"""Pages of a document that show its text again in another arrangement."""
+
+
+class Kind(StrEnum):
+    """What a provision is; its value is also the CSS class of its element."""
+
+    BASIS = "basis"
+    SECTION = "section"
+    ITEM = "item"
+    CLAUSE = "clause"
+    POINT = "point"
+    PARAGRAPH = "paragraph"
+    SLOGAN = "slogan"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+
+
+class Word(NamedTuple):
+    """A run of characters without white space, and the line of the file that holds it."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, paragraph or list entry as readers see it, before it has a place in the tree.
+
+    `marker` is what the author typed to make a list entry: "-" for any bullet, "7." for a
+    numbered one, "" elsewhere. `tag` is the HTML element that holds the words, `inline` the
+    elements among them, `depth` the number of list entries around it.
+    """
+
+    tag: str
+    marker: str
+    words: tuple[Word, ...]
+    line: int
+    depth: int = 0
+    inline: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """The words, one space apart."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A block with its place: `id` is "" for words that have no address of their own.
+
+    `parent` is the id of the unit around it; `joined` units continue the one before them.
+    """
+
+    block: Block
+    id: str = ""
+    kind: Kind | None = None
+    label: str = ""
+    parent: str = ""
+    joined: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the block says after its number; list markers are not part of the block."""
+        printed = "" if self.block.marker else self.label
+        return self.block.text.removeprefix(printed).lstrip()
+
+
+@dataclass(frozen=True)
+class Provision:
+    """Any addressable unit of the text (đơn vị văn bản), with the units inside it.
+
+    `label` is the number as printed ("II.", "1.1.", "7.", "-" or ""), `text` what follows it.
+    """
+
+    id: str
+    kind: Kind
+    label: str
+    text: str
+    path: str
+    line: int
+    children: tuple[Provision, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The label without its final mark: "II", "1.1", "7", or "" where there is none."""
+        return self.label.rstrip(".-")
+
+    def walk(self) -> Iterator[Provision]:
+        """This provision, then all inside it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Fields:
+    """A YAML mapping with the line of each key; `errors` is what kept it from being read.
+
+    Keys of `lines` are dotted: "signer.name", "corrections.0.line".
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    errors: tuple[tuple[int, str], ...] = ()
+
+    def line(self, key: str) -> int:
+        """The line of `key`, or of the nearest part of it that exists."""
+        while key and key not in self.lines:
+            key = key.rpartition(".")[0]
+        return self.lines.get(key, 1)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file below docs/ as found: bytes, or the place a symbolic link points to.
+
+    `too_large` files are named but not read: `data` is empty.
+    """
+
+    path: str
+    data: bytes
+    too_large: bool = False
+    link: str | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The text, with U+FFFD where the bytes are not UTF-8."""
+        return self.data.decode("utf-8", errors="replace")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file in one language; `front` is its metadata, `body_line` where it ends.
+
+    `parsed` is False where the text was too hostile to give to the parser.
+    """
+
+    path: str
+    language: str
+    text: str
+    front: Fields
+    has_front: bool
+    body_line: int
+    units: tuple[Unit, ...]
+    provisions: tuple[Provision, ...]
+    parsed: bool = True
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The headings, paragraphs and list entries, in the order of the text."""
+        return tuple(unit.block for unit in self.units)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without language and suffix: "ii" for "ii.en.md"."""
+        return self.path.rpartition("/")[2].split(".")[0]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A document in one language: its pages in the order of the plan, and its views."""
+
+    language: str
+    pages: tuple[Page, ...]
+    views: tuple[Page, ...] = ()
+
+    @property
+    def index(self) -> Page | None:
+        """The page with the document's head and metadata."""
+        return next((page for page in self.pages if page.stem == "index"), None)
+
+    @property
+    def metadata(self) -> Mapping[str, Any]:
+        """The front matter of the index page."""
+        return self.index.front.values if self.index else {}
+
+    @cached_property
+    def tree(self) -> tuple[Provision, ...]:
+        """The outermost provisions, in the order of the plan."""
+        return tuple(provision for page in self.pages for provision in page.provisions)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Every provision, in the order of the text."""
+        return tuple(provision for top in self.tree for provision in top.walk())
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A listed, reasoned difference between the original and the page (đính chính)."""
+
+    original: str
+    published: str
+    reason: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only the signed scan or the union can settle; the text stays as received."""
+
+    provision: str
+    text: str
+    question: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True)
+class Original:
+    """The text as received, byte for byte."""
+
+    path: str
+    data: bytes
+
+    @cached_property
+    def text(self) -> str:
+        """The text, with U+FFFD where the bytes are not UTF-8."""
+        return self.data.decode("utf-8", errors="replace")
+
+
+@dataclass(frozen=True)
+class Document:
+    """An official document: its editions, the original and the listed differences."""
+
+    id: str
+    path: str
+    editions: Mapping[str, Edition]
+    original: Original | None
+    ledger: Fields
+    ledger_path: str
+    corrections: tuple[Correction, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def official(self) -> Edition:
+        """The Vietnamese edition."""
+        return self.editions[OFFICIAL]
+
+    @property
+    def translations(self) -> tuple[Edition, ...]:
+        """Every other edition, by language."""
+        others = sorted(set(self.editions) - {OFFICIAL})
+        return tuple(self.editions[language] for language in others)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A Vietnamese term and the wordings that a translation may use for it."""
+
+    official: str
+    wordings: Mapping[str, tuple[str, ...]]
+    line: int
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The one file that keeps translations consistent; `kept` spellings stay Vietnamese."""
+
+    path: str
+    fields: Fields
+    terms: tuple[Term, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything below docs/, read once: documents, the portal's other pages, all files."""
+
+    documents: tuple[Document, ...]
+    pages: tuple[Page, ...]
+    sources: tuple[Source, ...]
+    glossary: Glossary
+    languages: tuple[str, ...]
+
+    @property
+    def every_page(self) -> tuple[Page, ...]:
+        """The pages of all documents and the portal's own."""
+        return (
+            *self.pages,
+            *(
+                page
+                for document in self.documents
+                for edition in document.editions.values()
+                for page in (*edition.pages, *edition.views)
+            ),
+        )
+
+
+class Finding(NamedTuple):
+    """What a rule says: where, and a Vietnamese sentence that tells what to do."""
+
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A finding with the rule that made it (lỗi); sorts by place."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
