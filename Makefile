@@ -1,0 +1,39 @@
+# Everything that a laptop and the workflows run. `make` alone tells what there is.
+PYTHON ?= python3
+SITE := .venv/.site-ready
+TEST := .venv/.test-ready
+RUN := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve check test bench lock
+
+help:  ## Liệt kê các lệnh · list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(SITE)  ## Chỉ cài thư viện vào .venv · only install the libraries
+
+site: $(SITE)  ## Kiểm tra và dựng toàn bộ trang vào site/ · check and build the whole site
+	@$(RUN) scripts/build.py build
+
+serve: $(SITE)  ## Xem trước khi sửa, có báo lỗi · live preview with the checks shown
+	@$(RUN) scripts/build.py serve
+
+check: $(SITE)  ## Chỉ kiểm tra văn bản · only check the text
+	@$(RUN) scripts/build.py check
+
+test: $(TEST)  ## Chạy mọi kiểm thử, kể cả trình duyệt · run every test, the browser's included
+	@$(RUN) -m pytest
+
+bench: $(TEST)  ## Đo các con số đã hứa · measure the promised figures
+	@$(RUN) tests/bench.py
+
+lock: $(TEST)  ## Khóa lại phiên bản thư viện · lock the libraries' versions anew
+	@sh scripts/lock.sh
+
+$(SITE): requirements.txt scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh site
+	@touch $@
+
+$(TEST): requirements-test.txt scripts/setup.sh $(SITE)
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh test
+	@touch $@

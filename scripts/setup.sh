@@ -1,0 +1,66 @@
+#!/bin/sh
+# Prepare this folder: `setup.sh site` what the site needs, `setup.sh test` what the tests add.
+# Libraries go into .venv by hash. Tests also need a Chromium and rsync: those found here, else
+# the system's packages when this is root, else a message that says what to install.
+set -eu
+PYTHON=${PYTHON:-python3}
+
+fail() {
+	printf '%s\n' "$@" >&2
+	exit 1
+}
+
+tell() { if [ -t 2 ]; then printf '%s …\n' "$1" >&2; fi; }
+
+install_packages() {
+	[ "$(id -u)" = 0 ] || return 1
+	tell "Đang cài gói hệ thống: $*"
+	if command -v apt-get >/dev/null; then
+		apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y "$@" >/dev/null
+	elif command -v dnf >/dev/null; then
+		dnf install -q -y "$@" >/dev/null
+	elif command -v apk >/dev/null; then
+		apk add -q "$@" >/dev/null
+	else
+		return 1
+	fi
+}
+
+has() { command -v "$1" >/dev/null; }
+
+has_browser() {
+	[ -n "${CHROMIUM:-}" ] && return
+	has chromium || has chromium-browser || has google-chrome || has google-chrome-stable
+}
+
+make_venv() {
+	"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
+		fail "Cần Python 3.11 trở lên; «$PYTHON» không phải. Hãy cài rồi chạy: make PYTHON=python3.12 …"
+	[ -x .venv/bin/pip ] && return
+	"$PYTHON" -m venv .venv >/dev/null 2>&1 || {
+		install_packages python3-venv && "$PYTHON" -m venv .venv >/dev/null 2>&1
+	} || fail "Không tạo được môi trường Python. Trên Debian, Ubuntu hãy chạy: sudo apt install python3-venv"
+}
+
+install_libraries() {
+	tell "Đang cài thư viện theo $1"
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$1" ||
+		fail "Không cài được thư viện trong $1. Hãy xem kết nối mạng rồi chạy lại."
+}
+
+make_venv
+case ${1:-} in
+site)
+	install_libraries requirements.txt
+	;;
+test)
+	install_libraries requirements-test.txt
+	has_browser || { install_packages chromium && has_browser; } ||
+		fail "Kiểm thử cần trình duyệt Chromium. Hãy cài gói «chromium» của hệ thống, hoặc đặt CHROMIUM=/đường/dẫn."
+	has rsync || install_packages rsync ||
+		fail "Kiểm thử cần rsync. Hãy cài gói «rsync» của hệ thống."
+	;;
+*)
+	fail "Cách dùng: setup.sh site|test"
+	;;
+esac
