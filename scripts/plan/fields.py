@@ -6,15 +6,45 @@ Reading never raises: what is wrong comes back in `Fields.errors`, in Vietnamese
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from plan.model import Fields
 
-_FRONT = re.compile(r"-{3}[ \t]*\r?\n(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_FRONT = re.compile(
+    r"-{3}[ \t]*\r?\n(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _OPENING = re.compile(r"-{3}[ \t]*(?:\r?\n|\Z)")
+
+
+MAX_ERRORS = 20
+"""Errors listed for one file; whoever mends these sees the rest."""
+
+_NO_MAPPING = (
+    "Phần này phải gồm các trường «tên: giá trị», mỗi dòng một trường. Hãy sửa lại theo mẫu trong"
+    " một văn bản đã có."
+)
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Control characters, line ends that only some programs see, and halves of characters."""
+
+_LONGEST_NUMBER = 20
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "timestamp", "map", "seq")
+)
+_UNREADABLE = (
+    yaml.YAMLError,
+    RecursionError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+)
+"""What PyYAML raises for broken input; values such as `!!timestamp x` bring out the last three."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -22,7 +52,11 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [pair for pair in resolvers if pair[0] in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int")]
+    first: [
+        pair
+        for pair in resolvers
+        if pair[0] in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int")
+    ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -33,28 +67,38 @@ def split_front_matter(text: str) -> tuple[Fields, bool, int]:
     if found:
         return read_fields(found["yaml"], first_line=2), True, found[0].count("\n") + 1
     if _OPENING.match(text):
-        return Fields(errors=((1, "Phần đầu trang mở bằng dòng «---» nhưng không có dòng «---» đóng lại. Hãy thêm dòng «---» ngay dưới trường cuối cùng."),)), True, 1
+        return (
+            Fields(
+                errors=(
+                    (
+                        1,
+                        (
+                            "Phần đầu trang mở bằng dòng «---» nhưng không có dòng «---» đóng lại."
+                            " Hãy thêm dòng «---» ngay dưới trường cuối cùng."
+                        ),
+                    ),
+                )
+            ),
+            True,
+            1,
+        )
     return Fields(), False, 1
 
 
 def read_fields(text: str, first_line: int = 1) -> Fields:
     """A YAML mapping as `Fields`; lines count from `first_line`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if strange := _UNWRITABLE.search(text):
+        line = first_line + text.count("\n", 0, strange.start())
+        return Fields(errors=((line, _strange_message(strange[0])),))
     try:
         node = yaml.compose(text, Loader=_Loader)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        errors = tuple(islice(_structure_errors(node, first_line), MAX_ERRORS)) if node else ()
+        values = _Loader("").construct_document(node) if node and not errors else {}
+    except _UNREADABLE as error:
         return Fields(errors=((_error_line(error, first_line), _syntax_message(error)),))
-    if node is None:
-        return Fields()
-    if not isinstance(node, yaml.MappingNode):
-        return Fields(errors=((first_line, "Phần này phải là danh sách «tên: giá trị», mỗi dòng một trường. Hãy sửa lại theo mẫu trong một văn bản đã có."),))
-    errors = tuple(_structure_errors(node, first_line))
-    if errors:
-        return Fields(errors=errors)
-    try:
-        values = _Loader("").construct_document(node)
-    except (yaml.YAMLError, ValueError) as error:
-        return Fields(errors=((_error_line(error, first_line), _syntax_message(error)),))
-    return Fields(values, dict(_lines(node, "", first_line)))
+    lines = {} if errors or node is None else dict(_lines(node, "", first_line))
+    return Fields(values, lines, errors)
 
 
 def _syntax_message(error: Exception) -> str:
@@ -71,14 +115,22 @@ def _error_line(error: Exception, first_line: int) -> int:
 
 
 def _structure_errors(node: yaml.Node, first_line: int) -> Iterator[tuple[int, str]]:
-    """Keys given twice, keys that are not words, and aliases, which can hide and multiply text."""
+    """Keys given twice, keys that are not words, and what can hide, multiply or disguise text."""
+    if not isinstance(node, yaml.MappingNode):
+        yield first_line, _NO_MAPPING
+        return
     seen: set[int] = set()
-    pending = [node]
+    pending = deque([node])
     while pending:
-        current = pending.pop(0)
+        current = pending.popleft()
         line = first_line + current.start_mark.line
+        if message := _node_error(current):
+            yield line, message
         if id(current) in seen and not isinstance(current, yaml.ScalarNode):
-            yield line, "YAML không được dùng neo «&» và tham chiếu «*». Hãy viết giá trị ra đầy đủ."
+            yield (
+                line,
+                "YAML không được dùng neo «&» và tham chiếu «*». Hãy viết giá trị ra đầy đủ.",
+            )
             continue
         seen.add(id(current))
         if isinstance(current, yaml.MappingNode):
@@ -88,11 +140,42 @@ def _structure_errors(node: yaml.Node, first_line: int) -> Iterator[tuple[int, s
             pending.extend(current.value)
 
 
+def _node_error(node: yaml.Node) -> str:
+    if node.tag not in _PLAIN_TAGS:
+        return "YAML không được dùng thẻ «!». Hãy viết giá trị như một dòng chữ bình thường."
+    if not isinstance(node, yaml.ScalarNode):
+        return ""
+    if strange := _UNWRITABLE.search(node.value):
+        return _strange_message(strange[0])
+    return "" if node.tag.endswith(":str") or _is_real(node) else _unreal_message(node.value)
+
+
+def _is_real(node: yaml.ScalarNode) -> bool:
+    """Whether a value that looks like a date or a number is one that Python can hold and print."""
+    try:
+        _Loader("").construct_object(node)
+    except _UNREADABLE:
+        return False
+    return len(node.value) <= _LONGEST_NUMBER or node.tag.endswith(":timestamp")
+
+
+def _unreal_message(value: str) -> str:
+    shown = value if len(value) <= _LONGEST_NUMBER else f"{value[:_LONGEST_NUMBER]}…"
+    return (
+        f"«{shown}» không phải ngày hoặc số có thật. Hãy viết ngày dạng «2025-01-07»; nếu là chữ"
+        " thì đặt trong ngoặc kép."
+    )
+
+
+def _strange_message(letter: str) -> str:
+    return f"Có ký tự điều khiển U+{ord(letter):04X}, mắt không thấy được. Hãy xóa ký tự này."
+
+
 def _key_errors(node: yaml.MappingNode, first_line: int) -> Iterator[tuple[int, str]]:
     known: set[str] = set()
     for key, _ in node.value:
         line = first_line + key.start_mark.line
-        if not isinstance(key, yaml.ScalarNode):
+        if not isinstance(key, yaml.ScalarNode) or not key.tag.endswith(":str"):
             yield line, "Tên trường phải là một từ. Hãy viết «tên: giá trị»."
         elif key.value in known:
             yield line, f"Trường «{key.value}» có hai lần. Hãy giữ lại một."

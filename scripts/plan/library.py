@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from plan.fields import read_fields, split_front_matter, text_of
-from plan.markdown import read
+from plan.markdown import Reading, read_page
 from plan.model import (
     OFFICIAL,
     VIEWS,
@@ -23,8 +23,10 @@ from plan.model import (
     Edition,
     Fields,
     Glossary,
+    Host,
     Library,
     Original,
+    Outside,
     Page,
     Question,
     Source,
@@ -32,16 +34,21 @@ from plan.model import (
 )
 from plan.numbering import tree
 
-MAX_PAGE_BYTES = 256 * 1024
+MAX_PAGE_BYTES = 128 * 1024
 """A page above this is not read: the plan's longest has 11 KB, and it must load on a phone."""
 
-MAX_PARAGRAPH_CHARACTERS = 20_000
-"""A page with a longer line is not parsed: Markdown's inline rules can take quadratic time."""
+MAX_TEXT_BYTES = 512 * 1024
+"""An original or a drawing above this is not read."""
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 """An attachment above this is not read."""
 
-TEXT_SUFFIXES = (".md", ".yml", ".yaml")
+_LIMITS = {
+    ".md": MAX_PAGE_BYTES,
+    ".yml": MAX_PAGE_BYTES,
+    ".txt": MAX_TEXT_BYTES,
+    ".svg": MAX_TEXT_BYTES,
+}
 
 _DOCUMENT_PAGE = re.compile(r"docs/(?P<id>\d{4}/[^/]+)/(?P<name>[^/]+)\.md")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -49,18 +56,30 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 def load(root: Path, languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
     """Read everything below `root`/docs. Raises OSError only where docs/ cannot be listed."""
-    spoken = tuple(languages)
-    sources = tuple(_sources(root))
+    return shelve(_sources(root), languages)
+
+
+def shelve(found: Iterable[Source], languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
+    """The library that these files make."""
+    spoken, sources = tuple(languages), tuple(found)
     pages = tuple(_page(source, spoken) for source in sources if source.path.endswith(".md"))
     by_path = {source.path: source for source in sources}
     folders: dict[str, list[Page]] = {}
-    others = []
+    others: list[Page] = []
     for page in pages:
         match = _DOCUMENT_PAGE.fullmatch(page.path)
         (folders.setdefault(match["id"], []) if match else others).append(page)
     documents = (_document(name, found, by_path) for name, found in sorted(folders.items()))
     glossary = _glossary(by_path.get("docs/glossary.yml"), spoken)
-    return Library(tuple(documents), tuple(others), sources, glossary, spoken)
+    outside = _outside(by_path.get("docs/hosts.yml"))
+    return Library(tuple(documents), tuple(others), sources, glossary, spoken, outside)
+
+
+def newest_date(library: Library) -> datetime:
+    """Midnight UTC of the newest document's date; 1970 for an empty library."""
+    found = (document.official.metadata.get("date") for document in library.documents)
+    days = [day for day in found if type(day) is date]
+    return datetime.combine(max(days, default=date(1970, 1, 1)), time(), UTC)
 
 
 def _sources(root: Path) -> Iterator[Source]:
@@ -72,33 +91,59 @@ def _sources(root: Path) -> Iterator[Source]:
 
 
 def _source(file: Path, root: Path) -> Source:
-    path = file.relative_to(root).as_posix()
-    if file.is_symlink():
-        return Source(path, b"", link=os.readlink(file))
-    limit = MAX_PAGE_BYTES if path.endswith(TEXT_SUFFIXES) else MAX_FILE_BYTES
-    if not file.is_file() or file.stat().st_size > limit:
-        return Source(path, b"", too_large=True)
-    return Source(path, file.read_bytes())
+    path = _printable(file.relative_to(root).as_posix())
+    try:
+        if file.is_symlink():
+            return Source(path, b"", link=_printable(str(file.readlink())))
+        if not file.is_file():
+            return Source(path, b"", readable=False)
+        if file.stat().st_size > max_bytes(path):
+            return Source(path, b"", too_large=True)
+        return Source(path, file.read_bytes())
+    except OSError:
+        return Source(path, b"", readable=False)
+
+
+def max_bytes(path: str) -> int:
+    """The size above which a file of this name is not read."""
+    return _LIMITS.get(Path(path).suffix, MAX_FILE_BYTES)
+
+
+def _printable(name: str) -> str:
+    """A file's name that any terminal, log and JSON file can hold."""
+    known = os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in known)
 
 
 def page_language(path: str, languages: Iterable[str]) -> str:
     """The language that a file's name tells: "en" for "ii.en.md", else the official one."""
-    parts = path.rpartition("/")[2].split(".")
-    return parts[1] if len(parts) == 3 and parts[1] in languages else OFFICIAL
+    named = re.search(r"\.(\w+)\.\w+$", path)
+    return named[1] if named and named[1] in languages else OFFICIAL
 
 
 def _page(source: Source, languages: tuple[str, ...]) -> Page:
     text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front, has_front, body_line = split_front_matter(text)
     body = "\n".join(text.split("\n")[body_line - 1 :])
-    hostile = "\x00" in text or max(map(len, body.split("\n"))) > MAX_PARAGRAPH_CHARACTERS
+    hostile = "\x00" in text
     try:
-        units = () if hostile else read(body, body_line)
+        reading = Reading() if hostile else read_page(body, body_line)
     except (ValueError, RecursionError):
-        units, hostile = (), True
+        reading, hostile = Reading(), True
     language = page_language(source.path, languages)
-    grown = tree(units, source.path)
-    return Page(source.path, language, text, front, has_front, body_line, units, grown, not hostile)
+    return Page(
+        path=source.path,
+        language=language,
+        text=text,
+        front=front,
+        has_front=has_front,
+        body_line=body_line,
+        units=reading.units,
+        provisions=tree(reading.units, source.path),
+        parsed=not hostile,
+        links=reading.links,
+        markup=reading.markup,
+    )
 
 
 def _document(name: str, pages: list[Page], sources: Mapping[str, Source]) -> Document:
@@ -160,14 +205,20 @@ def _wordings(value: Any) -> Mapping[str, str]:
 def _corrections(ledger: Fields) -> Iterator[Correction]:
     for line, entry in _entries(ledger, "corrections"):
         yield Correction(
-            text_of(entry, "original"), text_of(entry, "published"), _wordings(entry.get("reason")), line
+            text_of(entry, "original"),
+            text_of(entry, "published"),
+            _wordings(entry.get("reason")),
+            line,
         )
 
 
 def _questions(ledger: Fields) -> Iterator[Question]:
     for line, entry in _entries(ledger, "questions"):
         yield Question(
-            text_of(entry, "provision"), text_of(entry, "text"), _wordings(entry.get("question")), line
+            text_of(entry, "provision"),
+            text_of(entry, "text"),
+            _wordings(entry.get("question")),
+            line,
         )
 
 
@@ -183,7 +234,20 @@ def _glossary(source: Source | None, languages: tuple[str, ...]) -> Glossary:
     return Glossary(source.path, fields, terms, kept)
 
 
-def _accepted(entry: Mapping[str, Any], languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+def _outside(source: Source | None) -> Outside:
+    if source is None:
+        return Outside()
+    fields = read_fields(source.text)
+    hosts = (
+        Host(text_of(entry, "host"), text_of(entry, "reason"), line)
+        for line, entry in _entries(fields, "hosts")
+    )
+    return Outside(source.path, fields, tuple(hosts))
+
+
+def _accepted(
+    entry: Mapping[str, Any], languages: tuple[str, ...]
+) -> Mapping[str, tuple[str, ...]]:
     others = (language for language in languages if language != OFFICIAL)
     return {
         language: tuple(word for word in entry[language] if isinstance(word, str))

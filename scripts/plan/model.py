@@ -125,17 +125,33 @@ class Fields:
         return self.lines.get(key, 1)
 
 
+class Link(NamedTuple):
+    """An address that a page leads to, or an image that it shows, as a browser reads it."""
+
+    address: str
+    line: int
+    image: bool = False
+
+
+class Markup(NamedTuple):
+    """A piece of a page, outside code, that is no Markdown: HTML, an entity, attributes."""
+
+    text: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Source:
     """A file below docs/ as found: bytes, or the place a symbolic link points to.
 
-    `too_large` files are named but not read: `data` is empty.
+    `data` is empty where a file is `too_large`, or not `readable`: a pipe, or not ours to read.
     """
 
     path: str
     data: bytes
     too_large: bool = False
     link: str | None = None
+    readable: bool = True
 
     @cached_property
     def text(self) -> str:
@@ -159,6 +175,8 @@ class Page:
     units: tuple[Unit, ...]
     provisions: tuple[Provision, ...]
     parsed: bool = True
+    links: tuple[Link, ...] = ()
+    markup: tuple[Markup, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -278,6 +296,24 @@ class Glossary:
 
 
 @dataclass(frozen=True)
+class Host:
+    """Another site that pages may lead to, and why."""
+
+    name: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The one file that lists the sites that pages may lead to."""
+
+    path: str = "docs/hosts.yml"
+    fields: Fields = field(default_factory=Fields)
+    hosts: tuple[Host, ...] = ()
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything below docs/, read once: documents, the portal's other pages, all files."""
 
@@ -286,6 +322,7 @@ class Library:
     sources: tuple[Source, ...]
     glossary: Glossary
     languages: tuple[str, ...]
+    outside: Outside = field(default_factory=Outside)
 
     @property
     def every_page(self) -> tuple[Page, ...]:

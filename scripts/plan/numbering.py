@@ -24,6 +24,9 @@ from itertools import takewhile
 
 from plan.model import Block, Kind, Provision, Unit
 
+HEAD = 4
+"""Blocks above the legal basis: number, place and date, type, subject."""
+
 RECIPIENTS = ("nơi nhận", "recipients")
 """The heading of the recipients, in each language, in lower case and without its colon."""
 
@@ -48,7 +51,8 @@ class _Place:
     in_recipients: bool = False
     slogans: bool = False
     signed: bool = False
-    head_paragraphs: int = 0
+    titled: bool = False
+    subject: bool = False
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -91,7 +95,7 @@ def tree(units: Iterable[Unit], path: str) -> tuple[Provision, ...]:
         if unit.joined:
             latest[unit.id].texts.append(unit.block.text)
             continue
-        node = _Node(unit, [unit.text])
+        node = _Node(unit, unit.kind, [unit.text])
         (latest[unit.parent].inside if unit.parent else roots).append(node)
         latest[unit.id] = node
     return tuple(node.provision(path) for node in roots)
@@ -102,14 +106,14 @@ class _Node:
     """A provision under construction."""
 
     unit: Unit
+    kind: Kind
     texts: list[str]
     inside: list[_Node] = field(default_factory=list)
 
     def provision(self, path: str) -> Provision:
         unit, inside = self.unit, tuple(node.provision(path) for node in self.inside)
-        assert unit.kind is not None
         text = " ".join(self.texts)
-        return Provision(unit.id, unit.kind, unit.label, text, path, unit.block.line, inside)
+        return Provision(unit.id, self.kind, unit.label, text, path, unit.block.line, inside)
 
 
 def _is_heading(block: Block) -> bool:
@@ -145,8 +149,7 @@ def _heading(block: Block, place: _Place) -> Unit:
     if place.section and (item := _ITEM.match(block.text)):
         place.item, place.clause, place.points = f"{place.section}-{item[1]}", "", []
         return Unit(block, place.item, Kind.ITEM, item[0].strip(), place.section)
-    if place.in_head:
-        place.head_paragraphs = 1
+    place.titled = True
     return Unit(block)
 
 
@@ -191,13 +194,12 @@ def _paragraph(block: Block, place: _Place) -> Unit:
 
 def _head_paragraph(block: Block, place: _Place) -> Unit:
     """Above the title: number, place and date. Below it: the subject, then the legal basis."""
-    if not place.head_paragraphs:
+    if not place.titled:
         return Unit(block)
-    place.head_paragraphs += 1
-    if place.head_paragraphs == 2:
+    if not place.subject:
+        place.subject = True
         return Unit(block)
-    if place.head_paragraphs == 3:
-        place.counts["can-cu-d"] = 1
+    basis = place.nth("can-cu-d")
+    if basis == "can-cu-d1":
         return Unit(block, "can-cu", Kind.BASIS)
-    return Unit(block, place.nth("can-cu-d"), Kind.BASIS, parent="can-cu")
-
+    return Unit(block, basis, Kind.BASIS, parent="can-cu")

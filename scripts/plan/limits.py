@@ -1,0 +1,90 @@
+"""What is too hostile for the parser: found by counting, before anything is parsed.
+
+Python-Markdown recurses once for each level of a list, and looks through the rest of a paragraph
+(for "<", of the page) at each sign that could open something. Within these limits the worst page
+that could be made takes about two seconds; the plan's own pages take a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+MAX_DEPTH = 6
+"""Levels of lists and quotations inside each other."""
+
+MAX_PARAGRAPH_CHARACTERS = 20_000
+"""Characters between two empty lines: the plan's longest paragraph has fewer than 2,000."""
+
+MAX_CHARACTERS_SEARCHED = 4_000_000
+"""Characters that opening signs can make the parser look through: signs times what follows."""
+
+_LEAD = re.compile(r"(?:[ \t]|>|(?:[-*+]|\d+\.)[ \t])*")
+_OPENS_IN_PARAGRAPH = re.compile(r"[\[{`]|^[ ]*[=-]+[ ]*$", re.MULTILINE)
+_OPENS_IN_PAGE = re.compile(r"<(?=[A-Za-z/!?])")
+
+
+class Limit(StrEnum):
+    """Which limit a text passes."""
+
+    DEPTH = "depth"
+    PARAGRAPH = "paragraph"
+    SIGNS = "signs"
+
+
+class Obstacle(NamedTuple):
+    """A limit that a text passes, and the line where it does."""
+
+    limit: Limit
+    line: int
+
+
+class UnreadableError(ValueError):
+    """The text is too hostile to parse."""
+
+    def __init__(self, obstacle: Obstacle) -> None:
+        super().__init__(f"{obstacle.limit} in line {obstacle.line}")
+        self.obstacle = obstacle
+
+
+def obstacle(text: str) -> Obstacle | None:
+    """The first limit that the text passes, with its line counted from 1, or None."""
+    if deep := deepest_line(text):
+        return Obstacle(Limit.DEPTH, deep)
+    searched = 0
+    for line, paragraph in _paragraphs(text):
+        if len(paragraph) > MAX_PARAGRAPH_CHARACTERS:
+            return Obstacle(Limit.PARAGRAPH, line)
+        searched += len(_OPENS_IN_PARAGRAPH.findall(paragraph)) * len(paragraph)
+        searched += len(_OPENS_IN_PAGE.findall(paragraph)) * len(text)
+        if searched > MAX_CHARACTERS_SEARCHED:
+            return Obstacle(Limit.SIGNS, line)
+    return None
+
+
+def deepest_line(text: str) -> int | None:
+    """The first line nested deeper than `MAX_DEPTH`, counted from 1, or None."""
+    for index, line in enumerate(text.split("\n"), 1):
+        if _depth(line) > MAX_DEPTH:
+            return index
+    return None
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The text between empty lines, and the number of its first line."""
+    lines: list[str] = []
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        if line.strip(" \t"):
+            lines.append(line)
+        elif lines:
+            yield number - len(lines), "\n".join(lines)
+            lines = []
+
+
+def _depth(line: str) -> int:
+    """How deep the line's text is inside lists and quotations, judged by its beginning."""
+    lead = _LEAD.match(line)
+    opened = lead[0].expandtabs(4) if lead else ""
+    return opened.count(" ") // 4 + sum(map(opened.count, ">-*+"))
