@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""The build script: one verb, one function; the work is in `plan/`.
+
+Exit status: 0 all is well, 1 problems in the text or the site, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NoReturn
+
+from plan.checks import RULES, check_library
+from plan.library import load
+from plan.model import Library, Problem
+from plan.progress import step
+from plan.report import FORMATS, as_rules, as_text, count
+from plan.settings import read_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+OK, PROBLEMS, USAGE = 0, 1, 2
+
+
+class Stopped(Exception):
+    """A verb that could not do its work; the message tells the reader why and what to do."""
+
+
+def check(options: argparse.Namespace) -> int:
+    """Say what is wrong in docs/, all of it at once."""
+    if options.rules:
+        print(as_rules(RULES.values()), end="")
+        return OK
+    library, problems = _checked()
+    known = {document.id for document in library.documents}
+    chosen = [name.removeprefix("docs/").strip("/") for name in options.documents]
+    if unknown := [name for name in chosen if name not in known]:
+        print(
+            f"Không có văn bản {', '.join(unknown)}. Đang có: {', '.join(sorted(known))}.",
+            file=sys.stderr,
+        )
+        return USAGE
+    if chosen:
+        folders = tuple(f"docs/{name}/" for name in chosen)
+        problems = [problem for problem in problems if problem.path.startswith(folders)]
+    print(FORMATS[options.format](problems), end="")
+    if options.format == "text":
+        print(count(problems), file=sys.stderr)
+    return PROBLEMS if problems else OK
+
+
+def build(options: argparse.Namespace) -> int:
+    """Check, build the whole site, check what was built, and only then put it in its place."""
+    from plan.swap import replacing
+
+    library = _sound_library()
+    with replacing(options.out) as folder:
+        _build(library, folder)
+    pages = sum(1 for _ in options.out.rglob("*.html"))
+    print(f"Đã dựng {pages} trang vào {options.out}. Để mở, chạy:")
+    print(f"  python3 -m http.server --directory {options.out} 8000")
+    print("rồi mở http://localhost:8000/ trong trình duyệt.")
+    return OK
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Show the site while it is edited; problems stand on every page and in the terminal."""
+    from plan.site import preview
+
+    print(f"Xem trước tại http://{options.address}/ — bấm Ctrl+C để dừng.", flush=True)
+    try:
+        preview(ROOT, options.address)
+    except OSError as error:
+        raise Stopped(
+            f"Không mở được {options.address} ({error.strerror}). Hãy chọn cổng khác, ví dụ"
+            " build.py serve --address 127.0.0.1:8001."
+        ) from error
+    return OK
+
+
+def publish(options: argparse.Namespace) -> int:
+    """Check, build, and put the committed text online as a new version."""
+    from plan.commit import read_commit
+    from plan.publish import publish as put_online
+    from plan.publish import version_name
+    from plan.targets import open_target
+
+    commit = read_commit(ROOT)
+    if commit is None:
+        raise Stopped("Thư mục này không có lịch sử Git. Hãy công bố từ một bản sao của kho Git.")
+    if commit.changed:
+        listed = "".join(f"  {path}\n" for path in commit.changed)
+        raise Stopped(f"Có thay đổi chưa commit:\n{listed}Hãy commit hoặc bỏ đi, rồi chạy lại.")
+    library, target = _sound_library(), open_target(options.target)
+    with TemporaryDirectory() as folder:
+        _build(library, Path(folder))
+        with step("Đang đưa lên nơi công bố"):
+            done = put_online(Path(folder), target, version_name(commit.time, commit.hash))
+    print(f"Đã công bố phiên bản {done.version}: {done.files} tệp, {done.bytes} byte.")
+    if done.previous:
+        print(f"Phiên bản trước: {done.previous}. Quay lại: build.py rollback {options.target}")
+    return OK
+
+
+def rollback(options: argparse.Namespace) -> int:
+    """Serve an earlier version again."""
+    from plan.publish import rollback as switch_back
+    from plan.targets import open_target
+
+    done = switch_back(open_target(options.target), options.version)
+    print(f"Đang dùng phiên bản {done.version}; phiên bản vừa thay ra: {done.previous}.")
+    return OK
+
+
+def _checked() -> tuple[Library, list[Problem]]:
+    with step("Đang kiểm tra văn bản"):
+        library = load(ROOT, read_settings(ROOT).languages)
+        return library, check_library(library)
+
+
+def _sound_library() -> Library:
+    """The library, if nothing is wrong with it. Raises Stopped with every problem."""
+    library, problems = _checked()
+    _stop_at(problems)
+    return library
+
+
+def _build(library: Library, folder: Path) -> None:
+    """Write every projection of the library into `folder`. Raises Stopped with every problem."""
+    from plan.built import read_site
+    from plan.checks import check_site
+    from plan.commit import source_date
+    from plan.feeds import write_feeds
+    from plan.library import newest_date
+    from plan.site import build_pages
+
+    url = read_settings(ROOT).site_url
+    with step("Đang dựng trang"):
+        _stop_at(build_pages(ROOT, library, folder, source_date(ROOT, newest_date(library))))
+        write_feeds(library, url, folder)
+    with step("Đang kiểm tra trang đã dựng"):
+        _stop_at(check_site(read_site(folder, url, library)))
+
+
+def _stop_at(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise Stopped(
+            f"{as_text(problems)}{count(problems)} Chưa thay đổi gì; hãy sửa rồi chạy lại."
+        )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Vietnamese that the usage is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"Sai cách dùng ({message}). Xem hướng dẫn: {self.prog} --help\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="build.py", description="Kiểm tra, dựng và công bố trang văn bản.")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="LỆNH", parser_class=_Parser)
+
+    verb = verbs.add_parser("check", help="kiểm tra mọi văn bản, báo tất cả lỗi một lần")
+    verb.add_argument(
+        "documents",
+        nargs="*",
+        metavar="VĂN_BẢN",
+        help="ví dụ 2025/113-kh-ldld; không ghi là tất cả",
+    )
+    verb.add_argument("--format", choices=sorted(FORMATS), default="text", help="dạng báo lỗi")
+    verb.add_argument("--rules", action="store_true", help="liệt kê các quy tắc, kèm ví dụ")
+    verb.set_defaults(run=check)
+
+    verb = verbs.add_parser("build", help="kiểm tra và dựng toàn bộ trang vào một thư mục")
+    verb.add_argument(
+        "--out", type=Path, default=Path("site"), metavar="THƯ_MỤC", help="mặc định: site"
+    )
+    verb.set_defaults(run=build)
+
+    verb = verbs.add_parser(
+        "serve", help="xem trước, tự dựng lại khi sửa, hiện lỗi ngay trên trang"
+    )
+    verb.add_argument(
+        "--address", default="127.0.0.1:8000", metavar="ĐỊA_CHỈ", help="mặc định: 127.0.0.1:8000"
+    )
+    verb.set_defaults(run=serve)
+
+    verb = verbs.add_parser("publish", help="đưa phiên bản đã commit lên nơi công bố")
+    verb.add_argument(
+        "target", metavar="ĐÍCH", help="thư mục, hoặc người_dùng@máy:thư_mục qua rsync và ssh"
+    )
+    verb.set_defaults(run=publish)
+
+    verb = verbs.add_parser("rollback", help="quay lại một phiên bản đã công bố")
+    verb.add_argument("target", metavar="ĐÍCH", help="như với publish")
+    verb.add_argument(
+        "version", nargs="?", metavar="PHIÊN_BẢN", help="không ghi là phiên bản ngay trước"
+    )
+    verb.set_defaults(run=rollback)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the exit status."""
+    from plan.targets import PublishError
+
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except (Stopped, PublishError) as stopped:
+        print(stopped, file=sys.stderr)
+        return PROBLEMS
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

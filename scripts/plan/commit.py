@@ -1,0 +1,46 @@
+"""The commit that a site is built from: its name and time make builds repeatable."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit's full hash, its time, and the paths that differ from it in the folder."""
+
+    hash: str
+    time: datetime
+    changed: tuple[str, ...]
+
+
+def read_commit(root: Path) -> Commit | None:
+    """The commit checked out at `root`, or None where there is no Git history."""
+    told = _git(root, "log", "-1", "--format=%H %ct")
+    if not told:
+        return None
+    name, seconds = told.split()
+    status = _git(root, "status", "--porcelain", "-z", "--untracked-files=all") or ""
+    changed = tuple(entry[3:] for entry in status.split("\0") if entry[2:3] == " ")
+    return Commit(name, datetime.fromtimestamp(int(seconds), UTC), changed)
+
+
+def source_date(root: Path, otherwise: datetime) -> datetime:
+    """The time that pages are dated: SOURCE_DATE_EPOCH, else the commit's, else `otherwise`."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    commit = read_commit(root)
+    return commit.time if commit else otherwise
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.strip("\n")

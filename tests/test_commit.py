@@ -1,0 +1,55 @@
+"""The commit that a site is built from."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from plan.commit import read_commit, source_date
+
+OTHERWISE = datetime(2025, 1, 7, tzinfo=UTC)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    (tmp_path / "a.md").write_text("a", "utf-8")
+    for command in (
+        "init -q",
+        "add -A",
+        "-c user.name=A -c user.email=a@example.org commit -qm A --date=@86400",
+    ):
+        subprocess.run(
+            ["git", "-C", str(tmp_path), *command.split()],
+            check=True,
+            env={"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": "@86400 +0700"},
+        )
+    return tmp_path
+
+
+def test_a_clean_tree(repository: Path) -> None:
+    commit = read_commit(repository)
+    assert commit is not None
+    assert (commit.time, commit.changed) == (datetime(1970, 1, 2, tzinfo=UTC), ())
+
+
+def test_changed_and_new_files_are_named(repository: Path) -> None:
+    (repository / "a.md").write_text("b", "utf-8")
+    (repository / "b c.md").write_text("b", "utf-8")
+    commit = read_commit(repository)
+    assert commit is not None
+    assert commit.changed == ("a.md", "b c.md")
+
+
+def test_the_date_is_the_commits(repository: Path) -> None:
+    assert source_date(repository, OTHERWISE) == datetime(1970, 1, 2, tzinfo=UTC)
+
+
+def test_without_history_the_date_is_the_one_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert source_date(tmp_path, OTHERWISE) == OTHERWISE

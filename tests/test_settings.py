@@ -1,0 +1,23 @@
+"""mkdocs.yml settles the address and the languages for everything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from plan.settings import read_settings
+from plan.wording import wording
+from project import ROOT
+
+
+def test_the_address_is_one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://portal.example/van-ban")
+    assert read_settings(ROOT).site_url == "https://portal.example/van-ban/"
+
+
+def test_the_official_language_comes_first() -> None:
+    assert read_settings(ROOT).languages == ("vi", "en")
+
+
+def test_every_language_has_the_same_words() -> None:
+    languages = read_settings(ROOT).languages
+    assert len({tuple(sorted(wording(language))) for language in languages}) == 1
