@@ -1,0 +1,201 @@
+"""The build script's verbs, from outside: what they print, where they stop, what they leave."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from project import PLAN, ROOT
+
+COPIED = ("docs", "overrides", "scripts", "mkdocs.yml")
+
+
+def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python scripts/build.py …` in a project's folder."""
+    command = [sys.executable, "scripts/build.py", *arguments]
+    return subprocess.run(
+        command,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def bytes_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file below a folder."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def commit(root: Path, message: str = "A") -> None:
+    """Commit all of the project at one fixed time."""
+    dated = {
+        **os.environ,
+        "GIT_COMMITTER_DATE": "@1736208000 +0000",
+        "GIT_AUTHOR_DATE": "@1736208000 +0000",
+    }
+    for command in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", message],
+    ):
+        subprocess.run(["git", "-C", str(root), *command], check=True, env=dated)
+
+
+def copy_project(root: Path) -> Path:
+    """The project's own files in a new folder, as a commit."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            root.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, root / name)
+    (root / ".gitignore").write_text("__pycache__/\n/site/\n/.site.*/\n", "utf-8")
+    commit(root)
+    return root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "dự án")
+
+
+def break_text(project: Path) -> None:
+    page = project / f"docs/{PLAN}/i.md"
+    page.write_text(page.read_text("utf-8").replace("sâu rộng", "sâu dộng"), "utf-8")
+
+
+def test_check_of_a_sound_tree() -> None:
+    done = run(ROOT, "check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Không có lỗi.\n")
+
+
+def test_check_reports_every_problem_once_and_exits_with_1(project: Path) -> None:
+    break_text(project)
+    done = run(project, "check", "--format", "json")
+    assert done.returncode == 1
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {
+            "rule": "text-differs",
+            "path": f"docs/{PLAN}/i.md",
+            "line": 3,
+            "message": (
+                "Bản gốc là «rộng,», trang này là «dộng,». Hãy sửa cho đúng bản gốc; nếu chính bản "
+                "gốc sai, hãy ghi một mục có lý do vào corrections.yml."
+            ),
+        }
+    ]
+
+
+def test_check_of_one_document(project: Path) -> None:
+    (project / "docs/index.md").write_text("Không tiêu đề.\n", "utf-8")
+    assert run(project, "check").returncode == 1
+    assert run(project, "check", PLAN).returncode == 0
+    assert run(project, "check", f"docs/{PLAN}/").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "2025/khong-co"], ["chek"], ["check", "--format", "xml"], [], ["publish"]],
+)
+def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -> None:
+    done = run(ROOT, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert PLAN in done.stderr or "--help" in done.stderr
+
+
+def test_rules_are_listed() -> None:
+    done = run(ROOT, "check", "--rules")
+    assert done.returncode == 0
+    assert "text-differs (fidelity)\n  The Vietnamese pages say" in done.stdout
+
+
+def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:
+    assert run(project, "build").returncode == 0
+    good = bytes_of(project / "site")
+    break_text(project)
+    done = run(project, "build")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "text-differs" in done.stderr
+    assert bytes_of(project / "site") == good
+    assert [path.name for path in project.glob(".site*")] == []
+
+
+def test_a_site_with_faults_does_not_take_the_place_of_the_last_good_one(project: Path) -> None:
+    assert run(project, "build").returncode == 0
+    good = bytes_of(project / "site")
+    template = project / "overrides/partials/document.html"
+    template.write_text(template.read_text("utf-8") + '<a href="khong-co/">x</a>\n', "utf-8")
+    done = run(project, "build")
+    assert done.returncode == 1
+    assert "built-broken-link" in done.stderr
+    assert bytes_of(project / "site") == good
+
+
+def test_a_build_in_a_pipe_says_only_how_to_open_it(project: Path) -> None:
+    done = run(project, "build", "--out", "trang web")
+    assert done.stderr == ""
+    assert "http.server" in done.stdout
+    assert (project / "trang web/index.html").exists()
+
+
+def test_one_commit_gives_the_same_bytes_anywhere_and_any_day(tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "sitecustomize.py").write_text(
+        "import datetime, time_machine\n"
+        "now = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1, hours=5)\n"
+        "time_machine.travel(now).start()\n",
+        "utf-8",
+    )
+    here, there = copy_project(tmp_path / "a"), copy_project(tmp_path / "b/sâu hơn")
+    first = run(here, "build", TZ="Asia/Ho_Chi_Minh", LC_ALL="C")
+    second = run(there, "build", TZ="America/Anchorage", PYTHONPATH=str(later), PYTHONHASHSEED="7")
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert bytes_of(here / "site") == bytes_of(there / "site")
+
+
+def test_publish_serves_the_committed_text_and_rollback_returns(
+    project: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "nơi công bố"
+    assert run(project, "publish", str(target)).returncode == 0
+    first = (target / "current").readlink()
+    (project / "docs/index.md").write_text("# Văn bản của Công đoàn Lai Châu\n\nMới.\n", "utf-8")
+    commit(project, "B")
+    done = run(project, "publish", str(target))
+    assert done.returncode == 0, done.stderr
+    assert "Mới." in (target / "current/index.html").read_text("utf-8")
+    assert len(list((target / "versions").iterdir())) == 2
+    assert run(project, "rollback", str(target), first.name).returncode == 0
+    assert (target / "current").readlink() == first
+
+
+def test_publish_refuses_what_is_not_committed(project: Path, tmp_path: Path) -> None:
+    (project / "docs/index.md").write_text("# Văn bản\n", "utf-8")
+    done = run(project, "publish", str(tmp_path / "đích"))
+    assert done.returncode == 1
+    assert "docs/index.md" in done.stderr
+    assert not (tmp_path / "đích").exists()
+
+
+def test_publish_refuses_a_tree_with_problems(project: Path, tmp_path: Path) -> None:
+    break_text(project)
+    commit(project)
+    done = run(project, "publish", str(tmp_path / "đích"))
+    assert done.returncode == 1
+    assert "text-differs" in done.stderr
+    assert not (tmp_path / "đích").exists()
