@@ -64,6 +64,7 @@ def test_all_agreed_ids_are_in_the_built_pages(
         ('id="i-g2"', 'id="i-g1"', "built-repeated-id"),
         ("</article>", '<a href="../v/">V</a></article>', "built-broken-link"),
         ("</article>", '<a href="../ii/#ii-9">V</a></article>', "built-broken-link"),
+        ("</article>", '<a href="//">V</a></article>', "built-broken-link"),
         ("</article>", '<img src="x.png"></article>', "built-broken-link"),
         (
             "</head>",

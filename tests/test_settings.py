@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from plan.settings import read_settings
@@ -16,6 +18,12 @@ def test_the_address_is_one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_official_language_comes_first() -> None:
     assert read_settings(ROOT).languages == ("vi", "en")
+
+
+def test_every_word_is_used() -> None:
+    templates = "".join(path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html"))
+    used = set(re.findall(r"words\.(\w+)|field\(\"(\w+)\"", templates))
+    assert {name for names in used for name in names if name} == set(wording("vi"))
 
 
 def test_every_language_has_the_same_words() -> None:

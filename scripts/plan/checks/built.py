@@ -132,6 +132,8 @@ def _base(document: Document, edition: Edition) -> str:
 
 def _target(site: Site, page: BuiltPage, reference: Reference) -> tuple[str, str] | None:
     """The file below the site's folder and the fragment, or None for an address outside it."""
+    if reference.address.startswith("//") and not urlsplit(reference.address).netloc:
+        return reference.address, ""
     here = urljoin(site.url, page.path)
     parts = urlsplit(urljoin(here, reference.address))
     base = urlsplit(site.url)
