@@ -53,11 +53,17 @@ def check(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Check, build the whole site, check what was built, and only then put it in its place."""
-    from plan.swap import replacing
+    from plan.feeds import BUILD
+    from plan.swap import OccupiedError, replacing
 
     library = _sound_library()
-    with replacing(options.out) as folder:
-        _build(library, folder)
+    try:
+        with replacing(options.out, BUILD) as folder:
+            _build(library, folder)
+    except OccupiedError as error:
+        raise Stopped(str(error)) from error
+    except OSError as error:
+        raise Stopped(f"Không ghi được vào «{options.out}»: {error.strerror}.") from error
     pages = sum(1 for _ in options.out.rglob("*.html"))
     print(f"Đã dựng {pages} trang vào {options.out}. Để mở, chạy:")
     print(f"  python3 -m http.server --directory {options.out} 8000")
@@ -131,15 +137,17 @@ def _build(library: Library, folder: Path) -> None:
     """Write every projection of the library into `folder`. Raises Stopped with every problem."""
     from plan.built import read_site
     from plan.checks import check_site
-    from plan.commit import source_date
-    from plan.feeds import write_feeds
+    from plan.commit import read_commit, source_date
+    from plan.feeds import write_build, write_feeds
     from plan.library import newest_date
     from plan.site import build_pages
 
-    url = read_settings(ROOT).site_url
+    url, commit = read_settings(ROOT).site_url, read_commit(ROOT)
+    date = source_date(commit, newest_date(library))
     with step("Đang dựng trang"):
-        _stop_at(build_pages(ROOT, library, folder, source_date(ROOT, newest_date(library))))
+        _stop_at(build_pages(ROOT, library, folder, date))
         write_feeds(library, url, folder)
+        write_build(folder, commit, date)
     with step("Đang kiểm tra trang đã dựng"):
         _stop_at(check_site(read_site(folder, url, library)))
 

@@ -145,6 +145,15 @@ def test_a_site_with_faults_does_not_take_the_place_of_the_last_good_one(project
     assert bytes_of(project / "site") == good
 
 
+def test_a_build_replaces_nothing_that_it_has_not_made(project: Path) -> None:
+    before = bytes_of(project / "docs")
+    for place in ("docs", ".", "mkdocs.yml"):
+        done = run(project, "build", "--out", place)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "không ghi đè" in done.stderr
+    assert bytes_of(project / "docs") == before
+
+
 def test_a_build_in_a_pipe_says_only_how_to_open_it(project: Path) -> None:
     done = run(project, "build", "--out", "trang web")
     assert done.stderr == ""

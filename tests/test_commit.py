@@ -45,11 +45,19 @@ def test_changed_and_new_files_are_named(repository: Path) -> None:
 
 
 def test_the_date_is_the_commits(repository: Path) -> None:
-    assert source_date(repository, OTHERWISE) == datetime(1970, 1, 2, tzinfo=UTC)
+    assert source_date(read_commit(repository), OTHERWISE) == datetime(1970, 1, 2, tzinfo=UTC)
+
+
+def test_a_date_that_was_told_comes_first(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    commit = read_commit(repository)
+    assert source_date(commit, OTHERWISE) == datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def test_without_history_the_date_is_the_one_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert source_date(tmp_path, OTHERWISE) == OTHERWISE
+    assert source_date(read_commit(tmp_path), OTHERWISE) == OTHERWISE

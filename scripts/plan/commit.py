@@ -29,11 +29,10 @@ def read_commit(root: Path) -> Commit | None:
     return Commit(name, datetime.fromtimestamp(int(seconds), UTC), changed)
 
 
-def source_date(root: Path, otherwise: datetime) -> datetime:
+def source_date(commit: Commit | None, otherwise: datetime) -> datetime:
     """The time that pages are dated: SOURCE_DATE_EPOCH, else the commit's, else `otherwise`."""
     if "SOURCE_DATE_EPOCH" in os.environ:
         return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
-    commit = read_commit(root)
     return commit.time if commit else otherwise
 
 

@@ -1,13 +1,25 @@
-"""The tree for programs: `document.json` beside each document."""
+"""For programs: `document.json` beside each document, and `build.json` for the whole site."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from plan.commit import Commit
 from plan.model import OFFICIAL, Document, Library, Provision
+
+BUILD = "build.json"
+"""What tells a built site from any other folder, and which commit it was built from."""
+
+
+def write_build(folder: Path, commit: Commit | None, date: datetime) -> None:
+    """Write which commit the site at `folder` was built from, if from one alone, and its date."""
+    clean = commit and not commit.changed
+    data = {"commit": commit.hash if commit and clean else None, "date": date.isoformat()}
+    (folder / BUILD).write_text(json.dumps(data) + "\n", "utf-8")
 
 
 def write_feeds(library: Library, site_url: str, folder: Path) -> None:

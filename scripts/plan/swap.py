@@ -1,35 +1,98 @@
-"""A folder that is replaced whole or not at all."""
+"""A folder that is replaced whole or not at all, and only if an earlier build made it."""
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
-@contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
-    """A new empty folder that takes the place of `folder` when the work inside succeeds.
+class OccupiedError(Exception):
+    """The place holds something that no build has made; the message says so in Vietnamese."""
 
-    The last good one stays when it fails. A run that was cut off between the two renames has
-    left the last good one aside, and the next run puts it back first.
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"«{folder}» đang có nội dung không phải do lệnh dựng trang tạo ra, nên không ghi đè."
+            " Hãy chọn một thư mục trống hoặc chưa có."
+        )
+
+
+@contextmanager
+def replacing(place: Path, mark: str) -> Iterator[Path]:
+    """A new empty folder that takes the place of `place` when the work inside succeeds.
+
+    `mark` is a file that every such folder holds: nothing else is ever replaced. The last good
+    folder stays when the work fails. A run that was cut off between the two renames has left it
+    aside, and the next run puts it back first. Raises OccupiedError, and OSError where the place
+    cannot be written.
     """
-    aside = folder.with_name(f".{folder.name}.last")
-    if aside.exists() and not folder.exists():
-        aside.rename(folder)
-    shutil.rmtree(aside, ignore_errors=True)
-    for leftover in folder.parent.glob(f".{folder.name}.new-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    folder = place.resolve()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(folder.parent):
+        _restore(folder)
+    _refuse_foreign(folder, mark)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
     try:
-        yield fresh
-        fresh.chmod(0o755)
-        if folder.exists():
-            folder.rename(aside)
-        fresh.rename(folder)
+        with _alone(fresh):
+            yield fresh
+            fresh.chmod(0o755)
+            with _alone(folder.parent):
+                _refuse_foreign(folder, mark)
+                _switch(folder, fresh)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        if folder.exists():
-            shutil.rmtree(aside, ignore_errors=True)
+
+
+def _refuse_foreign(folder: Path, mark: str) -> None:
+    if folder.exists() and not (folder / mark).is_file() and not _is_empty(folder):
+        raise OccupiedError(folder)
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.last")
+
+
+def _restore(folder: Path) -> None:
+    """Mend what interrupted runs left."""
+    if _aside(folder).exists() and not folder.exists():
+        _aside(folder).rename(folder)
+    shutil.rmtree(_aside(folder), ignore_errors=True)
+    for leftover in folder.parent.glob(f".{folder.name}.new-*"):
+        # A run that is still at work holds its folder.
+        with suppress(BlockingIOError), _alone(leftover, wait=False):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _switch(folder: Path, fresh: Path) -> None:
+    aside = _aside(folder)
+    if folder.exists():
+        folder.rename(aside)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        if aside.exists():
+            aside.rename(folder)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _alone(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold a folder against other runs; the system lets go of it whatever happens to this one.
+
+    Raises BlockingIOError where another run holds it and this one shall not wait.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        yield
+    finally:
+        os.close(handle)
