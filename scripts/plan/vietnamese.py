@@ -1,4 +1,4 @@
-"""The Vietnamese language on computers: letters, syllables, typing keys, old encodings.
+"""The Vietnamese language on computers: letters, syllables, and where tone marks stand.
 
 Pure knowledge, no I/O. Words go in and out as NFC; a syllable is an onset, a rime and a tone:
 
@@ -12,7 +12,6 @@ Pure knowledge, no I/O. Words go in and out as NFC; a syllable is an onset, a ri
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from itertools import product
@@ -58,36 +57,6 @@ _PLAIN = str.maketrans(
 def plain(text: str) -> str:
     """Take all marks off, also the stroke of đ: "Đoàn viên" gives "Doan vien"."""
     return unicodedata.normalize("NFC", text).translate(_PLAIN)
-
-
-# Letters of other alphabets that pass for Vietnamese ones
-
-_LOOK_ALIKES = {
-    **dict.fromkeys("ðɖƌɗ", "đ"),
-    **dict.fromkeys("ÐƉƊƋ", "Đ"),
-    **dict(zip("ıȷſɑɡǎƣºʼʹʻˈꞌ", "ijsagăơ°’’’’’", strict=True)),
-    **dict(zip("аеіјорсухһӏѕԁԛԝӑѐ", "aeijopcyxhlsdqwăè", strict=True)),
-    **dict(zip("АВЕІЈКМНОРСТУХЅԚԜӐЀ", "ABEIJKMHOPCTYXSQWĂÈ", strict=True)),
-    **dict(zip("αεικνορυχ", "aeikvopux", strict=True)),
-    **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True)),
-    **dict(zip("‐‑−⁃˗∕⁄∶ː։׃∗。、", "-----//::::*.,", strict=True)),
-}
-
-
-def meant(character: str) -> str | None:
-    """Return what a character from elsewhere stands for: "đ" for eth, "5" for a wide 5, or None.
-
-    Characters that only look unusual, such as an ellipsis or ², stand for themselves.
-    """
-    found = _LOOK_ALIKES.get(character)
-    if found or unicodedata.category(character) == "No":
-        return found
-    simple = unicodedata.normalize("NFKC", character)
-    digit = unicodedata.digit(character, None)
-    if simple != character and (simple.isascii() or LETTERS.issuperset(simple)):
-        is_letter = unicodedata.category(character)[0] in "LMN"
-        return simple if is_letter or len(simple) == 1 else None
-    return None if digit is None else str(digit)
 
 
 # Syllables
@@ -223,126 +192,3 @@ def in_case_of(model: str, word: str) -> str:
     if len(model) > 1 and model.isupper():
         return word.upper()
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
-
-
-# Typing: what keys were struck for a syllable
-
-MAX_KEYS = 11
-"""The longest syllable has seven letters; its marks and its tone need at most four keys more."""
-
-_TELEX_TONES = dict(zip("fsrxj", list(Tone)[1:], strict=True))
-_TELEX_MARKS = {
-    "a": {"a": "â"},
-    "e": {"e": "ê"},
-    "o": {"o": "ô"},
-    "d": {"d": "đ"},
-    "w": {"a": "ă", "o": "ơ", "u": "ư"},
-}
-_VNI_TONES = dict(zip("21345", list(Tone)[1:], strict=True))
-_VNI_MARKS = {
-    "6": {"a": "â", "e": "ê", "o": "ô"},
-    "7": {"o": "ơ", "u": "ư"},
-    "8": {"a": "ă"},
-    "9": {"d": "đ"},
-}
-
-
-@lru_cache(maxsize=1 << 15)
-def from_telex(keys: str) -> str | None:
-    """Read keys as Telex: "ddieenj" gives "điện"; None where they make no syllable."""
-    return _typed(keys, _TELEX_TONES, _TELEX_MARKS)
-
-
-@lru_cache(maxsize=1 << 15)
-def from_vni(keys: str) -> str | None:
-    """Read keys as VNI: "d9ie6n5" gives "điện"; None where they make no syllable."""
-    return _typed(keys, _VNI_TONES, _VNI_MARKS)
-
-
-def _typed(
-    keys: str, tones: Mapping[str, Tone], marks: Mapping[str, Mapping[str, str]]
-) -> str | None:
-    """Follow the keys; marks and tones may be typed at once or at the end, as people do."""
-    if len(keys) > MAX_KEYS:
-        return None
-    states = {("", Tone.NGANG)}
-    for key in keys.lower():
-        states = {
-            after
-            for letters, tone in states
-            for after in _after_key(letters, tone, key, tones.get(key), marks.get(key, {}))
-        }
-    made = {_spelled(letters, tone) for letters, tone in states} - {None}
-    return in_case_of(keys, min(filter(None, made))) if made else None
-
-
-def _after_key(
-    letters: str, tone: Tone, key: str, key_tone: Tone | None, shapes: Mapping[str, str]
-) -> Iterator[tuple[str, Tone]]:
-    """Tell what may be on the screen after one more key."""
-    if key_tone and any(letter in VOWELS for letter in letters):
-        if not tone:
-            yield letters, key_tone
-        return
-    for index, letter in enumerate(letters):
-        if letter in shapes:
-            yield letters[:index] + shapes[letter] + letters[index + 1 :], tone
-    if shapes.get("o") == "ơ":
-        for pair in ("uo", "ưo"):  # one key marks both, and the other may be marked already
-            if pair in letters:
-                yield letters.replace(pair, "ươ"), tone
-        if key == "w" and letters and not any(letter in VOWELS for letter in letters):
-            yield letters + "ư", tone
-    if key.isalpha() and key != "w" and letters[-1:] not in shapes:
-        yield letters + key, tone
-
-
-def _spelled(letters: str, tone: Tone) -> str | None:
-    """Spell the letters as a syllable with this tone; None where there is no such syllable."""
-    if tone:
-        vowel = next(letter for letter in letters if letter in VOWELS)
-        letters = letters.replace(vowel, toned(vowel, tone), 1)
-    syllable = parse(letters)
-    return syllable and syllable.spelled()
-
-
-# Encodings from before Unicode, as their bytes look when they are taken for Latin-1
-
-_TCVN3 = str.maketrans(
-    "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
-    "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-)
-
-
-def _vni_signs() -> dict[str, str]:
-    """Pair what VNI fonts write, a letter and mostly a second one for its marks, with letters."""
-    signs = dict(zip("ìíæóòîôöñ", "ìíỉĩịỵơưđ", strict=True)) | {"aê": "ă"}
-    signs |= {letter + "â": vowel for letter, vowel in zip("aeo", "âêô", strict=True)}
-    for letters, vowels, marks in (
-        ("aeoôuöy", "aeoơuưy", "øùûõï"),
-        ("aeo", "âêô", "àáåãä"),
-        ("a", "ă", "èéúüë"),
-    ):
-        for letter, vowel in zip(letters, vowels, strict=True):
-            made = (toned(vowel, tone) for tone in list(Tone)[1:])
-            signs |= zip((letter + mark for mark in marks), made, strict=True)
-    return signs
-
-
-_VNI = _vni_signs()
-_VNI_SIGN = re.compile("|".join(sorted(_VNI, key=len, reverse=True)), re.IGNORECASE)
-
-
-def decode_tcvn3(text: str) -> str:
-    """Read TCVN3 (ABC): "hép møt tÕt" gives "hộp mứt tết"."""
-    return text.translate(_TCVN3)
-
-
-def decode_vni(text: str) -> str:
-    """Read VNI: "chaøo caùc baïn" gives "chào các bạn"."""
-    return _VNI_SIGN.sub(_vni_letter, text)
-
-
-def _vni_letter(sign: re.Match[str]) -> str:
-    letter = _VNI[sign[0].lower()]
-    return letter.upper() if sign[0][0].isupper() else letter

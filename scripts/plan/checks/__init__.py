@@ -14,13 +14,14 @@ __all__ = ["RULES", "Rule", "check_library", "check_site", "rule"]
 from plan.checks import (
     attachments,
     built,
+    characters,
     fidelity,
     files,
     links,
     metadata,
     safety,
+    spelling,
     structure,
-    text,
     translation,
 )
 
@@ -31,7 +32,8 @@ FAMILIES = (
     structure,
     fidelity,
     translation,
-    text,
+    characters,
+    spelling,
     links,
     safety,
     built,

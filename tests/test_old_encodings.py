@@ -1,0 +1,43 @@
+"""What old fonts wrote is read as it was meant, and sound text is left alone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan.old_encodings import deciphered, decode_tcvn3, decode_vni
+from plan.vietnamese import LOWER_LETTERS
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_read_without_failure(word: str) -> None:
+    for read in (decode_tcvn3, decode_vni):
+        read(word)
+
+
+def test_tcvn3() -> None:
+    assert decode_tcvn3("hép møt tÕt; C«ng ®oµn ViÖt Nam; th\xad") == (
+        "hộp mứt tết; Công đoàn Việt Nam; thư"
+    )
+    letters = {decode_tcvn3(chr(code)): chr(code) for code in range(0xA1, 0xFF)}
+    assert {letter for letter in LOWER_LETTERS if not letter.isascii()} <= set(letters)
+
+
+def test_vni_font() -> None:
+    assert decode_vni("Xin chaøo caùc baïn, LIEÂN ÑOAØN LAO ÑOÄNG tænh, möùt teát, kyõ, ñaëc") == (
+        "Xin chào các bạn, LIÊN ĐOÀN LAO ĐỘNG tỉnh, mứt tết, kỹ, đặc"
+    )
+    second = ["", *map(chr, range(0xC0, 0xFF))]
+    signs = (first + mark for first in "aeiouyôöîñíìæóòd" for mark in second)
+    assert set(LOWER_LETTERS) <= {*map(decode_vni, signs), *LOWER_LETTERS[:17]}
+
+
+def test_a_line_is_read_in_the_encoding_that_makes_syllables_of_it() -> None:
+    # "hép" is a syllable as it stands, so the first broken word of the TCVN3 line is the second.
+    assert deciphered("hép møt tÕt") == ("TCVN3 (ABC)", "hộp mứt tết", len("hộp "))
+    assert deciphered("hoäp möùt teát") == ("VNI", "hộp mứt tết", 0)
+
+
+def test_sound_text_and_slips_of_the_pen_are_no_old_encoding() -> None:
+    for line in ("hộp mứt tết", "Công đoàn", "Môt", "quéc", "the union’s plan", ""):
+        assert deciphered(line) is None
