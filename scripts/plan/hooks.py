@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from plan.checks import check_library
 from plan.collation import collate
 from plan.library import load
-from plan.model import Document, Library
+from plan.model import OFFICIAL, Document, Library
 from plan.report import count
 from plan.settings import read_settings
 from plan.wording import wording
@@ -104,6 +104,12 @@ def on_page_context(
             context["rows"] = collate(document)
     context["nav"] = _nav_of(page, nav)
     return context
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep the official language's "not found" page, which each language would write over."""
+    other = config.theme["language"] != OFFICIAL
+    return "" if other and template_name == "404.html" else output_content
 
 
 def newest(library: Library) -> list[Document]:
