@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from plan.checks.excerpts import SHOWN, around, named, readable
 from plan.checks.kept import HOW_TO_KEEP, kept_words
+from plan.checks.quoting import SHOWN, around, named, readable
 from plan.checks.registry import rule
 from plan.model import Finding, Library, Source
 from plan.old_encodings import deciphered

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from plan.checks.excerpts import around
 from plan.checks.kept import HOW_TO_KEEP, kept_words
+from plan.checks.quoting import around
 from plan.checks.registry import rule
 from plan.collation import corrected
 from plan.model import OFFICIAL, Document, Finding, Library, Page

@@ -1,15 +1,17 @@
-"""A translation has the same provisions, numbers and terms, and says that it is unofficial."""
+"""A translation has the same provisions and numbers, and says that it is unofficial."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from plan.checks.parallel import page_pairs, shape, unit_pairs
 from plan.checks.quoting import opening
 from plan.checks.registry import rule
+from plan.fields import text_of
 from plan.library import roman
-from plan.model import OFFICIAL, Document, Edition, Finding, Library, Page, Unit
+from plan.model import OFFICIAL, Document, Edition, Finding, Glossary, Library, Page, Unit
 
 MONTHS = {
     name: index
@@ -87,9 +89,9 @@ def translation_provisions(document: Document) -> Iterator[Finding]:
     Bad: two points where the official page has three
     Good: three points, in the same order
     """
-    for official, translated in _page_pairs(document):
+    for official, translated in page_pairs(document):
         for theirs, ours in zip(official.units, translated.units, strict=False):
-            if _shape(theirs) != _shape(ours):
+            if shape(theirs) != shape(ours):
                 yield Finding(
                     translated.path,
                     ours.block.line,
@@ -127,7 +129,7 @@ def translation_numbers(document: Document) -> Iterator[Finding]:
     Bad: Resolution No. 81-NQ/TW
     Good: Resolution No. 18-NQ/TW
     """
-    for translated, theirs, ours in _unit_pairs(document):
+    for translated, theirs, ours in unit_pairs(document):
         wanted, found = figures(theirs.text, OFFICIAL), figures(ours.text, translated.language)
         if wanted != found:
             missing, extra = (
@@ -152,23 +154,35 @@ def untranslated_text(library: Library) -> Iterator[Finding]:
     Bad: the chính trị system
     Good: the political system
     """
-    kept = re.compile(
-        "|".join(map(re.escape, sorted(library.glossary.kept, key=len, reverse=True))) or r"(?!)"
-    )
+    glossary = library.glossary
+    longest_first = sorted(glossary.kept, key=len, reverse=True)
+    kept = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    for page, line, text in _translated_texts(library):
+        if words := _VIETNAMESE.findall(kept.sub(" ", text)):
+            yield Finding(page.path, line, _left(" ".join(words[:6]), glossary))
     for document in library.documents:
-        for translated, theirs, ours in _unit_pairs(document):
-            words = _VIETNAMESE.findall(kept.sub(" ", ours.block.text))
-            same = ours.block.text == theirs.block.text and kept.sub("", ours.text).strip(
-                " .;,0123456789"
-            )
-            if words or same:
-                shown = " ".join(words[:6]) or opening(ours.block.text)
-                yield Finding(
-                    translated.path,
-                    ours.block.line,
-                    f"Còn chữ tiếng Việt chưa dịch: «{shown}». Hãy dịch; nếu là tên riêng phải giữ"
-                    f" nguyên, hãy thêm vào mục «kept» của {library.glossary.path} kèm lý do.",
-                )
+        for translated, theirs, ours in unit_pairs(document):
+            text = kept.sub("", ours.text)
+            told = _VIETNAMESE.search(text) or not re.search(r"[^\W\d_]", text)
+            if ours.block.text == theirs.block.text and not told:
+                line = ours.block.line
+                yield Finding(translated.path, line, _left(opening(ours.block.text), glossary))
+
+
+def _left(shown: str, glossary: Glossary) -> str:
+    return (
+        f"Còn chữ tiếng Việt chưa dịch: «{shown}». Hãy dịch; nếu là tên riêng phải giữ nguyên, hãy"
+        f" thêm vào mục «kept» của {glossary.path} kèm lý do."
+    )
+
+
+def _translated_texts(library: Library) -> Iterator[tuple[Page, int, str]]:
+    """Every text that a translated page shows, with its line."""
+    for page in library.every_page:
+        if page.language != OFFICIAL:
+            yield from ((page, unit.block.line, unit.block.text) for unit in page.units)
+            for name in ("title", "description"):
+                yield page, page.front.line(name), text_of(page.front.values, name)
 
 
 @rule(Page)
@@ -192,71 +206,6 @@ def translation_unmarked(page: Page) -> Iterator[Finding]:
             page.front.line("translation"),
             "Trang tiếng Việt là bản chính thức, không phải bản dịch. Hãy xóa dòng «translation».",
         )
-
-
-@rule(Library)
-def glossary_term(library: Library) -> Iterator[Finding]:
-    """A term of the glossary is translated by one of its wordings wherever it stands.
-
-    Bad: đoàn viên → member
-    Good: đoàn viên → union member
-    """
-    terms = sorted(library.glossary.terms, key=lambda term: len(term.official), reverse=True)
-    found = [re.escape(term.official.casefold()) for term in terms if term.official]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)" if found else r"(?!)")
-    wordings: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-        term.official.casefold(): term.wordings for term in terms
-    }
-    for document in library.documents:
-        for translated, theirs, ours in _unit_pairs(document):
-            said = ours.text.casefold()
-            for term in dict.fromkeys(pattern.findall(theirs.text.casefold())):
-                accepted = wordings[term].get(translated.language, ())
-                if accepted and not any(wording.casefold() in said for wording in accepted):
-                    yield Finding(
-                        translated.path,
-                        ours.block.line,
-                        f"«{term}» chưa dịch theo bảng thuật ngữ: cần có"
-                        f" «{'» hoặc «'.join(accepted)}». Hãy sửa bản dịch, hoặc sửa"
-                        f" {library.glossary.path} nếu thuật ngữ đổi ở mọi nơi.",
-                    )
-
-
-@rule(Library)
-def glossary_entry(library: Library) -> Iterator[Finding]:
-    """A glossary entry is complete, stands once, and a kept spelling is still in use.
-
-    Bad: a kept name without a reason
-    Good: text: Hoàng Văn Trinh, reason: the signer’s name
-    """
-    glossary = library.glossary
-    spoken = [language for language in library.languages if language != OFFICIAL]
-    seen: Counter[str] = Counter()
-    for term in glossary.terms:
-        seen[term.official.casefold()] += 1
-        incomplete = not term.official or not all(
-            term.wordings.get(language) for language in spoken
-        )
-        if incomplete or seen[term.official.casefold()] > 1:
-            yield Finding(
-                glossary.path,
-                term.line,
-                f"Mục «{term.official}» chưa đủ hoặc có hai lần. Mỗi thuật ngữ một mục, có «vi» và"
-                f" danh sách cách dịch «{', '.join(spoken)}».",
-            )
-    used = " ".join(unit.block.text for d in library.documents for _, _, unit in _unit_pairs(d))
-    listed = glossary.fields.values.get("kept")
-    for index, entry in enumerate(listed if isinstance(listed, list) else []):
-        text, reason = (
-            (entry.get("text"), entry.get("reason")) if isinstance(entry, dict) else (None, None)
-        )
-        if not isinstance(text, str) or not reason or text not in used:
-            yield Finding(
-                glossary.path,
-                glossary.fields.line(f"kept.{index}"),
-                f"Chữ giữ nguyên «{text}» thiếu lý do («reason»), hoặc không còn trang dịch nào"
-                " dùng. Hãy bổ sung hoặc xóa mục này.",
-            )
 
 
 def figures(text: str, language: str) -> Counter[str]:
@@ -284,26 +233,6 @@ def _number(written: str, language: str) -> str:
 
 def _pages(edition: Edition) -> tuple[Page, ...]:
     return (*edition.pages, *edition.views)
-
-
-def _page_pairs(document: Document) -> Iterator[tuple[Page, Page]]:
-    official = {page.stem: page for page in document.official.pages}
-    for edition in document.translations:
-        for page in edition.pages:
-            if page.stem in official and page.parsed and official[page.stem].parsed:
-                yield official[page.stem], page
-
-
-def _unit_pairs(document: Document) -> Iterator[tuple[Page, Unit, Unit]]:
-    """Each translated unit with the official one, on pages of the same shape."""
-    for official, translated in _page_pairs(document):
-        if list(map(_shape, official.units)) == list(map(_shape, translated.units)):
-            pairs = zip(official.units, translated.units, strict=True)
-            yield from ((translated, theirs, ours) for theirs, ours in pairs)
-
-
-def _shape(unit: Unit) -> tuple[str, str, str]:
-    return unit.id, unit.label, unit.block.tag
 
 
 def _named(unit: Unit) -> str:
