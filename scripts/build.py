@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The build script: one verb, one function; the work is in `plan/`.
 
-Exit status: 0 all is well, 1 problems in the text or the site, 2 wrong usage.
+Exit status: 0 all is well, 1 problems in the text or the site, 2 wrong usage, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from plan.report import FORMATS, as_rules, as_text, count
 from plan.settings import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
-OK, PROBLEMS, USAGE = 0, 1, 2
+OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 class Stopped(Exception):
@@ -91,7 +91,7 @@ def publish(options: argparse.Namespace) -> int:
     from plan.commit import read_commit
     from plan.publish import publish as put_online
     from plan.publish import version_name
-    from plan.targets import open_target
+    from plan.targets import LocalTarget, open_target
 
     commit = read_commit(ROOT)
     if commit is None:
@@ -99,13 +99,16 @@ def publish(options: argparse.Namespace) -> int:
     if commit.changed:
         listed = "".join(f"  {path}\n" for path in commit.changed)
         raise Stopped(f"Có thay đổi chưa commit:\n{listed}Hãy commit hoặc bỏ đi, rồi chạy lại.")
-    library, target = _sound_library(), open_target(options.target)
+    target = open_target(options.target)
+    if isinstance(target, LocalTarget) and target.root.resolve().is_relative_to(ROOT):
+        raise Stopped("Không công bố vào chính thư mục dự án. Hãy chọn một thư mục bên ngoài.")
+    library = _sound_library()
     with TemporaryDirectory() as folder:
         _build(library, Path(folder))
         with step("Đang đưa lên nơi công bố"):
             done = put_online(Path(folder), target, version_name(commit.time, commit.hash))
     print(f"Đã công bố phiên bản {done.version}: {done.files} tệp, {done.bytes} byte.")
-    if done.previous:
+    if done.previous not in (None, done.version):
         print(f"Phiên bản trước: {done.previous}. Quay lại: build.py rollback {options.target}")
     return OK
 
@@ -221,6 +224,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Stopped, PublishError) as stopped:
         print(stopped, file=sys.stderr)
         return PROBLEMS
+    except KeyboardInterrupt:
+        print("\nĐã dừng theo yêu cầu; chưa thay đổi gì.", file=sys.stderr)
+        return INTERRUPTED
     return status
 
 

@@ -200,6 +200,12 @@ def test_publish_serves_the_committed_text_and_rollback_returns(
     assert (target / "current").readlink() == first
 
 
+def test_publish_refuses_the_projects_own_folder(project: Path) -> None:
+    done = run(project, "publish", "docs")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "bên ngoài" in done.stderr
+
+
 def test_publish_refuses_what_is_not_committed(project: Path, tmp_path: Path) -> None:
     (project / "docs/index.md").write_text("# Văn bản\n", "utf-8")
     done = run(project, "publish", str(tmp_path / "đích"))

@@ -176,6 +176,12 @@ def test_rollback_goes_back_one_or_to_the_named_version(place: Place, site: Buil
     assert place.state() == whole("v1", "v2", "v3", serving="v3")
 
 
+def test_rollback_where_nothing_was_published_says_so(place: Place) -> None:
+    assert message(rollback, place.target) == (
+        f"Chưa có gì được xuất bản ở {place.target}. Hãy xem lại địa chỉ."
+    )
+
+
 def test_the_newest_stay_with_the_one_that_was_replaced(place: Place, site: Build) -> None:
     removed = [publish(site(f"v{n}"), place.target, f"v{n}").removed for n in range(1, 8)]
     assert removed == [(), (), (), (), (), ("v1",), ("v2",)]

@@ -15,13 +15,17 @@ from difflib import Match, SequenceMatcher
 from itertools import accumulate
 
 from plan.markdown import read
-from plan.model import Correction, Document, Unit, Word
+from plan.model import Block, Correction, Document, Unit, Word
 
-PARAGRAPH = "¶"
-"""Stands for the beginning of a heading or paragraph among the words."""
+SIGN = "\x02"
+"""Opens a word that stands for the beginning of a block: no page can hold this character."""
 
-BULLET = "•"
-"""Stands for the beginning of a point: a dash inside a sentence is another thing."""
+PARAGRAPH = f"{SIGN}¶"
+"""The beginning of a heading or paragraph."""
+
+BULLET = f"{SIGN}•"
+"""The beginning of a point, with one more dot for each point around it."""
+
 
 MAX_COMPARISONS = 30_000_000
 """Pairs of words compared at most: a few seconds. The plan with ten changes needs 100,000."""
@@ -61,14 +65,33 @@ class Row:
 def words(units: Iterable[Unit]) -> Iterator[Word]:
     """The words of a text, each block's after the sign of its beginning."""
     for unit in units:
-        sign = BULLET if unit.block.marker == "-" else unit.block.marker or PARAGRAPH
-        yield Word(sign, unit.block.line)
+        yield Word(_sign(unit.block), unit.block.line)
         yield from unit.block.words
 
 
+def _sign(block: Block) -> str:
+    if block.marker == "-":
+        return BULLET + "•" * block.depth
+    return f"{SIGN}{block.marker}" if block.marker else PARAGRAPH
+
+
 def opens_block(word: str) -> bool:
-    """Whether a word can be the beginning of a block."""
-    return word in (PARAGRAPH, BULLET) or bool(re.fullmatch(r"\d+\.", word))
+    """Whether a word stands for the beginning of a block."""
+    return word.startswith(SIGN)
+
+
+def faulty(corrections: Iterable[Correction], original: str) -> Iterator[tuple[int, int]]:
+    """The index of each correction that cannot be applied, and how many places it finds.
+
+    A correction speaks of the original, and no other may have changed its words before.
+    """
+    text = original
+    for index, correction in enumerate(corrections):
+        counts = (len(places(correction, original)), len(places(correction, text)))
+        wrong = next((count for count in counts if count != 1), None)
+        if wrong is not None:
+            yield index, wrong
+        text = corrected(text, [correction])
 
 
 def places(correction: Correction, original: str) -> list[re.Match[str]]:
@@ -181,4 +204,4 @@ def _passages(text: Sequence[str], part: slice, changed: Sequence[slice]) -> Ite
 
 def _passage(run: Sequence[str], *, differs: bool) -> Iterator[Passage]:
     if run:
-        yield Passage(" ".join(run), differs)
+        yield Passage(" ".join(word.removeprefix(SIGN) for word in run), differs)

@@ -78,13 +78,18 @@ def on_page_markdown(
     config: MkDocsConfig,
     files: Files,  # noqa: ARG001 - called by name
 ) -> str:
-    """The whole text on one page is the text of the other pages, one after the other."""
+    """Name the page after its heading; the whole text is that of the other pages, in order."""
     document = _document_of(page, config)
     edition = document and document.editions.get(_local(page.file).locale)
-    if not edition or not _local(page.file).norm_src_uri.endswith("/toan-van.md"):
+    if not edition:
         return markdown
-    bodies = ["\n".join(p.text.split("\n")[p.body_line - 1 :]).strip() for p in edition.pages]
-    return "\n\n".join([bodies[0], *map(_demoted, bodies[1:])])
+    if _local(page.file).norm_src_uri.endswith("/toan-van.md"):
+        page.meta["title"] = wording(edition.language)["whole_text"]
+        bodies = ["\n".join(p.text.split("\n")[p.body_line - 1 :]).strip() for p in edition.pages]
+        return "\n\n".join([bodies[0], *map(_demoted, bodies[1:])])
+    if heading := re.match(r"\s*# (.+):[ ]*$", markdown, re.MULTILINE):
+        page.meta["title"] = heading[1]
+    return markdown
 
 
 def on_page_context(
@@ -162,4 +167,4 @@ def _listed(document: Document, language: str) -> dict[str, Any]:
 
 def _demoted(markdown: str) -> str:
     """The same text with its headings one level lower."""
-    return re.sub(r"(?m)^(?=#+ )", "#", markdown)
+    return re.sub(r"(?m)^(?=#)", "#", markdown)

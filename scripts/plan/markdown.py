@@ -162,9 +162,8 @@ class _Provisions(Treeprocessor):
         units = number(blocks) if is_document(blocks) else tuple(map(Unit, blocks))
         self.extension.reading = Reading(units, tuple(inventory.links), tuple(inventory.markup))
         _write_ids(found, units)
-        _wrap_signature(
-            root, [f.element for f, u in zip(found, units, strict=True) if u.kind is Kind.SIGNATURE]
-        )
+        signed = [f.element for f, u in zip(found, units, strict=True) if u.kind is Kind.SIGNATURE]
+        _wrap_signature(root, signed)
 
     def _placed(self, element: ET.Element, depth: int) -> _Placed:
         text = "".join(_own_text(element))

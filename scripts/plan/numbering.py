@@ -176,7 +176,7 @@ def _numbered(block: Block, place: _Place) -> Unit:
 def _paragraph(block: Block, place: _Place) -> Unit:
     if place.in_head:
         return _head_paragraph(block, place)
-    if place.in_recipients:
+    if place.in_recipients and not block.depth:
         place.signed, joined = True, place.signed
         return Unit(block, "chu-ky", Kind.SIGNATURE, joined=joined)
     if not place.section:

@@ -128,6 +128,8 @@ def rollback(target: Target, version: str | None = None) -> Switched:
 
     Raises PublishError if there is none.
     """
+    if not target.exists():
+        raise PublishError(f"Chưa có gì được xuất bản ở {target}. Hãy xem lại địa chỉ.")
     with _locked(target):
         previous, there = current(target), versions(target)
         earlier = [name for name in there if previous and name < previous]

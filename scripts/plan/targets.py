@@ -47,6 +47,9 @@ class Target(Protocol):
     def prepare(self) -> None:
         """Make sure that versions can be written here, before anything is."""
 
+    def exists(self) -> bool:
+        """Tell whether anything was ever published here."""
+
     def lock(self, owner: str) -> str | None:
         """Take the lock, in one step; or return the text of the one who holds it."""
 
@@ -145,6 +148,9 @@ class LocalTarget:
         if not all(os.access(folder, os.W_OK | os.X_OK) for folder in (self.root, versions)):
             raise _unwritable(self)
 
+    def exists(self) -> bool:
+        return (self.root / "versions").is_dir()
+
     def lock(self, owner: str) -> str | None:
         try:
             (self.root / ".lock").symlink_to(owner)
@@ -223,6 +229,9 @@ class RemoteTarget:
         made = 'umask 022; mkdir -p -- "$0/versions"; cd -- "$0"; '
         if self._run(made + "[ -w . ] && [ -w versions ] || echo unwritable"):
             raise _unwritable(self)
+
+    def exists(self) -> bool:
+        return bool(self._run('if [ -d "$0/versions" ]; then echo there; fi'))
 
     def lock(self, owner: str) -> str | None:
         holder = self._run('cd -- "$0"; readlink .lock || ln -sT -- "$1" .lock', owner)

@@ -120,7 +120,8 @@ def test_without_javascript_the_text_is_there(browser: Browser, address: str, pa
 
 def test_the_search_finds_a_word_of_the_plan(page: Page) -> None:
     page.goto("")
-    page.keyboard.press("/")
-    page.keyboard.type("điện hạt nhân")
+    opener = page.locator("label.md-header__button[for=__search]")
+    (opener if opener.is_visible() else page.locator(".md-search__input")).click()
+    page.locator(".md-search__input").fill("điện hạt nhân")
     found = page.locator(".md-search-result__link")
     expect(found.first).to_contain_text("II. NỘI DUNG TUYÊN TRUYỀN")

@@ -12,6 +12,7 @@ from plan.checks.registry import RULES, Rule, check_library, check_site, rule
 __all__ = ["RULES", "Rule", "check_library", "check_site", "rule"]
 
 from plan.checks import (
+    agreement,
     attachments,
     built,
     characters,
@@ -30,6 +31,7 @@ FAMILIES = (
     files,
     attachments,
     metadata,
+    agreement,
     structure,
     fidelity,
     translation,

@@ -6,15 +6,17 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from plan.checks.quoting import named
 from plan.checks.registry import rule
 from plan.collation import (
     BULLET,
     PARAGRAPH,
+    SIGN,
     Difference,
     corrected,
     differences,
+    faulty,
     opens_block,
-    places,
     words,
 )
 from plan.fields import text_of
@@ -22,13 +24,13 @@ from plan.limits import UnreadableError
 from plan.markdown import read
 from plan.model import Document, Finding, Word
 
-SIGNS = {PARAGRAPH: "[đoạn mới]", BULLET: "[gạch đầu dòng]"}
-"""How the signs of a block's beginning are named to editors."""
-
 UNREADABLE = (
     "Không so sánh được: bản gốc sau khi đính chính có đoạn quá dài, quá nhiều tầng hoặc quá nhiều"
     " dấu lạ ở gần dòng này. Hãy xem lại bản gốc và các đính chính trong corrections.yml."
 )
+
+DASHES = ("•", "–", "—", "·", "▪", "-")
+"""What stands for a point in text pasted from a word processor."""
 
 SHOWN = 12
 """Words quoted in a message at most: enough to find the place, short enough to read."""
@@ -100,26 +102,26 @@ def correction_unapplied(document: Document) -> Iterator[Finding]:
     """
     if document.original is None:
         return
-    for correction in document.corrections:
-        found = len(places(correction, document.original.text))
-        if found == 1 and correction.original != correction.published:
-            continue
-        if found == 1:
+    broken = dict(faulty(document.corrections, document.original.text))
+    for index, correction in enumerate(document.corrections):
+        quoted = _short(correction.original)
+        if broken.get(index, 1) > 1:
+            message = (
+                f"Đính chính «{quoted}» khớp {broken[index]} chỗ trong bản gốc, phải khớp đúng"
+                " một chỗ. Hãy chép thêm vài chữ trước hoặc sau vào cả «original» và «published»."
+            )
+        elif index in broken:
+            message = (
+                f"Đính chính «{quoted}» không còn khớp chỗ nào trong bản gốc, hoặc chữ ở đó đã được"
+                " đính chính khác sửa. Hãy chép lại đúng từng dấu từ bản gốc, hoặc xóa mục này."
+            )
+        elif correction.original == correction.published:
             message = (
                 "Đính chính không thay đổi gì: «original» và «published» giống nhau. Hãy xóa mục"
                 " này."
             )
-        elif found:
-            message = (
-                f"Đính chính «{_short(correction.original)}» khớp {found} chỗ trong bản gốc, phải"
-                " khớp đúng một chỗ. Hãy chép thêm vài chữ trước hoặc sau vào cả «original» và"
-                " «published»."
-            )
         else:
-            message = (
-                f"Đính chính «{_short(correction.original)}» không còn khớp chỗ nào trong bản gốc."
-                " Hãy chép lại đúng từng dấu từ bản gốc, hoặc xóa mục này."
-            )
+            continue
         yield Finding(document.ledger_path, correction.line, message)
 
 
@@ -142,6 +144,8 @@ def _message(wanted: Sequence[str], present: Sequence[str]) -> str:
     if not wanted:
         return f"Thừa {_quoted(present)}; bản gốc không có. Hãy xóa đi."
     names = _letters(wanted[0], present[0]) if len(wanted) == len(present) == 1 else ""
+    if wanted[0].startswith(BULLET) and present[-1] in DASHES:
+        return f"Gạch đầu dòng phải gõ «- » ở sát lề trái, đang là «{present[-1]}». Hãy sửa lại."
     return (
         f"Bản gốc là {_quoted(wanted)}, trang này là {_quoted(present)}{names}. Hãy sửa cho đúng"
         " bản gốc; nếu chính bản gốc sai, hãy ghi một mục có lý do vào corrections.yml."
@@ -150,16 +154,11 @@ def _message(wanted: Sequence[str], present: Sequence[str]) -> str:
 
 def _letters(wanted: str, present: str) -> str:
     """The code points that differ, where the eye cannot tell them apart or see them."""
-    if (
-        unicodedata.normalize("NFKC", wanted) != unicodedata.normalize("NFKC", present)
-        and present.isprintable()
-    ):
-        return ""
     strange = sorted(set(present) - set(wanted)) or sorted(set(wanted) - set(present))
-    listed = ", ".join(
-        f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip() for letter in strange
-    )
-    return f" (khác ở ký tự {listed})" if listed else ""
+    alike = unicodedata.normalize("NFKC", wanted) == unicodedata.normalize("NFKC", present)
+    if present.isprintable() and not alike and any(map(str.isalnum, strange)):
+        return ""
+    return f" (khác ở ký tự {', '.join(map(named, strange))})" if strange else ""
 
 
 def _quoted(words: Sequence[str]) -> str:
@@ -169,8 +168,11 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _readable(word: str) -> str:
     """A block's beginning in words; unprintable characters as their numbers."""
-    if word in SIGNS:
-        return SIGNS[word]
+    if word.startswith(BULLET):
+        depth = len(word) - len(BULLET) + 1
+        return "[gạch đầu dòng]" if depth == 1 else f"[gạch đầu dòng cấp {depth}]"
+    if opens_block(word):
+        return "[đoạn mới]" if word == PARAGRAPH else word.removeprefix(SIGN)
     return "".join(letter if letter.isprintable() else f"[U+{ord(letter):04X}]" for letter in word)
 
 

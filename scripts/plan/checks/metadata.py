@@ -1,4 +1,4 @@
-"""Front matter: complete, well-typed, and saying what the text says."""
+"""Front matter: every field that belongs there, each of its type."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeGuard
 
-from plan.checks.quoting import opening
 from plan.checks.registry import rule
-from plan.fields import text_of
-from plan.model import OFFICIAL, Document, Finding, Kind, Page
-from plan.numbering import HEAD
+from plan.model import OFFICIAL, Document, Finding, Library, Page
 
 Wanted = tuple[Callable[[Any], bool], str]
 
@@ -54,10 +51,11 @@ OPTIONAL_FIELDS: Mapping[str, Wanted] = {
     "signer.title": TEXT,
     "reconstructed": (_is_texts, "danh sách tên trường, như «[issuer]»"),
 }
-PAGE_FIELDS: Mapping[str, Wanted] = {
+TRANSLATION: Mapping[str, Wanted] = {"translation": (_matches("unofficial"), "«unofficial»")}
+PORTAL_FIELDS: Mapping[str, Wanted] = {
+    **TRANSLATION,
     "title": TEXT,
     "description": TEXT,
-    "translation": (_matches("unofficial"), "«unofficial»"),
 }
 GROUPS = ("signer", "original")
 
@@ -74,18 +72,23 @@ def front_matter_field(document: Document) -> Iterator[Finding]:
         required = OFFICIAL_FIELDS if official else TRANSLATED_FIELDS
         index = edition.index
         if index and not index.front.errors:
-            yield from _fields(index, required, {**OPTIONAL_FIELDS, **PAGE_FIELDS, **required})
+            yield from _fields(index, required, {**OPTIONAL_FIELDS, **TRANSLATION, **required})
 
 
-@rule(Page)
-def page_front_matter(page: Page) -> Iterator[Finding]:
-    """A page other than a document's index has only the fields that pages may have.
+@rule(Library)
+def page_front_matter(library: Library) -> Iterator[Finding]:
+    """Pages of a document take their titles from the text; only the portal's own may name theirs.
 
-    Bad: onload: alert(1)
-    Good: title: Nơi nhận
+    Bad: title: Đã hết hiệu lực, above "# II. NỘI DUNG"
+    Good: translation: unofficial
     """
-    if page.stem != "index" or page.path.count("/") == 1:
-        yield from _fields(page, {}, PAGE_FIELDS)
+    for page in library.pages:
+        yield from _fields(page, {}, PORTAL_FIELDS)
+    for document in library.documents:
+        for edition in document.editions.values():
+            for page in (*edition.pages, *edition.views):
+                if page.stem != "index":
+                    yield from _fields(page, {}, TRANSLATION)
 
 
 def _fields(
@@ -123,106 +126,3 @@ def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from ((f"{name}.{inner}", inside) for inner, inside in value.items())
         else:
             yield name, value
-
-
-@rule(Document)
-def front_matter_differs(document: Document) -> Iterator[Finding]:
-    """The front matter says what the text says: number, date, place, type, title, signer, basis.
-
-    Bad: number: 131/KH-LĐLĐ above "Số: 113/KH - LĐLĐ"
-    Good: number: 113/KH-LĐLĐ
-    """
-    for edition in document.editions.values():
-        index = edition.index
-        if not index or len(index.units) < HEAD:
-            continue
-        signature = next((p.text for p in edition.provisions if p.kind is Kind.SIGNATURE), "")
-        basis = " ".join(p.text for p in edition.provisions if p.kind is Kind.BASIS)
-        for name, said, text in _pairs(index, signature, basis):
-            if text and _plain(said) not in _plain(text):
-                yield Finding(
-                    index.path,
-                    index.front.line(name),
-                    f"Trường «{name}» là «{said}», nhưng trong văn bản là «{opening(text)}»."
-                    " Hãy sửa trường này cho đúng với văn bản.",
-                )
-
-
-def _pairs(index: Page, signature: str, basis: str) -> Iterator[tuple[str, str, str]]:
-    """Each field that the text repeats: its name, its value, and the place in the text."""
-    values = index.front.values
-    number, dated, kind, subject = (unit.block.text for unit in index.units[:HEAD])
-    signer = values.get("signer")
-    date = values.get("date")
-    if _is_date(date):
-        yield (
-            "date",
-            f"ngày {date.day} tháng {date.month} năm {date.year}",
-            re.sub(r"\b0(?=\d)", "", dated),
-        )
-    yield "number", text_of(values, "number"), number
-    yield "place", text_of(values, "place"), dated
-    yield "type", text_of(values, "type"), kind
-    yield "title", text_of(values, "title"), subject
-    for part in ("authority", "title", "name"):
-        yield f"signer.{part}", text_of(signer, part), signature
-    listed = values.get("basis")
-    for symbol in listed if _is_texts(listed) else []:
-        yield "basis", symbol, basis
-
-
-def _plain(text: str) -> str:
-    """Without case and white space, in which head and metadata differ by custom."""
-    return re.sub(r"\s+", "", text).casefold()
-
-
-@rule(Document)
-def reconstructed_field(document: Document) -> Iterator[Finding]:
-    """What is not in the text as received is named by its field under `reconstructed`.
-
-    Bad: reconstructed: [issuer_name]
-    Good: reconstructed: [issuer, parent_body]
-    """
-    index = document.official.index
-    listed = index.front.values.get("reconstructed") if index else None
-    for name in listed if _is_texts(listed) else []:
-        if index and name not in index.front.values:
-            yield Finding(
-                index.path,
-                index.front.line("reconstructed"),
-                f"«{name}» không phải tên một trường ở phần đầu trang. Hãy sửa hoặc xóa tên này.",
-            )
-
-
-@rule(Document)
-def ledger_entry(document: Document) -> Iterator[Finding]:
-    """Every correction and open question is complete, and a question quotes its provision.
-
-    Bad: a correction without a reason
-    Good: original, published, reason: {vi: …, en: …}
-    """
-    texts = {p.id: p.text for p in document.official.provisions}
-    head = (
-        " ".join(b.text for b in document.official.index.blocks) if document.official.index else ""
-    )
-    for correction in document.corrections:
-        if not (
-            correction.original.strip()
-            and correction.published.strip()
-            and OFFICIAL in correction.reason
-        ):
-            yield Finding(
-                document.ledger_path,
-                correction.line,
-                "Đính chính chưa đủ. Mỗi mục cần «original», «published» và «reason» có ít nhất"
-                " «vi».",
-            )
-    for question in document.questions:
-        quoted = texts.get(question.provision, head if not question.provision else "")
-        if not (question.text and question.text in quoted and OFFICIAL in question.question):
-            yield Finding(
-                document.ledger_path,
-                question.line,
-                "Câu hỏi chưa đủ hoặc không còn đúng: «text» phải là chữ trong đơn vị văn bản ghi ở"
-                " «provision», và «question» cần có «vi».",
-            )

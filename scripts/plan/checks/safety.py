@@ -10,9 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plan.addresses import Danger, authority_of, danger, shortened, scheme_of
+from plan.addresses import Danger, authority_of, danger, scheme_of, shortened
 from plan.checks.registry import rule
 from plan.model import Finding, Library, Link, Page
+
+OPENING = (
+    "Dòng mở khối mã chỉ gồm «```» và tên ngôn ngữ, như «```sh». Hãy viết lại; mã ngắn trong dòng"
+    " thì dùng một dấu «`» mỗi bên."
+)
+NOT_CLOSED = (
+    "Khối mã mở ở đây không có dòng «{fence}» đóng lại. Hãy thêm dòng đóng, thụt vào như dòng mở."
+)
+LESS_INDENTED = (
+    "Dòng này nằm trong khối mã mở bằng «{line}» nhưng thụt vào ít hơn. Hãy thụt vào cho bằng,"
+    " hoặc đóng khối mã trước dòng này."
+)
+NO_EMPTY_LINE = (
+    "Khối mã phải cách đoạn trước và đoạn sau một dòng trống, không có cả dấu cách. Hãy thêm dòng"
+    " trống trước dòng này."
+)
 
 _INCLUDE = re.compile(r"(?<![;\w-])-+8<-+|\{!|\{%")
 _FENCE = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
@@ -73,43 +89,47 @@ def attribute_list(page: Page) -> Iterator[Finding]:
 
 @rule(Page)
 def unclosed_code(page: Page) -> Iterator[Finding]:
-    """A fenced block of code opens and closes with the same signs at the same indent.
+    """A fenced block of code ends as it begins, at one indent, between empty lines.
 
     Bad: ~~~ that no other ~~~ closes
     Good: ```sh … ```
     """
-    opened: re.Match[str] | None = None
-    start = 0
-    for number, line in enumerate(page.text.split("\n")[page.body_line - 1 :], page.body_line):
-        found = _FENCE.fullmatch(line)
-        if opened is None and found:
-            opened, start = found, number
-            if not _LANGUAGE.fullmatch(found["rest"]):
-                yield Finding(
-                    page.path,
-                    number,
-                    "Dòng mở khối mã chỉ gồm «```» và tên ngôn ngữ, như «```sh». Hãy viết lại; mã"
-                    " ngắn trong dòng thì dùng một dấu «`» mỗi bên.",
-                )
-                opened = None if "`" in found["rest"] else found
-        elif opened and line.strip():
-            if not line.startswith(opened["indent"]):
-                yield Finding(
-                    page.path,
-                    number,
-                    f"Dòng này nằm trong khối mã mở ở dòng {start} nhưng thụt vào ít hơn. Hãy thụt"
-                    " vào cho bằng, hoặc đóng khối mã trước dòng này.",
-                )
-                return
-            if line.rstrip(" ") == opened["indent"] + opened["fence"]:
-                opened = None
-    if opened:
-        yield Finding(
-            page.path,
-            start,
-            f"Khối mã mở ở đây không có dòng «{opened['fence']}» đóng lại. Hãy thêm dòng đóng,"
-            " thụt vào như dòng mở.",
-        )
+    lines = ["", *page.text.split("\n")[page.body_line - 1 :], ""]
+    end = 0
+    for start, line in enumerate(lines):
+        opens = _FENCE.fullmatch(line)
+        if opens and start > end:
+            end = _fence_end(lines, start, opens)
+            for index, message in _fence_faults(lines, start, end, opens):
+                yield Finding(page.path, page.body_line + index - 1, message)
+
+
+def _fence_end(lines: list[str], start: int, opens: re.Match[str]) -> int:
+    """The index of the line that closes a block, or breaks it by a smaller indent."""
+    if "`" in opens["rest"]:
+        return start
+    indent, fence = opens["indent"], opens["indent"] + opens["fence"]
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if line.strip() and (not line.startswith(indent) or line.rstrip(" ") == fence):
+            return index
+    return len(lines)
+
+
+def _fence_faults(
+    lines: list[str], start: int, end: int, opens: re.Match[str]
+) -> Iterator[tuple[int, str]]:
+    if not _LANGUAGE.fullmatch(opens["rest"]):
+        yield start, OPENING
+        return
+    if end == len(lines):
+        yield start, NOT_CLOSED.format(fence=opens["fence"])
+    elif lines[end].strip(" ") != opens["fence"]:
+        yield end, LESS_INDENTED.format(line=lines[start].strip())
+    if lines[start - 1]:
+        yield start, NO_EMPTY_LINE
+    if end + 1 < len(lines) and lines[end + 1]:
+        yield end + 1, NO_EMPTY_LINE
 
 
 @rule(Page)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 
 from plan.checks.quoting import opening
 from plan.checks.registry import rule
+from plan.fields import text_of
 from plan.library import roman
-from plan.model import VIEWS, Document, Finding, Kind, Page, Provision
-from plan.numbering import HEAD
+from plan.model import VIEWS, Document, Finding, Kind, Library, Page, Provision
+from plan.numbering import HEAD, is_document
+from plan.vietnamese import plain
 
 NAMES = {
     Kind.SECTION: "phần",
@@ -27,7 +31,7 @@ NAMES = {
 ALLOWED_BLOCKS = frozenset({"h1", "h2", "p", "li"})
 ALLOWED_INLINE = frozenset({"strong", "em", "br"})
 
-_LEVELS = {
+_LEVELS: Mapping[Kind | None, tuple[str, str]] = {
     Kind.SECTION: ("h1", "# "),
     Kind.ITEM: ("h2", "## "),
     Kind.RECIPIENTS: ("h1", "# "),
@@ -116,19 +120,17 @@ def wrong_level(document: Document) -> Iterator[Finding]:
     Good: ## 1. Công đoàn tỉnh
     """
     for page in _text_pages(document):
+        lines = page.text.split("\n")
         for unit in page.units:
-            tag, sign = _LEVELS.get(unit.kind, ("", "")) if unit.kind else ("", "")
             block = unit.block
-            if tag and block.tag.startswith("h") and block.tag != tag:
+            tag, sign = _LEVELS.get(unit.kind, (block.tag, "## "))
+            typed = lines[block.line - 1].startswith(("# ", "## ", "### ")) or block.tag[0] != "h"
+            if block.tag.startswith("h") and not (block.tag == tag and typed):
                 yield Finding(
                     page.path,
                     block.line,
-                    (
-                        f"{NAMES[unit.kind].capitalize()} «{block.text}» sai cấp tiêu đề. Hãy bắt"
-                        f" đầu dòng bằng «{sign}»."
-                        if unit.kind
-                        else ""
-                    ),
+                    f"Tiêu đề «{block.text}» sai cấp hoặc thiếu dấu cách. Hãy bắt đầu dòng bằng"
+                    f" «{sign}», không gạch dưới tiêu đề.",
                 )
             if unit.kind in (Kind.SLOGAN, Kind.ITEM) and block.marker and block.depth:
                 yield Finding(
@@ -256,6 +258,53 @@ def numeral(value: int) -> str:
         count, value = divmod(value, worth)
         written += sign * count
     return written
+
+
+@rule(Library)
+def document_place(library: Library) -> Iterator[Finding]:
+    """A document stands in docs/<year>/<number>/, after the date and number in its front matter.
+
+    Bad: docs/kh-moi/ii.md
+    Good: docs/2025/113-kh-ldld/ii.md
+    """
+    for page in library.pages:
+        if page.path.count("/") > 1 and (is_document(page.blocks) or "number" in page.front.values):
+            yield Finding(
+                page.path,
+                1,
+                "Trang này là một phần của văn bản nhưng không nằm trong thư mục"
+                " docs/<năm>/<số>/, ví dụ docs/2025/113-kh-ldld/. Hãy chuyển vào đúng chỗ.",
+            )
+    for document in library.documents:
+        metadata = document.official.metadata
+        number, issued = text_of(metadata, "number"), metadata.get("date")
+        if document.official.index and number and isinstance(issued, date):
+            expected = f"{issued.year}/{re.sub(r'[^a-z0-9]+', '-', plain(number).lower())}"
+            if document.id != expected:
+                yield Finding(
+                    document.official.index.path,
+                    document.official.index.front.line("number"),
+                    f"Thư mục là «{document.id}» nhưng ngày và số của văn bản cho địa chỉ"
+                    f" «{expected}». Hãy sửa ngày, số, hoặc đổi tên thư mục trước khi công bố.",
+                )
+
+
+@rule(Document)
+def view_text(document: Document) -> Iterator[Finding]:
+    """The page of the whole text holds none of its own: it repeats that of the other pages.
+
+    Bad: a paragraph in toan-van.md
+    Good: only front matter, or nothing
+    """
+    for edition in document.editions.values():
+        for page in edition.views:
+            if page.stem == "toan-van" and page.blocks:
+                yield Finding(
+                    page.path,
+                    page.blocks[0].line,
+                    "Trang toàn văn được dựng từ các trang khác, không có lời văn riêng. Hãy xóa"
+                    " phần này; chữ cần sửa nằm ở trang của phần đó.",
+                )
 
 
 def _text_pages(document: Document) -> Iterator[Page]:
