@@ -122,6 +122,8 @@ def test_the_search_finds_a_word_of_the_plan(page: Page) -> None:
     page.goto("")
     opener = page.locator("label.md-header__button[for=__search]")
     (opener if opener.is_visible() else page.locator(".md-search__input")).click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Nhập để bắt đầu tìm kiếm")
     page.locator(".md-search__input").fill("điện hạt nhân")
+    page.keyboard.press("End")
     found = page.locator(".md-search-result__link")
     expect(found.first).to_contain_text("II. NỘI DUNG TUYÊN TRUYỀN")
