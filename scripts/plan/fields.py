@@ -96,7 +96,7 @@ def read_fields(text: str, first_line: int = 1) -> Fields:
         errors = tuple(islice(_structure_errors(node, first_line), MAX_ERRORS)) if node else ()
         values = _Loader("").construct_document(node) if node and not errors else {}
     except _UNREADABLE as error:
-        return Fields(errors=((_error_line(error, first_line), _syntax_message(error)),))
+        return Fields(errors=((first_line + _error_line(error, text), _syntax_message(error)),))
     lines = {} if errors or node is None else dict(_lines(node, "", first_line))
     return Fields(values, lines, errors)
 
@@ -109,9 +109,13 @@ def _syntax_message(error: Exception) -> str:
     )
 
 
-def _error_line(error: Exception, first_line: int) -> int:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return first_line + (mark.line if mark else 0)
+def _error_line(error: Exception, text: str) -> int:
+    """The line, from 0, of an error; of the beginning of what the text's end leaves open."""
+    mark = getattr(error, "problem_mark", None)
+    last = text.rstrip("\n").count("\n")
+    if mark is None or mark.line > last:
+        mark = getattr(error, "context_mark", None) or mark
+    return min(mark.line, last) if mark else 0
 
 
 def _structure_errors(node: yaml.Node, first_line: int) -> Iterator[tuple[int, str]]:
