@@ -16,10 +16,16 @@ import yaml
 from plan.model import Fields
 
 _FRONT = re.compile(
-    r"-{3}[ \t]*\r?\n(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+    r"-{3}[ \t]*\r?\n(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*\r?\n", re.DOTALL | re.MULTILINE
 )
 _OPENING = re.compile(r"-{3}[ \t]*(?:\r?\n|\Z)")
 
+
+_NOT_CLOSED = (
+    "Phần đầu trang mở bằng dòng «---» nhưng không có dòng «---» đóng lại, hoặc sau dòng đó thiếu"
+    " xuống dòng. Hãy thêm một dòng «---» ngay dưới trường cuối cùng rồi xuống dòng."
+)
+_EMPTY_FRONT = "Giữa hai dòng «---» ở đầu trang không có gì. Hãy xóa cả hai dòng đó."
 
 MAX_ERRORS = 20
 """Errors listed for one file; whoever mends these sees the rest."""
@@ -62,27 +68,18 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def split_front_matter(text: str) -> tuple[Fields, bool, int]:
-    """The front matter, whether there is any, and the line on which the page's text begins."""
+    """The front matter, whether there is any, and the line on which the page's text begins.
+
+    It is what MkDocs too takes for it: closed by a whole line, with something inside.
+    """
     found = _FRONT.match(text)
-    if found:
-        return read_fields(found["yaml"], first_line=2), True, found[0].count("\n") + 1
-    if _OPENING.match(text):
-        return (
-            Fields(
-                errors=(
-                    (
-                        1,
-                        (
-                            "Phần đầu trang mở bằng dòng «---» nhưng không có dòng «---» đóng lại."
-                            " Hãy thêm dòng «---» ngay dưới trường cuối cùng."
-                        ),
-                    ),
-                )
-            ),
-            True,
-            1,
-        )
-    return Fields(), False, 1
+    if found is None:
+        opened = bool(_OPENING.match(text))
+        return Fields(errors=((1, _NOT_CLOSED),)) if opened else Fields(), opened, 1
+    body_line = found[0].count("\n") + 1
+    if not found["yaml"].strip():
+        return Fields(errors=((1, _EMPTY_FRONT),)), True, body_line
+    return read_fields(found["yaml"], first_line=2), True, body_line
 
 
 def read_fields(text: str, first_line: int = 1) -> Fields:

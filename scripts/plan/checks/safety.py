@@ -102,6 +102,8 @@ def unclosed_code(page: Page) -> Iterator[Finding]:
             end = _fence_end(lines, start, opens)
             for index, message in _fence_faults(lines, start, end, opens):
                 yield Finding(page.path, page.body_line + index - 1, message)
+                if start < index == end:
+                    return  # the fences that follow are out of step
 
 
 def _fence_end(lines: list[str], start: int, opens: re.Match[str]) -> int:
@@ -126,6 +128,7 @@ def _fence_faults(
         yield start, NOT_CLOSED.format(fence=opens["fence"])
     elif lines[end].strip(" ") != opens["fence"]:
         yield end, LESS_INDENTED.format(line=lines[start].strip())
+        return
     if lines[start - 1]:
         yield start, NO_EMPTY_LINE
     if end + 1 < len(lines) and lines[end + 1]:
