@@ -2,80 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import signal
 import socket
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from html.parser import HTMLParser
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import markdown
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
-from plan.checks import RULES, check_library
+from hostile import BASE, DOCUMENT, GUIDE, LEDGER, ORIGINAL, SECTION, problems, rules
+from plan.checks import check_library
 from plan.library import MAX_FILE_BYTES, load
-from plan.model import Page, Problem
-from plan.report import as_github, as_json, as_text
-
-BASE = Path(__file__).parent / "cases/_base"
-DOCUMENT = "docs/2025/1-kh-ldld"
-GUIDE = "docs/huong-dan.md"
-SECTION = f"{DOCUMENT}/ii.md"
-ORIGINAL = f"{DOCUMENT}/original/1-kh-ldld.txt"
-LEDGER = f"{DOCUMENT}/original/corrections.yml"
-
-SECONDS = 15
-"""Far longer than any library here needs, far shorter than quadratic time takes."""
+from plan.model import Problem
 
 Check = Callable[[Mapping[str, bytes]], list[Problem]]
-
-
-@contextmanager
-def in_time() -> Iterator[None]:
-    """Interrupt what hangs."""
-
-    def late(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def problems(root: Path) -> list[Problem]:
-    """What is found below `root`, after a look at how it is reported."""
-    with in_time():
-        found = check_library(load(root))
-    for report in (as_text, as_json, as_github):
-        assert report(found).encode("utf-8").count(b"\n") == len(found)
-    last: dict[str, int] = {}
-    for problem in found:
-        assert problem.path.isprintable()
-        assert problem.message.isprintable()
-        if problem.path not in last:
-            last[problem.path] = last_line(root / problem.path)
-        assert 1 <= problem.line <= last[problem.path] + 1
-    return found
-
-
-def last_line(file: Path) -> int:
-    """The number of the last line, however lines end; what is missing belongs below it."""
-    return max(1, len(file.read_bytes().splitlines())) if file.is_file() else 1
-
-
-def rules(found: list[Problem], path: str) -> set[str]:
-    """The rules that speak of this file."""
-    return {problem.rule for problem in found if problem.path == path}
 
 
 @pytest.fixture
@@ -368,147 +308,3 @@ DRAWINGS: dict[str, bytes] = {
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_hostile_drawings(name: str, check: Check) -> None:
     assert rules(check({"docs/a.svg": DRAWINGS[name]}), "docs/a.svg")
-
-
-PIECES = (
-    *("\n", "\n\n", "    ", " ", "\t", "\r", "- ", "1. ", "> ", "# ", "I. ", "1.1. ", "---\n", "="),
-    *("```", "~~~", "```\n", "\n~~~~\n", "`", "``", "*", "**", "_", "\\"),
-    *("|", "|---|\n", "| a |\n"),
-    *("<", "</", ">", "<script>", "</script>", "<b>", "<div\n", "<div>", "<pre>", "<svg/onload=x>"),
-    *("<!--", "-->", "<?", "?>", "<![CDATA[", "]]>", "&lt;", "&", "&#", "onclick=x", '"', "'"),
-    *("[", "]", "(", ")", "](", "![", "[a](b)", "[a]: b\n", "<https://a.b>", "<a@b.c>", "//", "@"),
-    *("{", "}", "{#a}", "{: .b }", "--8<--", ":", "x:", "\x02", "\x03", "\0", "\u2028", "\ufeff"),
-    *("a", "chữ", "2025", "Nơi nhận:", "Số: 1/KH-LĐLĐ", "title: ", "- a\n- b\n"),
-)
-pages = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=25).map("".join)
-fuzz = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
-
-
-@contextmanager
-def laid(files: Mapping[str, str]) -> Iterator[Path]:
-    """The sound library with some files replaced, in a folder of its own."""
-    with TemporaryDirectory() as folder:
-        shutil.copytree(BASE, folder, dirs_exist_ok=True)
-        for path, text in files.items():
-            (Path(folder) / path).write_bytes(text.encode("utf-8", errors="surrogatepass"))
-        yield Path(folder)
-
-
-@fuzz
-@given(pages, st.sampled_from([GUIDE, SECTION, f"{DOCUMENT}/index.en.md", ORIGINAL]))
-def test_any_page(text: str, path: str) -> None:
-    with laid({path: text}) as root:
-        problems(root)
-
-
-NAMES = (
-    *("terms", "kept", "vi", "en", "text", "corrections", "questions", "original", "published"),
-    *("reason", "provision", "question", "hosts", "host", "signer", "name"),
-    *("date", "title", "basis", "number", "sha256", "file", "reconstructed", "translation"),
-)
-SIGNS = (
-    *("terms", "hosts", "corrections", ": ", "- ", "\n", "  ", "\t", "&a ", "*a", "!!int "),
-    *("!x ", "<<"),
-    *("{", "}", "[", "]", ",", '"', "'", "|\n", ">\n", "#", "? ", "---\n", "%", "a", "~", "null"),
-    *("2025-02-30", "0x_", "1:60", "\\ud800", "\x85", "\0"),
-)
-values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.dates().map(str),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4)
-    ),
-    max_leaves=12,
-)
-any_yaml = values.map(lambda value: json.dumps(value, ensure_ascii=False)) | st.lists(
-    st.sampled_from(SIGNS), max_size=20
-).map("".join)
-
-
-@fuzz
-@given(
-    any_yaml,
-    st.sampled_from(
-        ["docs/glossary.yml", "docs/hosts.yml", LEDGER, f"{DOCUMENT}/index.md", SECTION]
-    ),
-)
-def test_any_yaml(text: str, path: str) -> None:
-    with laid({path: f"---\n{text}\n---\n\n# II. A\n" if path.endswith(".md") else text}) as root:
-        problems(root)
-
-
-class Written(HTMLParser):
-    """What a browser would find on the page that the site's parser writes."""
-
-    PLAIN = frozenset(
-        (
-            *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "br", "hr", "ul", "ol", "li"),
-            *("strong", "em", "a", "img", "code", "pre", "blockquote"),
-            *("table", "thead", "tbody", "tr", "th", "td"),
-        )
-    )
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.strange: list[str] = []
-        self.addresses: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.strange += [] if tag in self.PLAIN else [tag]
-        for name, value in attrs:
-            if name in ("href", "src"):
-                self.addresses.add(value or "")
-            elif name not in ("alt", "title", "class", "id", "start"):
-                self.strange.append(f"{tag} {name}")
-
-    def handle_comment(self, data: str) -> None:
-        self.strange.append(data)
-
-    def handle_decl(self, decl: str) -> None:
-        self.strange.append(decl)
-
-    def handle_pi(self, data: str) -> None:
-        self.strange.append(data)
-
-    def unknown_decl(self, data: str) -> None:
-        self.strange.append(data)
-
-
-def guarded(page: Page) -> bool:
-    """Whether a rule stops the page before it is built."""
-    names = ("raw-html", "attribute-list", "unclosed-code", "file-include", "unsafe-link")
-    return not page.parsed or any(list(RULES[name].check(page)) for name in names)
-
-
-@settings(fuzz, max_examples=200)
-@given(pages)
-@example("~~~~\n\n```\n<script>alert(1)</script>\n```\n")
-@example("~~~\n~~~\n\t<script>alert(1)</script>\n")
-@example("`a\n<script>alert(1)</script>\n`\n")
-@example('```hl_lines="x"\n<script>alert(1)</script>\n```\n')
-@example("<div\nonclick='x'>")
-@example("* a* b\n* c")
-def test_what_the_rules_let_through_is_plain_for_the_real_parser(text: str) -> None:
-    with TemporaryDirectory() as folder:
-        (Path(folder) / "docs").mkdir()
-        (Path(folder) / GUIDE).write_bytes(text.encode())
-        (page,) = load(Path(folder)).pages
-    if guarded(page):
-        return
-    body = "\n".join(page.text.split("\n")[page.body_line - 1 :])
-    extensions = [
-        "plan.markdown",
-        "toc",
-        "tables",
-        "pymdownx.superfences",
-        "attr_list",
-        "md_in_html",
-    ]
-    html = markdown.markdown(body, extensions=extensions)
-    written = Written()
-    written.feed(html)
-    written.close()
-    assert "\x02" not in html
-    assert written.strange == []
-    assert written.addresses <= {link.address for link in page.links}
