@@ -29,7 +29,6 @@ def main() -> None:
     """Measure and print every figure: what it is, what was promised, what was seen."""
     print(f"{'figure':52} {'promised':>14} {'seen':>12}")
     fidelity()
-    fidelity()
     processes()
 
 

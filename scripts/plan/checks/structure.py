@@ -60,6 +60,22 @@ def missing_page(document: Document) -> Iterator[Finding]:
             )
 
 
+@rule(Library)
+def no_document(library: Library) -> Iterator[Finding]:
+    """The portal has at least one document: an empty docs/ is a mistake, not a site.
+
+    Bad: docs/ without a folder like 2025/113-kh-ldld/
+    Good: docs/2025/113-kh-ldld/index.md
+    """
+    if not library.documents:
+        yield Finding(
+            "docs",
+            1,
+            "Không có văn bản nào trong docs/. Hãy khôi phục thư mục này, hoặc thêm một văn bản vào"
+            " docs/<năm>/<số>/.",
+        )
+
+
 @rule(Document)
 def page_name(document: Document) -> Iterator[Finding]:
     """A page is named after the section that it holds, because its name is its address.
