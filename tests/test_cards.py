@@ -1,0 +1,216 @@
+"""Preview images: what they show of a text, what they weigh, and when they are made anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from plan.model import Document, Kind
+from plan.paper import typesetting
+from plan.paper.cards import LIMIT, Card, UnsettableError, cuts, write_cards
+
+CARD = Card(
+    path="2025/113-kh-ldld/ii-1-1/card.png",
+    language="vi",
+    kicker="Kế hoạch 113/KH-LĐLĐ · 07/01/2025",
+    label="II.1.1",
+    title="Điểm 1.1, mục 1, phần II",
+    opening="Tuyên truyền, quán triệt sâu sắc chủ trương, quan điểm, mục đích, yêu cầu",
+    footer="Văn bản Công đoàn Lai Châu",
+)
+OTHER = replace(CARD, path="2025/113-kh-ldld/ii-1-2/card.png", label="II.1.2")
+
+
+def images(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.png")}
+
+
+def columns(image: Path, top: int, bottom: int) -> tuple[int, int] | None:
+    """The first and the last column with a drawing between two rows, None where there is none.
+
+    The first colour of the palette is the paper's.
+    """
+    with Image.open(image) as opened:
+        box = opened.crop((0, top, 1200, bottom)).point([0, *[1] * 255]).getbbox()
+    return box and (box[0], box[2] - 1)
+
+
+@pytest.fixture
+def labels(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The whole labels of the cards that are set during the test, not copied."""
+    seen: list[str] = []
+
+    def pages(template: Path, inputs: Mapping[str, str]) -> list[bytes]:
+        seen.extend(card["label"]["cuts"][-1] for card in json.loads(inputs["cards"]))
+        return typesetting.pages(template, inputs)
+
+    monkeypatch.setattr("plan.paper.cards.pages", pages)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n", []),
+        ("Lai\n Châu", ["Lai…", "Lai Châu"]),
+        ("tinh, gọn – mạnh!", ["tinh…", "tinh, gọn…", "tinh, gọn…", "tinh, gọn – mạnh!"]),
+        ("mục 1, phần II", ["mục…", "mục~1…", "mục~1, phần…", "mục~1, phần~II"]),
+        ("1 2 3", ["1…", "1~2…", "1~2 3"]),
+        ("số 18-NQ/TW", ["số…", "số 18-^NQ/^TW"]),
+        (
+            "w" * 30,
+            ["w" * 12 + "…", "w" * 12 + "|" + "w" * 12 + "…", "|".join(["w" * 12] * 2 + ["w" * 6])],
+        ),
+    ],
+)
+def test_a_text_is_cut_after_its_words(text: str, expected: list[str]) -> None:
+    """Here ~ is a space that does not break, ^ forbids a break and | allows one."""
+    signs = str.maketrans({"~": "\u00a0", "^": "\u2060", "|": "\u200b"})
+    assert cuts(text) == [cut.translate(signs) for cut in expected]
+
+
+def test_a_text_without_end_has_no_whole() -> None:
+    known = cuts("tuyên truyền " * 1000)
+    assert {cut[-1] for cut in known} == {"…"}
+    assert len(known) < 100
+
+
+def test_every_provision_has_its_card(plan: Document, tmp_path: Path) -> None:
+    cards = [
+        replace(
+            CARD,
+            path=f"{edition.language}/{provision.id}/card.png",
+            language=edition.language,
+            label=provision.number,
+            opening="" if provision.kind is Kind.SECTION else provision.text,
+        )
+        for edition in plan.editions.values()
+        for provision in edition.provisions
+    ]
+    write_cards(cards, tmp_path / "site", tmp_path / "cache")
+    assert {
+        path.relative_to(tmp_path / "site").as_posix() for path in tmp_path.glob("site/**/*.png")
+    } == {card.path for card in cards}
+    for card in cards:
+        data = (tmp_path / "site" / card.path).read_bytes()
+        with Image.open(tmp_path / "site" / card.path) as image:
+            found = (image.format, image.mode, image.size, len(data) <= LIMIT)
+        assert found == ("PNG", "P", (1200, 630), True), card.path
+
+
+def test_nothing_leaves_its_place(tmp_path: Path) -> None:
+    """Texts of any length: missing, short, of many words, of one word without end."""
+    lengths = ("", "II.1", "Tuyên truyền, quán triệt 18-NQ/TW, " * 20, "ẾW" * 200)
+    cards = [
+        replace(
+            CARD,
+            path=f"{n}.png",
+            kicker=opening,
+            label=label,
+            title=title,
+            opening=opening,
+            footer=title,
+        )
+        for n, (label, title, opening) in enumerate(product(lengths, repeat=3))
+    ]
+    write_cards(cards, tmp_path, tmp_path / "cache")
+    for card in cards:
+        image = tmp_path / card.path
+        assert len(image.read_bytes()) <= LIMIT
+        between = [columns(image, *rows) for rows in ((12, 40), (92, 100), (536, 556), (559, 570))]
+        assert between == [None] * 4, card
+        left, right = columns(image, 12, 630) or (72, 1127)
+        assert left >= 66, card
+        assert right <= 1134, card
+        if card.label or card.title or card.opening:
+            first, _ = columns(image, 100, 540) or (0, 0)
+            assert 66 <= first <= 90, card
+
+
+def test_no_character_is_markup(tmp_path: Path) -> None:
+    marks = [
+        "#a",
+        "*a*",
+        "_a_",
+        "$a$",
+        "`a`",
+        "[a]",
+        "\\a",
+        "<a>",
+        "@a",
+        "//a",
+        "/*a*/",
+        "= a",
+        '"a"',
+    ]
+    cards = [replace(CARD, path=f"{n}.png", label=mark) for n, mark in enumerate(["a", *marks])]
+    cards = [replace(card, title="", opening="") for card in cards]
+    write_cards(cards, tmp_path, tmp_path / "cache")
+    plain, *wide = [columns(tmp_path / card.path, 100, 540) for card in cards]
+    assert plain is not None
+    assert [
+        m for m, found in zip(marks, wide, strict=True) if not found or found[1] < plain[1] + 10
+    ] == []
+
+
+def test_cards_are_kept_by_what_they_say(labels: list[str], tmp_path: Path) -> None:
+    write_cards([CARD, OTHER], tmp_path / "one", tmp_path / "cache")
+    write_cards([CARD, OTHER], tmp_path / "two", tmp_path / "cache")
+    assert images(tmp_path / "two") == images(tmp_path / "one")
+    changed = replace(OTHER, label="II.1.3")
+    moved = replace(CARD, path="moved/card.png")
+    write_cards([CARD, changed, moved], tmp_path / "three", tmp_path / "cache")
+    third = images(tmp_path / "three")
+    assert third["moved/card.png"] == third[CARD.path] == images(tmp_path / "one")[CARD.path]
+    assert sorted(labels) == ["II.1.1", "II.1.2", "II.1.3"]
+
+
+@pytest.mark.parametrize("rest", [slice(0), slice(9), slice(-1), slice(1, None)])
+def test_a_damaged_copy_is_not_used(rest: slice, labels: list[str], tmp_path: Path) -> None:
+    write_cards([CARD], tmp_path / "one", tmp_path / "cache")
+    (copy,) = (tmp_path / "cache").iterdir()
+    copy.write_bytes(copy.read_bytes()[rest])
+    write_cards([CARD], tmp_path / "two", tmp_path / "cache")
+    assert images(tmp_path / "two") == images(tmp_path / "one")
+    assert labels == ["II.1.1", "II.1.1"]
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == [copy.name]
+
+
+def test_many_and_few_processors_give_the_same_bytes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for count in (1, 7):
+        monkeypatch.setattr("os.cpu_count", lambda count=count: count)
+        write_cards([CARD, OTHER], tmp_path / f"{count}", tmp_path / f"cache {count}")
+    assert images(tmp_path / "1") == images(tmp_path / "7")
+
+
+def test_what_the_fonts_lack_is_named_with_its_card(tmp_path: Path) -> None:
+    cards = [
+        CARD,
+        replace(OTHER, title="Điểm 日 và 😀"),
+        replace(CARD, path="ả-rập.png", opening="م\x07"),
+        replace(CARD, path="bom.png", opening="a\ufeffb"),
+    ]
+    with pytest.raises(UnsettableError) as caught:
+        write_cards(cards, tmp_path / "site", tmp_path / "cache")
+    assert str(caught.value) == (
+        "Không tạo được ảnh chia sẻ. Hãy sửa hoặc bỏ các ký tự sau trong văn bản:\n"
+        "«2025/113-kh-ldld/ii-1-2/card.png»: Không hiển thị được ký tự «日» (U+65E5),"
+        " «😀» (U+1F600).\n"
+        "«ả-rập.png»: Không hiển thị được ký tự «م» (U+0645), U+0007.\n"
+        "«bom.png»: Không hiển thị được ký tự U+FEFF."
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_card_does_not_show_needs_no_letters(tmp_path: Path) -> None:
+    write_cards([replace(CARD, opening="tuyên truyền " * 100 + "日")], tmp_path, tmp_path / "cache")
+    assert [*images(tmp_path)] == [CARD.path]
