@@ -34,6 +34,6 @@ $(SITE): requirements.txt scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh site
 	@touch $@
 
-$(TEST): requirements-test.txt scripts/setup.sh $(SITE)
+$(TEST): requirements-test.txt tests/package-lock.json scripts/setup.sh $(SITE)
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh test
 	@touch $@

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from plan.checks import RULES, check_library
 from plan.library import load
@@ -20,7 +20,11 @@ from plan.progress import step
 from plan.report import FORMATS, as_rules, as_text, count
 from plan.settings import read_settings
 
+if TYPE_CHECKING:
+    from plan.paper.cards import Card
+
 ROOT = Path(__file__).resolve().parent.parent
+CACHE = ".cache"
 OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -138,21 +142,51 @@ def _sound_library() -> Library:
 
 def _build(library: Library, folder: Path) -> None:
     """Write every projection of the library into `folder`. Raises Stopped with every problem."""
+    from plan.assets import settle, versioned
     from plan.built import read_site
     from plan.checks import check_site
-    from plan.commit import read_commit, source_date
+    from plan.commit import clean_hash, read_commit, source_date
     from plan.feeds import write_build, write_feeds
+    from plan.frame import Portal
     from plan.library import newest_date
+    from plan.offline import write_offline
+    from plan.previews import cards
+    from plan.search import write_search_pages
+    from plan.share import write_provision_pages
     from plan.site import build_pages
 
-    url, commit = read_settings(ROOT).site_url, read_commit(ROOT)
-    date = source_date(commit, newest_date(library))
+    settings, commit = read_settings(ROOT), read_commit(ROOT)
+    portal = Portal(
+        settings,
+        source_date(commit, newest_date(library)),
+        versioned(ROOT / "overrides/assets"),
+        clean_hash(commit),
+        offline=True,
+    )
     with step("Đang dựng trang"):
-        _stop_at(build_pages(ROOT, library, folder, date))
-        write_feeds(library, url, folder)
-        write_build(folder, commit, date)
+        _stop_at(build_pages(ROOT, library, folder, portal))
+        settle(folder, portal.assets)
+        write_provision_pages(library, portal, ROOT / "overrides", folder)
+        write_search_pages(library, portal, ROOT / "overrides", folder)
+        write_feeds(library, settings.site_url, folder)
+        write_build(folder, portal.commit, portal.date)
+    with step("Đang vẽ ảnh chia sẻ"):
+        _draw(list(cards(library, portal)), folder)
+    write_offline(library, portal, folder)
     with step("Đang kiểm tra trang đã dựng"):
-        _stop_at(check_site(read_site(folder, url, library)))
+        _stop_at(check_site(read_site(folder, settings.site_url, library)))
+
+
+def _draw(cards: Sequence[Card], folder: Path) -> None:
+    """Write the preview images and the app's icons. Raises Stopped where one can't be drawn."""
+    from plan.paper.cards import UnsettableError, write_cards
+    from plan.paper.icons import DrawingError, write_icons
+
+    try:
+        write_cards(cards, folder, ROOT / CACHE)
+        write_icons(folder, ROOT / CACHE, ROOT / "overrides/assets/favicon.svg")
+    except (UnsettableError, DrawingError) as error:
+        raise Stopped(str(error)) from error
 
 
 def _stop_at(problems: Sequence[Problem]) -> None:

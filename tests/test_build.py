@@ -164,8 +164,8 @@ def test_a_build_in_a_pipe_says_only_how_to_open_it(project: Path) -> None:
 def test_the_site_may_stand_below_a_path_of_its_host(project: Path) -> None:
     assert run(project, "build", SITE_URL="https://portal.example/van-ban/").returncode == 0
     missing = (project / "site/404.html").read_text("utf-8")
-    assert '<a href="/van-ban/">' in missing
-    assert '<a href="/van-ban/en/">' in missing
+    assert '<a class="onward" href="/van-ban/">' in missing
+    assert '<a class="onward" href="/van-ban/en/">' in missing
 
 
 def test_one_commit_gives_the_same_bytes_anywhere_and_any_day(tmp_path: Path) -> None:

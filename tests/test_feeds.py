@@ -36,6 +36,7 @@ def test_one_provision_whole(plan: Document) -> None:
         "kind": "slogan",
         "number": "8",
         "label": "8.",
+        "citation": {"vi": "khẩu hiệu 8, phần III", "en": "slogan 8, section III"},
         "text": {},
         "address": {
             "vi": f"{URL}2025/113-kh-ldld/iii/#iii-8",

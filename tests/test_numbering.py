@@ -80,8 +80,8 @@ def test_a_provision_holds_those_inside_it() -> None:
 def test_the_same_ids_are_in_html_outside_mkdocs() -> None:
     html = markdown.markdown("# II. A\n\n1.1. B\n\n- c", extensions=["plan.markdown"])
     assert (
-        html == '<h1 class="provision section" id="ii">II. A</h1>\n'
-        '<p class="provision clause" id="ii-1-1">1.1. B</p>\n'
+        html == '<h1 class="provision section" id="ii"><span class="label">II.</span> A</h1>\n'
+        '<p class="provision clause" id="ii-1-1"><span class="label">1.1.</span> B</p>\n'
         '<ul>\n<li class="provision point" id="ii-1-1-g1">c</li>\n</ul>'
     )
 

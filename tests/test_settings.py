@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from plan.model import Kind
 from plan.settings import read_settings
 from plan.wording import wording
 from project import ROOT
@@ -22,8 +23,14 @@ def test_the_official_language_comes_first() -> None:
 
 def test_every_word_is_used() -> None:
     templates = "".join(path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html"))
-    used = set(re.findall(r"words\.(\w+)|field\(\"(\w+)\"", templates))
-    assert {name for names in used for name in names if name} == set(wording("vi"))
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/plan").glob("*.py"))
+    used = [
+        *re.findall(r"(?:words|says)\.(\w+)", templates),
+        *re.findall(r"field\(\"(\w+)\"", templates),
+        *re.findall(r"(?:words|wording\(\w+\))\[[\"'](\w+)[\"']\]", code),
+        *(f"cite_{kind}" for kind in Kind),
+    ]
+    assert sorted({*used}) == sorted(wording("vi"))
 
 
 def test_every_language_has_the_same_words() -> None:

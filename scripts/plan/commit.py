@@ -29,6 +29,11 @@ def read_commit(root: Path) -> Commit | None:
     return Commit(name, datetime.fromtimestamp(int(seconds), UTC), changed)
 
 
+def clean_hash(commit: Commit | None) -> str:
+    """The commit's hash where the folder holds that commit and nothing else; otherwise ""."""
+    return "" if commit is None or commit.changed else commit.hash
+
+
 def source_date(commit: Commit | None, otherwise: datetime) -> datetime:
     """The time that pages are dated: SOURCE_DATE_EPOCH, else the commit's, else `otherwise`."""
     if "SOURCE_DATE_EPOCH" in os.environ:

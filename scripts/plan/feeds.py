@@ -8,17 +8,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plan.commit import Commit
+from plan.citation import cite_place
 from plan.model import OFFICIAL, Document, Library, Provision
+from plan.permalinks import document_path, reading_path
+from plan.places import lines
+from plan.wording import wording
+
+ByLanguage = Mapping[str, Mapping[str, str]]
+"""What each language says, by the provision's id."""
 
 BUILD = "build.json"
 """What tells a built site from any other folder, and which commit it was built from."""
 
 
-def write_build(folder: Path, commit: Commit | None, date: datetime) -> None:
-    """Write which commit the site at `folder` was built from, if from one alone, and its date."""
-    clean = commit and not commit.changed
-    data = {"commit": commit.hash if commit and clean else None, "date": date.isoformat()}
+def write_build(folder: Path, commit: str, date: datetime) -> None:
+    """Write which commit the site at `folder` was built from, "" if from none, and its date."""
+    data = {"commit": commit or None, "date": date.isoformat()}
     (folder / BUILD).write_text(json.dumps(data) + "\n", "utf-8")
 
 
@@ -33,20 +38,24 @@ def write_feeds(library: Library, site_url: str, folder: Path) -> None:
 
 def document_data(document: Document, site_url: str) -> dict[str, Any]:
     """The whole document as plain data: metadata, provisions, corrections, questions."""
+    known = {language: lines(edition) for language, edition in document.editions.items()}
+    cited = {
+        language: {name: cite_place(line, wording(language)) for name, line in ways.items()}
+        for language, ways in known.items()
+    }
     texts = {
         language: {provision.id: provision.text for provision in edition.provisions}
         for language, edition in document.editions.items()
     }
     addresses = {
-        language: site_url + ("" if language == OFFICIAL else f"{language}/") + document.id + "/"
-        for language in document.editions
+        language: site_url + document_path(document, language) for language in document.editions
     }
     return {
         "id": document.id,
         "official_language": OFFICIAL,
         "address": addresses,
         "metadata": {language: dict(e.metadata) for language, e in document.editions.items()},
-        "provisions": [_provision(top, texts, addresses) for top in document.official.tree],
+        "provisions": [_provision(top, texts, cited, addresses) for top in document.official.tree],
         "corrections": [
             {"original": c.original, "published": c.published, "reason": c.reason}
             for c in document.corrections
@@ -59,18 +68,17 @@ def document_data(document: Document, site_url: str) -> dict[str, Any]:
 
 
 def _provision(
-    provision: Provision, texts: Mapping[str, Mapping[str, str]], addresses: Mapping[str, str]
+    provision: Provision, texts: ByLanguage, cited: ByLanguage, addresses: Mapping[str, str]
 ) -> dict[str, Any]:
-    page = provision.path.rpartition("/")[2].removesuffix(".md")
-    place = "" if page == "index" else f"{page}/"
     return {
         "id": provision.id,
         "kind": provision.kind,
         "number": provision.number,
         "label": provision.label,
+        "citation": {language: known.get(provision.id, "") for language, known in cited.items()},
         "text": {language: known.get(provision.id, "") for language, known in texts.items()},
         "address": {
-            language: f"{address}{place}#{provision.id}" for language, address in addresses.items()
+            language: address + reading_path(provision) for language, address in addresses.items()
         },
-        "children": [_provision(child, texts, addresses) for child in provision.children],
+        "children": [_provision(child, texts, cited, addresses) for child in provision.children],
     }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -13,11 +16,19 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from plan.checks import check_library
+from plan.citation import cite_place
 from plan.collation import collate
+from plan.feeds import write_feeds
+from plan.frame import Portal, frame
 from plan.library import load
-from plan.model import OFFICIAL, Document, Library
+from plan.model import OFFICIAL, VIEWS, Document, Library
+from plan.permalinks import language_root
+from plan.places import lines, with_controls
 from plan.report import count
-from plan.settings import read_settings
+from plan.search import write_search_pages
+from plan.settings import Settings, read_settings
+from plan.share import write_provision_pages
+from plan.sharing import Place, Sharing, document_sharing
 from plan.wording import wording
 
 NEWEST = 20
@@ -50,12 +61,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if "library" in config.extra:
         return
     root = Path(config.config_file_path).parent
-    library = load(root, read_settings(root).languages)
+    settings = read_settings(root)
+    library = load(root, settings.languages)
     problems = check_library(library)
     for problem in problems:
         log.warning("%s:%s: %s: %s", problem.path, problem.line, problem.rule, problem.message)
     log.info(count(problems))
-    config.extra.update(library=library, problems=problems)
+    portal = Portal(settings, datetime.now(UTC))
+    config.extra.update(library=library, problems=problems, portal=portal)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """Let no text pass for HTML: what is HTML already, a template marks as safe."""
+    env.autoescape = True
+    return env
 
 
 @event_priority(-200)  # after the i18n plugin, which decides the language of every file
@@ -87,27 +106,56 @@ def on_page_markdown(
         page.meta["title"] = wording(edition.language)["whole_text"]
         bodies = ["\n".join(p.text.split("\n")[p.body_line - 1 :]).strip() for p in edition.pages]
         return "\n\n".join([bodies[0], *map(_demoted, bodies[1:])])
-    if heading := re.match(r"\s*# (.+):[ ]*$", markdown, re.MULTILINE):
+    if heading := re.search(r"(?m)^# (.+?):?[ ]*$", markdown):
         page.meta["title"] = heading[1]
     return markdown
 
 
+def on_page_content(
+    html: str,
+    page: Page,
+    config: MkDocsConfig,
+    files: Files,  # noqa: ARG001 - called by name
+) -> str:
+    """Give every provision the link to its own page."""
+    document = _document_of(page, config)
+    edition = document and document.editions.get(_local(page.file).locale)
+    if not edition:
+        return html
+    up = "" if page.file.name == "index" else "../"
+    return with_controls(html, edition, wording(edition.language), up)
+
+
 def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    context: dict[str, Any],
+    page: Page,
+    config: MkDocsConfig,
+    nav: Navigation,  # noqa: ARG001 - called by name
 ) -> dict[str, Any]:
-    """Give templates the document, the site's words, and navigation that shows one document."""
+    """Give templates the document, the site's words, and what the page says of itself."""
     language = _local(page.file).locale_alternate_of
     document = _document_of(page, config)
-    context["words"] = wording(language)
+    latest = newest(_library(config))
+    here = page.url.removeprefix(language_root(language)).removeprefix("./")
+    kept = document or next(iter(latest), None)
+    context.update(frame(_portal(config), language, here, document, kept))
     context["problems"] = config.extra["problems"]
-    context["documents"] = [_listed(d, language) for d in newest(_library(config))[:NEWEST]]
-    context["document"] = document
-    context["language"] = language
-    if document:
-        context["edition"] = document.editions.get(language, document.official)
-        if _local(page.file).norm_src_uri.endswith("/doi-chieu.md"):
-            context["rows"] = collate(document)
-    context["nav"] = _nav_of(page, nav)
+    context["documents"] = [_listed(d, language) for d in latest[:NEWEST]]
+    context["sharing"] = _sharing(page, _portal(config).settings, language, here, document)
+    if document and _local(page.file).norm_src_uri.endswith("/doi-chieu.md"):
+        context["rows"] = collate(document)
+        words = wording(language)
+        ways = lines(context["edition"])
+        context["place_names"] = {name: cite_place(way, words) for name, way in ways.items()}
+    return context
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Give the "not found" page the site's words."""
+    if template_name == "404.html":
+        context.update(frame(_portal(config), OFFICIAL, "", None, None))
     return context
 
 
@@ -115,6 +163,17 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Keep the official language's "not found" page, which each language would write over."""
     other = config.theme["language"] != OFFICIAL
     return "" if other and template_name == "404.html" else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """In a preview, write the pages that MkDocs does not; a build does it as a step of its own."""
+    portal, library = _portal(config), _library(config)
+    if portal.offline:
+        return
+    templates, folder = Path(config.config_file_path).parent / "overrides", Path(config.site_dir)
+    write_provision_pages(library, portal, templates, folder)
+    write_search_pages(library, portal, templates, folder)
+    write_feeds(library, portal.settings.site_url, folder)
 
 
 def newest(library: Library) -> list[Document]:
@@ -131,13 +190,18 @@ def _library(config: MkDocsConfig) -> Library:
     return library
 
 
+def _portal(config: MkDocsConfig) -> Portal:
+    portal: Portal = config.extra["portal"]
+    return portal
+
+
 def _document_of(page: Page, config: MkDocsConfig) -> Document | None:
     folder = page.file.src_uri.rpartition("/")[0]
     return next((d for d in _library(config).documents if d.id == folder), None)
 
 
 def _section(document: Document, pages: dict[str, Page]) -> Section | None:
-    """The document's pages under its type and number; each knows the one before and after it."""
+    """The document's pages under its type and number; each part knows its neighbours."""
     edition = document.official
     paths = [page.path.removeprefix("docs/") for page in (*edition.pages, *edition.views)]
     ours = [pages[path] for path in paths if path in pages]
@@ -146,18 +210,26 @@ def _section(document: Document, pages: dict[str, Page]) -> Section | None:
     language = _local(ours[0].file).locale
     kind = document.editions.get(language, edition).metadata.get("type", "")
     section = Section(f"{kind} {edition.metadata.get('number', '')}", list(ours))
-    for before, page, after in zip([None, *ours], ours, [*ours[1:], None], strict=False):
-        page.parent, page.previous_page, page.next_page = section, before, after
+    read = [page for page in ours if page.file.name not in VIEWS]
+    for page in ours:
+        page.parent, page.previous_page, page.next_page = section, None, None
+    for before, after in pairwise(read):
+        before.next_page, after.previous_page = after, before
     return section
 
 
-def _nav_of(page: Page, nav: Navigation) -> Navigation:
-    """Home and the page's own document, or the newest one: pages do not grow with the portal."""
-    sections = [item for item in nav.items if isinstance(item, Section)]
-    shown = [section for section in sections if page in section.children] or sections[:1]
-    ours = Navigation([item for item in nav.items if isinstance(item, Page)] + shown, nav.pages)
-    ours.homepage = nav.homepage
-    return ours
+def _sharing(
+    page: Page, settings: Settings, language: str, here: str, document: Document | None
+) -> Sharing:
+    """The page's title, description and card."""
+    if document:
+        place = Place(settings, language, here, card=f"{document.id}/")
+        edition = document.editions.get(language, document.official)
+        return document_sharing(place, document, edition, wording(language))
+    name = settings.names[language]
+    title = f"{page.title} · {name}" if here else name
+    place = Place(settings, language, here, card="")
+    return place.sharing(title, str(page.meta.get("description", wording(language)["about"])))
 
 
 def _listed(document: Document, language: str) -> dict[str, Any]:

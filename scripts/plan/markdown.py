@@ -22,8 +22,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from plan.elements import write
 from plan.limits import UnreadableError, obstacle
-from plan.model import Block, Kind, Link, Markup, Unit, Word
+from plan.model import Block, Link, Markup, Unit, Word
 from plan.numbering import is_document, number
 
 _MARK = re.compile("\x02:(\\d+):([^\x03]*)\x03")
@@ -55,6 +56,7 @@ class PlanExtension(Extension):
     """
 
     def __init__(self, **kwargs: Any) -> None:
+        self.config = {"controls": [False, "Add to each provision a link to itself"]}
         super().__init__(**kwargs)
         self.reading = Reading()
         self.fenced = 0
@@ -161,9 +163,9 @@ class _Provisions(Treeprocessor):
         blocks = [placed.block for placed in found]
         units = number(blocks) if is_document(blocks) else tuple(map(Unit, blocks))
         self.extension.reading = Reading(units, tuple(inventory.links), tuple(inventory.markup))
-        _write_ids(found, units)
-        signed = [f.element for f, u in zip(found, units, strict=True) if u.kind is Kind.SIGNATURE]
-        _wrap_signature(root, signed)
+        elements = [placed.element for placed in found]
+        controls = bool(self.extension.getConfig("controls"))
+        write(root, list(zip(elements, units, strict=True)), controls=controls)
 
     def _placed(self, element: ET.Element, depth: int) -> _Placed:
         text = "".join(_own_text(element))
@@ -302,24 +304,3 @@ def _clear(root: ET.Element, md: Markdown) -> None:
 def _unmarked(text: str) -> str:
     """The text without marks, of the class that it had: AtomicString is not parsed again."""
     return type(text)(_MARK.sub("", text))
-
-
-def _write_ids(found: list[_Placed], units: tuple[Unit, ...]) -> None:
-    taken: set[str] = set()
-    for placed, unit in zip(found, units, strict=True):
-        if unit.kind is None or unit.kind is Kind.SIGNATURE or unit.id in taken:
-            continue
-        taken.add(unit.id)
-        placed.element.set("id", unit.id)
-        placed.element.set("class", f"provision {unit.kind}")
-
-
-def _wrap_signature(root: ET.Element, lines: list[ET.Element]) -> None:
-    """One element holds the signature: the authority, the title and the name below them."""
-    if not lines:
-        return
-    wrapper = ET.Element("div", {"id": "chu-ky", "class": f"provision {Kind.SIGNATURE}"})
-    root.insert(list(root).index(lines[0]), wrapper)
-    for line in lines:
-        root.remove(line)
-        wrapper.append(line)

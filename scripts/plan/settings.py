@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,16 @@ from plan.model import OFFICIAL
 
 @dataclass(frozen=True)
 class Settings:
-    """`site_url` ends with a slash; `languages` begins with the official one."""
+    """`site_url` ends with a slash; `languages` begins with the official one.
+
+    `names` is what the portal is called in each language; `emblem` an image below overrides/,
+    or "" while there is none.
+    """
 
     site_url: str
     languages: tuple[str, ...]
+    names: Mapping[str, str]
+    emblem: str
 
 
 class _Loader(yaml.SafeLoader):
@@ -44,6 +51,8 @@ def read_settings(root: Path) -> Settings:
         if isinstance(plugin, dict)
         for name, options in plugin.items()
     }
-    spoken = [language["locale"] for language in plugins["i18n"]["languages"]]
-    others = tuple(language for language in spoken if language != OFFICIAL)
-    return Settings(config["site_url"].rstrip("/") + "/", (OFFICIAL, *others))
+    spoken = plugins["i18n"]["languages"]
+    names = {one["locale"]: one.get("site_name", config["site_name"]) for one in spoken}
+    languages = (OFFICIAL, *(name for name in names if name != OFFICIAL))
+    emblem = config.get("extra", {}).get("emblem") or ""
+    return Settings(config["site_url"].rstrip("/") + "/", languages, names, emblem)

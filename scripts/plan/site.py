@@ -14,6 +14,7 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from plan.frame import Portal
 from plan.model import Library, Problem
 
 
@@ -28,8 +29,8 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build_pages(root: Path, library: Library, folder: Path, date: datetime) -> list[Problem]:
-    """Build all pages of the project at `root`, dated `date`, into `folder`.
+def build_pages(root: Path, library: Library, folder: Path, portal: Portal) -> list[Problem]:
+    """Build all pages of the project at `root`, as part of `portal`, into `folder`.
 
     Returns what MkDocs warned of or refused, as problems of mkdocs.yml; then `folder` is of no use.
     """
@@ -38,10 +39,10 @@ def build_pages(root: Path, library: Library, folder: Path, date: datetime) -> l
     logger.addHandler(heard)
     logger.propagate = False
     try:
-        with _dated(date):
+        with _dated(portal.date):
             # Strict but never verbose: MkDocs skips its anchor checks when both are asked for.
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-            config.extra.update(library=library, problems=())
+            config.extra.update(library=library, problems=(), portal=portal)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()

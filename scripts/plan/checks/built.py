@@ -8,7 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from plan.built import BuiltPage, Reference, Site
 from plan.checks.registry import rule
-from plan.model import OFFICIAL, Document, Edition, Finding
+from plan.model import Finding
+from plan.permalinks import document_path, own_path, section_path
 
 
 @rule(Site)
@@ -63,18 +64,17 @@ def built_outside_request(site: Site) -> Iterator[Finding]:
 
 @rule(Site)
 def built_missing_provision(site: Site) -> Iterator[Finding]:
-    """Every provision has its id on its page and on the whole text, in every language.
+    """Every provision has its id on its section, its own page and the whole text, in each language.
 
     Bad: ii/index.html without id="ii-1-1"
     Good: <p id="ii-1-1">
     """
     for document in site.library.documents:
         for edition in document.editions.values():
-            base = _base(document, edition)
+            base = document_path(document, edition.language)
             for provision in edition.provisions:
-                stem = provision.path.rpartition("/")[2].split(".")[0]
-                own = f"{base}index.html" if stem == "index" else f"{base}{stem}/index.html"
-                for path in (own, f"{base}toan-van/index.html"):
+                for place in (section_path(provision), own_path(provision), "toan-van/"):
+                    path = f"{base}{place}index.html"
                     found = site.pages.get(path)
                     if found is None or provision.id not in dict(found.ids):
                         yield Finding(
@@ -116,18 +116,16 @@ def built_unmarked_translation(site: Site) -> Iterator[Finding]:
     for document in site.library.documents:
         for edition in document.translations:
             for path, page in site.pages.items():
-                if path.startswith(_base(document, edition)) and not page.unofficial:
+                if (
+                    path.startswith(document_path(document, edition.language))
+                    and not page.unofficial
+                ):
                     yield Finding(
                         path,
                         1,
                         "Trang dịch không có dòng báo «không chính thức». Hãy khôi phục dòng báo"
                         " trong overrides/main.html.",
                     )
-
-
-def _base(document: Document, edition: Edition) -> str:
-    prefix = "" if edition.language == OFFICIAL else f"{edition.language}/"
-    return f"{prefix}{document.id}/"
 
 
 def _target(site: Site, page: BuiltPage, reference: Reference) -> tuple[str, str] | None:

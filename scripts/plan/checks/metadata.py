@@ -48,6 +48,7 @@ TRANSLATED_FIELDS: Mapping[str, Wanted] = dict.fromkeys(
     ("title", "type", "place", "issuer", "parent_body", "signer.authority"), TEXT
 )
 OPTIONAL_FIELDS: Mapping[str, Wanted] = {
+    "issuer_short": TEXT,
     "signer.title": TEXT,
     "reconstructed": (_is_texts, "danh sách tên trường, như «[issuer]»"),
 }

@@ -1,0 +1,53 @@
+"""Styles and scripts as browsers load them: few files, in a folder named by what they hold.
+
+A page and the files that it loads are of one version, whatever a browser has kept: another
+version of them has another address, which may be kept for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+OURS = ("css", "js")
+"""The folders of overrides/assets that are versioned."""
+
+THEMES = ("images", "javascripts", "stylesheets")
+"""What the theme puts into assets/ for its own pages; ours load none of it."""
+
+_IMPORT = re.compile(r'(?m)^@import "([\w-]+\.css)";\n')
+
+
+def versioned(source: Path) -> str:
+    """The folder below the site's root for the styles and scripts in `source`."""
+    digest = hashlib.sha256()
+    for file in sorted(file for name in OURS for file in (source / name).rglob("*.*")):
+        digest.update(file.relative_to(source).as_posix().encode() + b"\0")
+        digest.update(file.read_bytes() + b"\0")
+    return f"assets/{digest.hexdigest()[:12]}"
+
+
+def settle(site: Path, folder: str) -> None:
+    """Move the styles and scripts of a built site to `folder`, each style with what it imports.
+
+    A style that another one imports is not published by itself.
+    """
+    assets = site / "assets"
+    for name in THEMES:
+        shutil.rmtree(assets / name, ignore_errors=True)
+    (site / folder).mkdir(parents=True)
+    for name in OURS:
+        (assets / name).rename(site / folder / name)
+    styles = {style: style.read_text("utf-8") for style in (site / folder / "css").glob("*.css")}
+    imported = {name for text in styles.values() for name in _IMPORT.findall(text)}
+    for style in styles:
+        whole = _whole(style, styles)
+        style.unlink() if style.name in imported else style.write_text(whole, "utf-8")
+
+
+def _whole(style: Path, styles: Mapping[Path, str]) -> str:
+    """A style sheet with what it imports in the place of each import."""
+    return _IMPORT.sub(lambda found: _whole(style.with_name(found[1]), styles), styles[style])

@@ -1,0 +1,85 @@
+"""For reading without a network: a document's pages in one file, and the portal as an app."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from plan.frame import Portal
+from plan.model import Document, Library
+from plan.permalinks import SNAPSHOT, document_path, language_root
+from plan.wording import wording
+
+MANIFEST = "manifest.webmanifest"
+ICONS = (
+    ("icon-192.png", "192x192", "any"),
+    ("icon-512.png", "512x512", "any"),
+    ("icon-maskable-512.png", "512x512", "maskable"),
+)
+
+
+def write_offline(library: Library, portal: Portal, folder: Path) -> None:
+    """Write the manifests, and each document's snapshot from its pages built in `folder`."""
+    for language in portal.settings.languages:
+        root = language_root(language)
+        _write_json(folder / root / MANIFEST, _manifest(portal, language))
+    for document in library.documents:
+        for language in document.editions:
+            place = folder / document_path(document, language) / SNAPSHOT
+            _write_json(place, _snapshot(document, language, portal, folder))
+
+
+def _snapshot(document: Document, language: str, portal: Portal, folder: Path) -> dict[str, Any]:
+    """All pages under the document's address and its language's home, as one version."""
+    root = document_path(document, language)
+    home = language_root(language)
+    files = [
+        folder / home / "index.html",
+        folder / home / wording(language)["search_path"] / "index.html",
+        *sorted((folder / root).rglob("index.html")),
+    ]
+    pages = {
+        file.relative_to(folder).as_posix().removesuffix("index.html"): file.read_text("utf-8")
+        for file in files
+    }
+    assets = sorted(
+        file.relative_to(folder).as_posix()
+        for file in (folder / portal.assets).rglob("*")
+        if file.is_file()
+    )
+    version = hashlib.sha256(json.dumps([pages, assets], sort_keys=True).encode()).hexdigest()
+    return {
+        "document": document.id,
+        "language": language,
+        "version": version[:16],
+        "built": portal.commit or None,
+        "pages": pages,
+        "assets": assets,
+    }
+
+
+def _manifest(portal: Portal, language: str) -> dict[str, Any]:
+    """What a phone shows of the portal when someone installs it."""
+    up = "../" if language_root(language) else ""
+    words = wording(language)
+    return {
+        "name": portal.settings.names[language],
+        "short_name": words["wordmark"],
+        "description": words["about"],
+        "lang": language,
+        "start_url": "./",
+        "scope": f"{up or './'}",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#a4161a",
+        "icons": [
+            {"src": f"{up}assets/icons/{name}", "sizes": size, "type": "image/png", "purpose": use}
+            for name, size, use in ICONS
+        ],
+    }
+
+
+def _write_json(file: Path, data: dict[str, Any]) -> None:
+    file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")

@@ -1,0 +1,39 @@
+"""The permanent addresses of documents and provisions, as paths below the site's root."""
+
+from __future__ import annotations
+
+from plan.model import OFFICIAL, Document, Provision
+
+SNAPSHOT = "offline.json"
+"""All pages of a document in one language, for reading offline: beside the document's page."""
+
+
+def language_root(language: str) -> str:
+    """Where a language's pages are: "" for the official one, "en/" for another."""
+    return "" if language == OFFICIAL else f"{language}/"
+
+
+def document_path(document: Document, language: str) -> str:
+    """The document's own page in one language: "en/2025/113-kh-ldld/"."""
+    return f"{language_root(language)}{document.id}/"
+
+
+def section_path(provision: Provision) -> str:
+    """The page that a provision is read on, below the document: "ii/", or "" for its head."""
+    stem = provision.path.rpartition("/")[2].split(".")[0]
+    return "" if stem == "index" else f"{stem}/"
+
+
+def own_path(provision: Provision) -> str:
+    """The page of one provision alone, below the document: what people share."""
+    return f"{provision.id}/"
+
+
+def has_own_section(provision: Provision) -> bool:
+    """Whether a provision's own page is already the page that it is read on: a section's."""
+    return section_path(provision) == own_path(provision)
+
+
+def reading_path(provision: Provision) -> str:
+    """Where a provision is read among the others, below the document: "ii/#ii-1-1"."""
+    return f"{section_path(provision)}#{provision.id}"

@@ -1,0 +1,37 @@
+"""The page to search on, in every language at its own address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from plan.frame import Portal, frame
+from plan.model import Library
+from plan.permalinks import language_root
+from plan.rendering import environment, way_up
+from plan.sharing import Place
+from plan.wording import wording
+
+
+def write_search_pages(library: Library, portal: Portal, templates: Path, folder: Path) -> None:
+    """Write each language's search page into the built site at `folder`."""
+    template = environment(templates).get_template("search.html")
+    settings = portal.settings
+    paths = {spoken: wording(spoken)["search_path"] for spoken in settings.languages}
+    addresses = {
+        spoken: settings.site_url + language_root(spoken) + path for spoken, path in paths.items()
+    }
+    for language, path in paths.items():
+        words = wording(language)
+        title = f"{words['search']} · {settings.names[language]}"
+        sharing = Place(settings, language, path, card="").sharing(title, words["about"])
+        place = folder / language_root(language) / path
+        place.mkdir(parents=True, exist_ok=True)
+        text = template.render(
+            frame(portal, language, path, None, next(iter(library.documents), None)),
+            base_url=way_up(language_root(language) + path),
+            sharing=replace(sharing, alternates=addresses),
+            paths=paths,
+            documents=[d for d in library.documents if language in d.editions],
+        )
+        (place / "index.html").write_text(text, "utf-8")

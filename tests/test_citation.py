@@ -1,0 +1,61 @@
+"""How provisions are cited, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from plan.citation import cite_document, cite_number, cite_place
+from plan.model import Document
+from plan.places import lines
+from plan.wording import wording
+
+
+@pytest.mark.parametrize(
+    ("provision", "number", "vietnamese", "english"),
+    [
+        ("can-cu", "", "căn cứ", "legal basis"),
+        ("ii", "II", "phần II", "section II"),
+        ("ii-1", "II.1", "mục 1, phần II", "item 1, section II"),
+        ("ii-1-1", "II.1.1", "điểm 1.1, mục 1, phần II", "clause 1.1, item 1, section II"),
+        (
+            "ii-1-1-g5",
+            "II.1.1",
+            "gạch đầu dòng thứ năm, điểm 1.1, mục 1, phần II",
+            "point 5, clause 1.1, item 1, section II",
+        ),
+        (
+            "ii-1-2-d2",
+            "II.1.2",
+            "đoạn thứ hai, điểm 1.2, mục 1, phần II",
+            "paragraph 2, clause 1.2, item 1, section II",
+        ),
+        ("i-g1", "I", "gạch đầu dòng thứ nhất, phần I", "point 1, section I"),
+        ("iii-10", "III.10", "khẩu hiệu 10, phần III", "slogan 10, section III"),
+        ("noi-nhan-g4", "", "gạch đầu dòng thứ tư, nơi nhận", "point 4, recipients"),
+        ("chu-ky", "", "chữ ký", "signature"),
+    ],
+)
+def test_each_kind_of_provision(
+    plan: Document, provision: str, number: str, vietnamese: str, english: str
+) -> None:
+    line = lines(plan.official)[provision]
+    assert cite_number(line) == number
+    assert cite_place(line, wording("vi")) == vietnamese
+    assert cite_place(lines(plan.editions["en"])[provision], wording("en")) == english
+
+
+def test_every_place_has_one_citation(plan: Document) -> None:
+    for language, edition in plan.editions.items():
+        cited = [cite_place(line, wording(language)) for line in lines(edition).values()]
+        assert len(set(cited)) == len(cited) == 53
+
+
+def test_the_document_in_both_languages(plan: Document) -> None:
+    assert {
+        language: cite_document(plan, edition, wording(language))
+        for language, edition in plan.editions.items()
+    } == {
+        "vi": "Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025 của LĐLĐ tỉnh Lai Châu",
+        "en": "Plan No. 113/KH-LĐLĐ of 7 January 2025 of the Lai Chau Provincial Labour"
+        " Federation (unofficial translation)",
+    }

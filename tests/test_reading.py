@@ -1,0 +1,35 @@
+"""Reading times, and the first words of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from plan.model import Document
+from plan.reading import minutes, opening
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "first_words"),
+    [
+        ("Đảng Cộng sản Việt Nam", 22, "Đảng Cộng sản Việt Nam"),
+        ("Đảng Cộng sản Việt Nam", 21, "Đảng Cộng sản Việt…"),
+        ("Tổng hợp, báo cáo", 10, "Tổng hợp…"),
+        ("Lai Châu - Ninh Thuận", 12, "Lai Châu…"),
+        ("", 10, ""),
+        ("Côngđoànlaichâu", 5, "Côngđ…"),
+    ],
+)
+def test_the_first_words_are_cut_at_a_word(text: str, limit: int, first_words: str) -> None:
+    assert opening(text, limit) == first_words
+
+
+def test_reading_times_of_the_sections(plan: Document) -> None:
+    assert {top.id: minutes([top]) for top in plan.official.tree} == {
+        "can-cu": 1,
+        "i": 2,
+        "ii": 9,
+        "iii": 1,
+        "iv": 2,
+        "noi-nhan": 1,
+        "chu-ky": 1,
+    }
