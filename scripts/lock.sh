@@ -7,3 +7,4 @@ compile() {
 }
 compile --group site --output-file requirements.txt
 compile --group test --constraints requirements.txt --output-file requirements-test.txt
+(cd tests && npm install --package-lock-only --ignore-scripts --silent)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prepare this folder: `setup.sh site` what the site needs, `setup.sh test` what the tests add.
-# Libraries go into .venv by hash. Tests also need a Chromium and rsync: those found here, else
-# the system's packages when this is root, else a message that says what to install.
+# Libraries go into .venv by hash. Tests also need a Chromium, rsync and Node with npm: those found
+# here, else the system's packages when this is root, else a message that says what to install.
 set -eu
 PYTHON=${PYTHON:-python3}
 
@@ -33,6 +33,8 @@ has_browser() {
 	has chromium || has chromium-browser || has google-chrome || has google-chrome-stable
 }
 
+has_node() { has npm && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null; }
+
 make_venv() {
 	"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
 		fail "Cần Python 3.11 trở lên; «$PYTHON» không phải. Hãy cài rồi chạy: make PYTHON=python3.12 …"
@@ -48,6 +50,12 @@ install_libraries() {
 		fail "Không cài được thư viện trong $1. Hãy xem kết nối mạng rồi chạy lại."
 }
 
+install_script_checkers() {
+	tell "Đang cài công cụ theo tests/package-lock.json"
+	(cd tests && npm ci --ignore-scripts --silent) ||
+		fail "Không cài được công cụ trong tests/package-lock.json. Hãy xem kết nối mạng rồi chạy lại."
+}
+
 make_venv
 case ${1:-} in
 site)
@@ -59,6 +67,9 @@ test)
 		fail "Kiểm thử cần trình duyệt Chromium. Hãy cài gói «chromium» của hệ thống, hoặc đặt CHROMIUM=/đường/dẫn."
 	has rsync || install_packages rsync ||
 		fail "Kiểm thử cần rsync. Hãy cài gói «rsync» của hệ thống."
+	has_node || { install_packages nodejs npm && has_node; } ||
+		fail "Kiểm thử cần Node 18 trở lên và npm. Hãy cài các gói «nodejs» và «npm» của hệ thống."
+	install_script_checkers
 	;;
 *)
 	fail "Cách dùng: setup.sh site|test"

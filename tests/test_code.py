@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import pytest
 from project import ROOT
 
 BIN = Path(sys.executable).parent
+NODE_BIN = ROOT / "tests/node_modules/.bin"
+OPTIONAL = "optionalDependencies"
 
 
 def files() -> list[Path]:
@@ -28,12 +31,16 @@ def files() -> list[Path]:
         ["ruff", "format", "--check", "."],
         ["mypy"],
         ["zizmor", "--offline", "--quiet", "--persona=pedantic", ".github/workflows"],
+        ["biome", "ci", "--colors=off", "--config-path=tests", "--error-on-warnings", "overrides"],
+        ["tsc", "--project", "tests/tsconfig.json"],
+        ["tsc", "--project", "tests/tsconfig.worker.json"],
     ],
-    ids=lambda command: " ".join(command[:2]),
+    ids=" ".join,
 )
 def test_nothing_is_found_by(command: list[str]) -> None:
+    tool = next(file for folder in (BIN, NODE_BIN) if (file := folder / command[0]).exists())
     done = subprocess.run(
-        [BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False
+        [tool, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -57,6 +64,16 @@ def test_locks_carry_hashes_and_no_address(lock: str) -> None:
         assert re.match(r"[\w.-]+(\[\w+\])?==\S+.*\\\n +--hash=sha256:", pinned), pinned
 
 
+def test_the_lock_of_the_script_checkers_carries_hashes_and_no_address() -> None:
+    lock = json.loads((ROOT / "tests/package-lock.json").read_text("utf-8"))
+    packages = {name: kept for name, kept in lock["packages"].items() if name}
+    assert packages
+    assert [name for name, kept in packages.items() if "resolved" in kept] == []
+    assert [name for name, kept in packages.items() if "sha512-" not in kept["integrity"]] == []
+    platforms = {f"node_modules/{name}" for p in packages.values() for name in p.get(OPTIONAL, {})}
+    assert platforms - set(packages) == set()  # `npm ci` refuses a lock that lacks a platform
+
+
 def test_every_make_target_is_in_the_readme() -> None:
     targets = re.findall(r"(?m)^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"))
     readme = (ROOT / "README.md").read_text("utf-8")
@@ -74,6 +91,6 @@ def test_no_code_is_unfinished() -> None:
     found = [
         p
         for p in files()
-        if p.suffix in (".py", ".sh", ".css", ".html") and signs.search(p.read_text("utf-8"))
+        if p.suffix in (".py", ".sh", ".css", ".js", ".html") and signs.search(p.read_text("utf-8"))
     ]
     assert found == []

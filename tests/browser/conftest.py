@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+from browsing import DESKTOP, PHONE, OpenPage, listen
+from chromium import chromium
+from kinds import Visit, one_of_each, reading
+from plan.model import Document
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -22,10 +23,17 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *args: object) -> None:
+        """Take no offence at a browser that hangs up."""
+
+
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served; ends with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -34,36 +42,52 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if not found:
-        pytest.fail("No Chromium here: `make test` installs it or says how.")
     expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=QUIET)
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def places(site: Path, plan: Document) -> list[str]:
+    """One page of each kind, in both languages: paths below the root."""
+    return one_of_each(site, [provision.id for provision in plan.official.provisions])
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Visit:
+    """A way to open fresh pages."""
+    return partial(reading, browser, address)
 
 
 @pytest.fixture(params=[360, 1280], ids=["360px", "1280px"])
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
     """A fresh page of a phone's or a desktop's width; anything it says wrong fails the test."""
-    context = browser.new_context(
-        base_url=address, viewport={"width": request.param, "height": 800}, locale="vi-VN"
-    )
-    opened = context.new_page()
+    return open_page(viewport={"width": request.param, "height": 800})
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def device(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """What a reader holds or sits at, as Playwright's options."""
+    options: dict[str, Any] = request.param
+    return options
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Opens fresh pages, each of a browser of its own; what one says wrong fails the test."""
+    contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def hear(said: ConsoleMessage) -> None:
-        if said.type == "error":
-            wrong.append(f"{said.text} {said.location}")
+    def open_one(*scripts: str, **options: Any) -> Page:
+        context = browser.new_context(**{"base_url": address, "locale": "vi-VN", **options})
+        contexts.append(context)
+        for script in scripts:
+            context.add_init_script(script)
+        opened = context.new_page()
+        listen(opened, options.get("base_url", address), wrong)
+        return opened
 
-    def see(asked: Request) -> None:
-        if not asked.url.startswith(address):
-            wrong.append(f"asked {asked.url}")
-
-    opened.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    opened.on("console", hear)
-    opened.on("request", see)
-    yield opened
-    context.close()
+    yield open_one
+    for context in contexts:
+        context.close()
     assert wrong == []

@@ -56,7 +56,7 @@ def test_all_provisions_can_be_read_at_their_addresses(
 
 def test_a_link_to_a_provision_lands_below_the_header(page: Page) -> None:
     page.goto(f"{PLAN}/ii/#ii-2-1")
-    header = page.locator(".md-header").bounding_box()
+    header = page.locator(".top").bounding_box()
     provision = page.locator("#ii-2-1").bounding_box()
     assert header is not None
     assert provision is not None
@@ -65,8 +65,7 @@ def test_a_link_to_a_provision_lands_below_the_header(page: Page) -> None:
 
 def test_the_language_switch_keeps_the_page(page: Page) -> None:
     page.goto(f"{PLAN}/iii/")
-    page.locator(".md-header .md-select button").focus()
-    page.locator(".md-select__link[hreflang=en]").click()
+    page.locator(".top [hreflang=en]").click()
     expect(page).to_have_url(page.url[: page.url.index("/", 8)] + f"/en/{PLAN}/iii/")
     expect(page.locator("#iii-8")).to_contain_text("Communist Party of Vietnam")
     expect(page.locator(".unofficial")).to_contain_text("Unofficial translation")
@@ -76,17 +75,17 @@ def test_the_language_switch_keeps_the_page(page: Page) -> None:
 
 def test_next_and_previous_follow_the_plan(page: Page) -> None:
     page.goto(f"{PLAN}/")
-    for stem in ("i", "ii", "iii", "iv", "noi-nhan", "toan-van", "doi-chieu"):
-        page.locator("a.md-footer__link--next").click()
+    for stem in ("i", "ii", "iii", "iv", "noi-nhan"):
+        page.locator(".pager__next").click()
         expect(page).to_have_url(re.compile(f"/{stem}/$"))
-    expect(page.locator("a.md-footer__link--next")).to_have_count(0)
+    expect(page.locator(".pager__next")).to_have_count(0)
 
 
 def test_the_home_page_leads_to_the_document(page: Page) -> None:
     page.goto("")
     page.get_by_role("link", name="Kế hoạch 113/KH-LĐLĐ").last.click()
     expect(page.locator("article h1")).to_have_text("KẾ HOẠCH")
-    page.locator(".contents").get_by_role("link", name="III. KHẨU HIỆU TUYÊN TRUYỀN").click()
+    page.locator(".contents-list").get_by_role("link", name="III. KHẨU HIỆU").click()
     expect(page.locator("#iii-1")).to_be_visible()
 
 
@@ -121,10 +120,10 @@ def test_without_javascript_the_text_is_there(browser: Browser, address: str, pa
 
 def test_the_search_finds_a_word_of_the_plan(page: Page) -> None:
     page.goto("")
-    opener = page.locator("label.md-header__button[for=__search]")
-    (opener if opener.is_visible() else page.locator(".md-search__input")).click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Nhập để bắt đầu tìm kiếm")
-    page.locator(".md-search__input").fill("điện hạt nhân")
-    page.keyboard.press("End")
-    found = page.locator(".md-search-result__link")
-    expect(found.first).to_contain_text("II. NỘI DUNG TUYÊN TRUYỀN")
+    page.get_by_role("searchbox").fill("dien hat nhan")
+    page.keyboard.press("Enter")
+    results = page.locator("[data-search-results]")
+    expect(results).to_have_attribute("data-search-state", "done")
+    expect(page.get_by_role("status")).to_have_text("6 kết quả")
+    results.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(f"/{PLAN}/ii/#ii-2-1$"))

@@ -1,0 +1,98 @@
+"""No page has a fault that axe-core knows, in either language, width or colour scheme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from kinds import ALONE, LANGUAGES, LONGEST, Visit
+from project import ROOT
+
+AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+RUN = """async ([what, values]) => {
+  const {violations} = await axe.run({runOnly: {type: what, values}, resultTypes: ["violations"]});
+  return violations.flatMap(({id, nodes}) =>
+    nodes.map(({target, any}) => `${id}: ${target.join(" ")} ${any[0]?.message ?? ""}`));
+}"""
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    if not AXE.is_file():
+        pytest.fail("No axe-core here: `npm ci` in tests/ installs it.")
+    return AXE.read_text("utf-8")
+
+
+def faults(page: Page, axe: str, rules: list[str] | None = None) -> list[str]:
+    """What axe finds on the page as it is shown now: by all its rules, or by these alone."""
+    page.evaluate(axe)
+    found: list[str] = page.evaluate(RUN, ["rule", rules] if rules else ["tag", TAGS])
+    return [f"{page.url}: {fault}" for fault in found]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_has_a_fault_light_or_dark(
+    visit: Visit, axe: str, places: list[str], language: str, width: int
+) -> None:
+    found = []
+    with visit(width=width, reduced_motion="reduce") as page:
+        for path in (p for p in places if p.startswith("en/") == (language == "en")):
+            page.emulate_media(color_scheme="light")
+            page.goto(path)
+            found += faults(page, axe)
+            page.emulate_media(color_scheme="dark")
+            found += [f"dark {fault}" for fault in faults(page, axe, COLOURS)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", LANGUAGES.values())
+def test_the_open_contents_have_no_fault(visit: Visit, axe: str, prefix: str, scheme: Any) -> None:
+    with visit(color_scheme=scheme, reduced_motion="reduce") as page:
+        page.goto(prefix + LONGEST)
+        page.locator("[popovertarget]").click()
+        assert page.locator("#muc-luc").is_visible()
+        assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("prefix", LANGUAGES.values())
+def test_the_open_sheet_of_actions_has_no_fault(
+    visit: Visit, axe: str, prefix: str, width: int, scheme: Any
+) -> None:
+    options = {"color_scheme": scheme, "reduced_motion": "reduce"}
+    with visit(width=width, **options) as page:
+        page.goto(prefix + LONGEST)
+        page.locator("#ii-1-1 .permalink").first.click()
+        page.locator("dialog[open]").wait_for()
+        found = faults(page, axe)
+        page.locator("dialog[open] [data-action=qr]").click()
+        assert found + faults(page, axe) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_chosen_theme_has_the_contrast_of_the_systems(visit: Visit, axe: str, theme: str) -> None:
+    """The choice wins over a system that says the opposite."""
+    system: Any = "dark" if theme == "light" else "light"
+    found = []
+    with visit(color_scheme=system, reduced_motion="reduce") as page:
+        page.add_init_script(f"localStorage.setItem('theme', '{theme}')")
+        for path in (LONGEST, ALONE[0], ""):
+            page.goto(path)
+            light = page.evaluate(LIGHT)
+            if light != (theme == "light"):
+                found.append(f"{page.url}: not {theme}")
+            found += faults(page, axe, COLOURS)
+    assert not found, "\n".join(found)
+
+
+LIGHT = """() => {
+  const [red] = getComputedStyle(document.body).backgroundColor.match(/\\d+/g) ?? ["255"];
+  return Number(red) > 127;
+}"""

@@ -1,0 +1,402 @@
+"""Without a network: one visit keeps the whole document, always of one version."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, expect
+
+from browsing import OpenPage
+from plan.wording import wording
+from project import PLAN
+
+SAYS = wording("vi")
+ROOT = "van-ban"
+"""The portal lies below the host's root, as on GitHub Pages."""
+
+SECTION = f"{PLAN}/ii/"
+SNAPSHOT = f"{PLAN}/offline.json"
+EN = f"en/{SNAPSHOT}"
+VERSION = r'(<meta name="version" content=")[^"]*'
+KEPT = """async () => {
+  const whole = [];
+  for (const name of await caches.keys()) {
+    if (await (await caches.open(name)).match("https://note.invalid/")) whole.push(name);
+  }
+  return whole.sort();
+}"""
+
+
+@dataclass
+class Host:
+    """A host whose files one may change, and that may fail."""
+
+    folder: Path
+    address: str = ""
+    asked: list[str] = field(default_factory=list)
+    broken: re.Pattern[str] | None = None
+    """Paths that it hangs up on in the middle of the answer."""
+    down: bool = False
+    """It answers that it is not available."""
+    silent: threading.Event = field(default_factory=threading.Event)
+    """Until this is set, it does not answer at all; set from the start."""
+
+    def snapshot(self, path: str = SNAPSHOT) -> dict[str, Any]:
+        kept: dict[str, Any] = json.loads((self.folder / path).read_text("utf-8"))
+        return kept
+
+    def publish(self, old: str, new: str) -> None:
+        """Put a new version online: `new` for `old` on every page, and a style of its own."""
+        shutil.copytree(self.assets, self.assets.with_name("0123456789ab"))
+        names = {old: new, self.assets.name: "0123456789ab"}
+        shutil.rmtree(self.assets)
+        for file in [*self.folder.rglob("*.html"), *self.folder.rglob("offline.json")]:
+            text = file.read_text("utf-8")
+            for before, after in names.items():
+                text = text.replace(before, after)
+            file.write_text(text, "utf-8")
+        self.call("new", version="new")
+
+    def call(self, commit: str, **changed: str) -> None:
+        """Make all of the site say that it was built from `commit`."""
+        for file in self.folder.rglob("offline.json"):
+            snapshot = json.loads(file.read_text("utf-8")) | {"built": commit} | changed
+            file.write_text(json.dumps(snapshot, ensure_ascii=False), "utf-8")
+        for file in self.folder.rglob("*.html"):
+            said = re.sub(VERSION, rf"\g<1>{commit}", file.read_text("utf-8"))
+            file.write_text(said, "utf-8")
+
+    @property
+    def assets(self) -> Path:
+        """The folder of styles and scripts."""
+        name: str = self.snapshot()["assets"][0].split("/")[1]
+        return self.folder / "assets" / name
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers as its host says."""
+
+    def __init__(self, *args: Any, host: Host, **options: Any) -> None:
+        self.host = host
+        super().__init__(*args, **options)
+
+    def do_GET(self) -> None:
+        del self.headers["If-Modified-Since"]  # two versions may be of one second
+        self.host.asked.append(self.path.removeprefix(f"/{ROOT}/"))
+        self.host.silent.wait(30)
+        if self.host.down:
+            self.send_error(503)
+        elif self.host.broken and self.host.broken.search(self.path):
+            self.send_response(200)
+            self.send_header("Content-Length", "100000")
+            self.end_headers()
+            self.wfile.write(b"half of")
+        else:
+            super().do_GET()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *args: object) -> None:
+        """Take no offence at a browser that hangs up."""
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    """The built site, as if built from one commit, on a host of its own."""
+    folder = tmp_path / ROOT
+    shutil.copytree(site, folder)
+    host = Host(folder)
+    host.silent.set()
+    host.call("old")
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(tmp_path), host=host))
+    host.address = f"http://127.0.0.1:{server.server_port}/{ROOT}/"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield host
+    host.silent.set()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def reader(open_page: OpenPage, host: Host) -> Page:
+    """A reader whose network may go; even then no page may tell of an error."""
+    page = open_page(base_url=host.address)
+    page.set_default_timeout(20_000)
+    return page
+
+
+def kept(page: Page) -> list[str]:
+    """The snapshots that the browser keeps, each whole."""
+    names: list[str] = page.evaluate(KEPT)
+    return names
+
+
+def wait_until_kept(page: Page, *versions: str) -> None:
+    """Until the browser keeps snapshots of just these versions."""
+    deadline = time.monotonic() + 20
+    while {name.rpartition(" ")[2] for name in kept(page)} != set(versions):
+        assert time.monotonic() < deadline, kept(page)
+        page.wait_for_timeout(50)
+
+
+def visit(page: Page, host: Host, path: str = SECTION) -> None:
+    """A first visit, long enough for the browser to keep the document."""
+    page.goto(path)
+    wait_until_kept(page, host.snapshot()["version"])
+
+
+def lose_network(page: Page, host: Host) -> None:
+    """Both ends go, so no request can slip through."""
+    page.context.set_offline(offline=True)
+    host.down = True
+    host.asked.clear()
+
+
+# --- one visit keeps everything
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_after_one_visit_every_page_opens_without_a_network(
+    reader: Page, host: Host, prefix: str
+) -> None:
+    reader.goto(f"{prefix}{SECTION}")
+    snapshot = host.snapshot(f"{prefix}{SNAPSHOT}")
+    wait_until_kept(reader, snapshot["version"])
+    lose_network(reader, host)
+    assert len(snapshot["pages"]) > 53
+    assert f"{prefix}{PLAN}/ii-1-1/" in snapshot["pages"]
+    titles, styled = {}, {}
+    for path in snapshot["pages"]:
+        reader.goto(path, wait_until="domcontentloaded")
+        titles[path] = reader.locator("h1").first.inner_text()
+        styled[path] = reader.evaluate("[...document.styleSheets].some(s => s.cssRules.length)")
+    assert [path for path, title in titles.items() if not title] == []
+    assert [path for path, is_styled in styled.items() if not is_styled] == []
+    assert host.asked == []
+
+
+def test_one_turns_pages_and_uses_the_actions_without_a_network(reader: Page, host: Host) -> None:
+    visit(reader, host, f"{PLAN}/")
+    lose_network(reader, host)
+    reader.goto(f"{PLAN}/i/")
+    reader.locator("[rel=next]").click()
+    expect(reader).to_have_url(f"{host.address}{SECTION}")
+    reader.locator('a.permalink[href$="/ii-1-1/"]').click()
+    reader.locator("dialog [data-action=qr]").click()
+    expect(reader.locator("dialog [data-address]")).to_contain_text(f"{PLAN}/ii-1-1/")
+    expect(reader.locator("dialog img")).to_be_hidden()
+    reader.locator("dialog [data-action=open]").click()
+    expect(reader).to_have_url(f"{host.address}{PLAN}/ii-1-1/")
+    expect(reader.get_by_role("button", name=SAYS["copy_link"])).to_be_visible()
+
+
+@pytest.mark.parametrize("end", ["?fbclid=IwAR0x", "?fbclid=IwAR0x#ii-2-1", "index.html"])
+def test_what_is_added_to_a_link_does_not_matter(reader: Page, host: Host, end: str) -> None:
+    visit(reader, host, "")
+    lose_network(reader, host)
+    reader.goto(SECTION + end)
+    expect(reader.locator("#ii-2-1")).to_be_visible()
+
+
+def test_a_page_of_no_document_fails_as_ever(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    lose_network(reader, host)
+    with pytest.raises(Error, match=r"ERR_INTERNET_DISCONNECTED|ERR_FAILED"):
+        reader.goto("khong-co/")
+
+
+# --- the reader is told
+
+
+def test_a_page_tells_when_the_network_goes_and_comes(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    notice = reader.locator("[data-offline-notice]")
+    expect(notice).to_be_hidden()
+    reader.context.set_offline(offline=True)
+    expect(notice).to_be_visible()
+    expect(notice).to_have_text(SAYS["offline_notice"])
+    reader.context.set_offline(offline=False)
+    expect(notice).to_be_hidden()
+
+
+def test_a_kept_page_says_that_it_is_the_kept_one(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    lose_network(reader, host)
+    reader.goto(f"{PLAN}/ii-1-1/")
+    expect(reader.locator("[data-offline-notice]")).to_be_visible()
+
+
+# --- a network that does not deserve the name
+
+
+def test_where_the_host_fails_the_kept_page_is_shown(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    host.down = True
+    reader.goto(f"{PLAN}/iii/")
+    expect(reader.locator("#iii-7")).to_be_visible()
+    expect(reader.locator("[data-offline-notice]")).to_be_visible()
+
+
+def test_where_the_host_keeps_silent_the_kept_page_is_shown_soon(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    host.silent.clear()
+    reader.goto(f"{PLAN}/iii/", timeout=10_000)
+    expect(reader.locator("#iii-7")).to_be_visible()
+    expect(reader.locator("[data-offline-notice]")).to_be_visible()
+
+
+def test_with_a_network_the_page_is_the_hosts(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    page = host.folder / PLAN / "iii/index.html"
+    page.write_text(page.read_text("utf-8").replace("quang vinh", "rất quang vinh"), "utf-8")
+    reader.goto(f"{PLAN}/iii/")
+    expect(reader.locator("#iii-8")).to_contain_text("rất quang vinh")
+    expect(reader.locator("[data-offline-notice]")).to_be_hidden()
+
+
+def test_a_page_that_is_gone_is_gone(browser: Browser, host: Host) -> None:
+    context = browser.new_context(base_url=host.address)
+    page = context.new_page()
+    visit(page, host)
+    shutil.rmtree(host.folder / PLAN / "iii")
+    answer = page.goto(f"{PLAN}/iii/")
+    assert answer is not None
+    assert answer.status == 404
+    context.close()
+
+
+# --- one version at a time
+
+
+def test_the_same_version_is_asked_for_only_once(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    for path in (f"{PLAN}/iii/", "", f"{PLAN}/ii-1-1/"):
+        reader.goto(path, wait_until="networkidle")
+    reader.wait_for_timeout(1500)
+    assert host.asked.count(SNAPSHOT) == 1
+
+
+def test_a_new_version_replaces_the_old_whole(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    host.publish("quang vinh", "rất quang vinh")
+    reader.goto(f"{PLAN}/")
+    wait_until_kept(reader, "new")
+    assert reader.evaluate("async () => (await caches.keys()).length") == 1
+    lose_network(reader, host)
+    for path in (f"{PLAN}/iii/", f"{PLAN}/toan-van/", f"{PLAN}/iii-8/"):
+        reader.goto(path)
+        expect(reader.locator("#iii-8")).to_contain_text("rất quang vinh")
+        sheets = reader.evaluate("[...document.styleSheets].map(sheet => sheet.href)")
+        assert all("/assets/0123456789ab/" in sheet for sheet in sheets)
+
+
+def test_a_download_cut_short_leaves_the_old_version_whole(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    before = kept(reader)
+    old = host.snapshot()
+    host.publish("quang vinh", "rất quang vinh")
+    host.broken = re.compile(r"/js/sheet\.js$")  # the page itself needs it only later
+    reader.goto(f"{PLAN}/")
+    reader.wait_for_timeout(3000)
+    assert any(path.endswith("/js/sheet.js") for path in host.asked)
+    assert kept(reader) == before
+    assert reader.evaluate("caches.keys()") == before
+    reader.context.set_offline(offline=True)
+    for path in old["pages"]:
+        if "/iii" in path:
+            reader.goto(path, wait_until="domcontentloaded")
+            expect(reader.locator("body")).not_to_contain_text("rất quang vinh")
+            sheets = reader.evaluate("[...document.styleSheets].map(sheet => sheet.href)")
+            assert not any("/assets/0123456789ab/" in sheet for sheet in sheets)
+    reader.context.set_offline(offline=False)
+    host.broken = None
+    reader.goto(f"{PLAN}/")
+    wait_until_kept(reader, "new")
+
+
+def test_both_languages_are_kept_side_by_side(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    reader.goto(f"en/{SECTION}")
+    wait_until_kept(reader, *(host.snapshot(path)["version"] for path in (EN, SNAPSHOT)))
+    lose_network(reader, host)
+    reader.goto(f"en/{PLAN}/iii/")
+    reader.goto(f"{PLAN}/iii/")
+    expect(reader.locator("#iii-8")).to_be_visible()
+
+
+def test_only_the_latest_documents_are_kept(reader: Page, host: Host) -> None:
+    visit(reader, host)
+    versions = [host.snapshot()["version"]]
+    for number in range(6):
+        versions.append(f"v{number}")
+        snapshot = host.snapshot() | {"document": f"2026/{number}", "version": f"v{number}"}
+        (host.folder / f"{number}.json").write_text(json.dumps(snapshot), "utf-8")
+        reader.evaluate(
+            """async offline => (await navigator.serviceWorker.ready).active
+                 .postMessage({offline, version: ""})""",
+            f"{host.address}{number}.json",
+        )
+        wait_until_kept(reader, *versions[-5:])
+
+
+# --- where nothing is kept
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "delete Navigator.prototype.serviceWorker",
+        "navigator.serviceWorker.register = () => Promise.reject(new Error('not here'))",
+        "Object.defineProperty(navigator, 'serviceWorker', {get() { throw new Error('no'); }})",
+    ],
+    ids=["missing", "refused", "throwing"],
+)
+@pytest.mark.parametrize("path", [SECTION, f"{PLAN}/ii-1-1/"])
+def test_where_service_workers_are_missing_nothing_breaks(
+    open_page: OpenPage, path: str, script: str
+) -> None:
+    page = open_page(script)
+    page.goto(path, wait_until="networkidle")
+    page.wait_for_timeout(1000)
+    assert kept(page) == []
+
+
+def test_who_saves_data_is_sent_nothing_more(open_page: OpenPage) -> None:
+    page = open_page("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page.goto(SECTION, wait_until="networkidle")
+    page.wait_for_timeout(1000)
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def test_a_preview_keeps_nothing(reader: Page, host: Host) -> None:
+    page = host.folder / SECTION / "index.html"
+    page.write_text(re.sub(r'<meta name="offline"[^>]*>', "", page.read_text("utf-8")), "utf-8")
+    reader.goto(SECTION, wait_until="networkidle")
+    reader.wait_for_timeout(1000)
+    count = reader.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
+    assert count == 0
+
+
+def test_a_visit_online_tells_of_no_error(open_page: OpenPage, device: dict[str, Any]) -> None:
+    page = open_page(**device)
+    page.goto(SECTION)
+    while not kept(page):
+        page.wait_for_timeout(50)
+    page.goto(f"{PLAN}/ii-1-1/")
+    page.goto("")

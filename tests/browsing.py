@@ -1,0 +1,35 @@
+"""How browser tests open pages as a reader does, and hear what goes wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "has_touch": True,
+    "is_mobile": True,
+}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+
+OpenPage = Callable[..., Page]
+"""`open_page(*scripts, **options)`: scripts run before the page's own; options are a context's."""
+
+
+def listen(opened: Page, address: str, wrong: list[str]) -> None:
+    """Note in `wrong` each error that a page tells of, and each request to another host."""
+
+    def hear(said: ConsoleMessage) -> None:
+        # The browser asks for the icon by itself, past the service worker, with a network or not.
+        if said.type == "error" and not said.location["url"].endswith("/favicon.svg"):
+            wrong.append(f"{said.text} {said.location}")
+
+    def see(asked: Request) -> None:
+        if not asked.url.startswith(address):
+            wrong.append(f"asked {asked.url}")
+
+    opened.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    opened.on("console", hear)
+    opened.on("request", see)
