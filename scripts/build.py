@@ -142,7 +142,7 @@ def _sound_library() -> Library:
 
 def _build(library: Library, folder: Path) -> None:
     """Write every projection of the library into `folder`. Raises Stopped with every problem."""
-    from plan.assets import settle, versioned
+    from plan.assets import settle, versioned, whole_style
     from plan.built import read_site
     from plan.checks import check_site
     from plan.commit import clean_hash, read_commit, source_date
@@ -160,6 +160,7 @@ def _build(library: Library, folder: Path) -> None:
         settings,
         source_date(commit, newest_date(library)),
         versioned(ROOT / "overrides/assets"),
+        whole_style(ROOT / "overrides/assets/css/core.css"),
         clean_hash(commit),
         offline=True,
     )

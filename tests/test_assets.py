@@ -42,7 +42,7 @@ def test_each_style_holds_what_it_imports_and_the_themes_files_are_gone(tmp_path
     }
     assert written == {
         "favicon.svg": "<svg/>",
-        "0123/css/page.css": "/* a page */\n:root {}\nbody {}\n",
+        "0123/css/page.css": ":root {}\nbody {}\n",
         "0123/js/page.js": 'import "./theme.js";\n',
         "0123/js/theme.js": "",
     }

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 OURS = ("css", "js")
@@ -18,6 +17,7 @@ OURS = ("css", "js")
 THEMES = ("images", "javascripts", "stylesheets")
 """What the theme puts into assets/ for its own pages; ours load none of it."""
 
+_COMMENT = re.compile(r"(?s)/\*.*?\*/\n*")
 _IMPORT = re.compile(r'(?m)^@import "([\w-]+\.css)";\n')
 
 
@@ -33,6 +33,7 @@ def versioned(source: Path) -> str:
 def settle(site: Path, folder: str) -> None:
     """Move the styles and scripts of a built site to `folder`, each style with what it imports.
 
+    Comments stay in the sources: a first visit has kilobytes to spare for few things.
     A style that another one imports is not published by itself.
     """
     assets = site / "assets"
@@ -41,13 +42,14 @@ def settle(site: Path, folder: str) -> None:
     (site / folder).mkdir(parents=True)
     for name in OURS:
         (assets / name).rename(site / folder / name)
-    styles = {style: style.read_text("utf-8") for style in (site / folder / "css").glob("*.css")}
-    imported = {name for text in styles.values() for name in _IMPORT.findall(text)}
+    styles = sorted((site / folder / "css").glob("*.css"))
+    imported = {name for style in styles for name in _IMPORT.findall(style.read_text("utf-8"))}
+    whole = {style: whole_style(style) for style in styles if style.name not in imported}
     for style in styles:
-        whole = _whole(style, styles)
-        style.unlink() if style.name in imported else style.write_text(whole, "utf-8")
+        style.write_text(whole[style], "utf-8") if style in whole else style.unlink()
 
 
-def _whole(style: Path, styles: Mapping[Path, str]) -> str:
+def whole_style(style: Path) -> str:
     """A style sheet with what it imports in the place of each import."""
-    return _IMPORT.sub(lambda found: _whole(style.with_name(found[1]), styles), styles[style])
+    text = _COMMENT.sub("", style.read_text("utf-8"))
+    return _IMPORT.sub(lambda found: whole_style(style.with_name(found[1])), text)

@@ -21,13 +21,16 @@ from plan.wording import wording
 class Portal:
     """The site that pages belong to.
 
-    `assets` is the folder of styles and scripts below the root; `commit` is "" where the text is
-    not that of one commit; `offline` tells whether the site keeps copies for reading offline.
+    `assets` is the folder of styles and scripts below the root; `style` is what pages carry in
+    themselves to be drawn before anything else has come, "" where they load it; `commit` is ""
+    where the text is not that of one commit; `offline` tells whether the site keeps copies for
+    reading offline.
     """
 
     settings: Settings
     date: datetime
     assets: str = "assets"
+    style: str = ""
     commit: str = ""
     offline: bool = False
 
