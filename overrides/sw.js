@@ -183,10 +183,11 @@ async function answerPage(request) {
  */
 async function keptPage(address) {
   const { origin, pathname } = new URL(address); // without what Facebook adds to links
-  const page = origin + pathname.replace(/\/index\.html$/, "/");
+  const page = origin + pathname.replace(/(\/index\.html|\/)?$/, "/");
   for (const { cache } of await allKept()) {
     const found = await cache.match(page);
-    if (found) return found;
+    // Chat apps cut off a last slash, and the page's own links need it.
+    if (found) return /\/(index\.html)?$/.test(pathname) ? found : Response.redirect(page);
   }
   return undefined;
 }

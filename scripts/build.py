@@ -146,7 +146,7 @@ def _build(library: Library, folder: Path) -> None:
     from plan.built import read_site
     from plan.checks import check_site
     from plan.commit import clean_hash, read_commit, source_date
-    from plan.feeds import write_build, write_feeds
+    from plan.feeds import write_build, write_feeds, write_sitemap
     from plan.frame import Portal
     from plan.library import newest_date
     from plan.offline import write_offline
@@ -170,6 +170,7 @@ def _build(library: Library, folder: Path) -> None:
         write_provision_pages(library, portal, ROOT / "overrides", folder)
         write_search_pages(library, portal, ROOT / "overrides", folder)
         write_feeds(library, settings.site_url, folder)
+        write_sitemap(folder, settings.site_url, portal.date)
         write_build(folder, portal.commit, portal.date)
     with step("Đang vẽ ảnh chia sẻ"):
         _draw(list(cards(library, portal)), folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,12 @@ def test_a_provisions_page_holds_its_words_and_those_inside(
         }
         for inside in line[-1].walk():
             assert said[inside.id].endswith(inside.text), (file, inside.id)
+
+
+def test_the_sitemap_lists_every_canonical_address_once(site: Path) -> None:
+    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    pages = site.rglob("index.html")
+    assert sorted(listed) == sorted(head(page)["canonical"] for page in pages)
 
 
 def test_shared_links_carry_the_address_whole() -> None:

@@ -220,6 +220,14 @@ def test_what_is_added_to_a_link_does_not_matter(reader: Page, host: Host, end: 
     expect(reader.locator("#ii-2-1")).to_be_visible()
 
 
+def test_a_link_without_its_last_slash_still_opens(reader: Page, host: Host) -> None:
+    visit(reader, host, "")
+    lose_network(reader, host)
+    reader.goto(f"{PLAN}/ii-1-1")
+    expect(reader).to_have_url(f"{host.address}{PLAN}/ii-1-1/")
+    expect(reader.locator("#ii-1-1")).to_be_visible()
+
+
 def test_a_page_of_no_document_fails_as_ever(reader: Page, host: Host) -> None:
     visit(reader, host)
     lose_network(reader, host)
