@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
+@cache
 def environment(templates: Path) -> Environment:
     """Templates that escape all text, and fail on a name that nobody gave them."""
     return Environment(

@@ -10,11 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
-import segno
 from jinja2 import Template
 
 from plan.citation import cite_document, cite_place
-from plan.frame import Portal, frame
+from plan.frame import Portal, frame, qr_code
 from plan.model import Document, Edition, Kind, Library, Provision
 from plan.permalinks import document_path, has_own_section, language_root, own_path, section_path
 from plan.places import Line, lines, signed
@@ -49,7 +48,7 @@ def write_provision_pages(library: Library, portal: Portal, templates: Path, fol
                 place = root / own_path(around.provision)
                 place.mkdir(parents=True, exist_ok=True)
                 address = _place(portal, document, edition, around.provision)
-                code = segno.make_qr(address.address(edition.language), error="m")
+                code = qr_code(address.address(edition.language))
                 code.save(str(place / QR), border=2, xmldecl=False, omitsize=True, light="#fff")
                 if not has_own_section(around.provision):
                     text = _page(template, portal, document, edition, around)

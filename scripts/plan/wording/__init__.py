@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 
+@cache
 def wording(language: str) -> Mapping[str, str]:
     """The words of one language. Raises OSError where it has no file yet."""
     text = Path(__file__).with_name(f"{language}.yml").read_text("utf-8")
