@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plan.model import Document, Kind
+from plan.blocks import Kind
+from plan.model import Document
 from plan.paper import typesetting
 from plan.paper.cards import LIMIT, Card, UnsettableError, cuts, write_cards
 

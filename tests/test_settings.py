@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from plan.model import Kind
+from plan.blocks import Kind
 from plan.settings import read_settings
 from plan.wording import wording
 from project import ROOT

@@ -8,7 +8,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from plan.model import Document, Edition, Kind, Provision
+from plan.blocks import Kind
+from plan.model import Document, Edition, Provision
 
 _ORDINAL = re.compile(r"-[gd](\d+)$")
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import accumulate
 
+from plan.blocks import Block, Unit, Word
 from plan.markdown import read
-from plan.model import Block, Correction, Document, Unit, Word
+from plan.model import Correction, Document
 
 SIGN = "\x02"
 """Opens a word that stands for the beginning of a block: no page can hold this character."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 
-from plan.model import Kind, Unit
+from plan.blocks import Kind, Unit
 
 CONTROL = "permalink"
 """The class of the link that stands with every provision and leads to its address."""
-
-_HEADINGS = (Kind.SECTION, Kind.ITEM, Kind.RECIPIENTS)
 
 
 def write(root: ET.Element, placed: Sequence[tuple[ET.Element, Unit]], *, controls: bool) -> None:
@@ -59,7 +57,7 @@ def _add_controls(root: ET.Element, ids: Iterable[str]) -> None:
                 continue
             link = ET.Element("a", {"class": CONTROL, "href": f"#{element.get('id')}"})
             kind = Kind(element.get("class", "").split()[-1])
-            if kind in _HEADINGS:
+            if kind.heads:
                 inner = "item" if kind is Kind.ITEM else "section"
                 beside = ET.Element("div", {"class": f"headed headed--{inner}"})
                 beside.tail, element.tail = element.tail, None

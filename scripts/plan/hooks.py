@@ -20,8 +20,8 @@ from plan.citation import cite_place
 from plan.collation import collate
 from plan.feeds import write_feeds
 from plan.frame import Portal, frame
-from plan.library import load
-from plan.model import OFFICIAL, VIEWS, Document, Library
+from plan.library import load, newest
+from plan.model import OFFICIAL, VIEWS, Document, Edition, Library
 from plan.permalinks import language_root
 from plan.places import lines, with_controls
 from plan.report import count
@@ -98,8 +98,7 @@ def on_page_markdown(
     files: Files,  # noqa: ARG001 - called by name
 ) -> str:
     """Name the page after its heading; the whole text is that of the other pages, in order."""
-    document = _document_of(page, config)
-    edition = document and document.editions.get(_local(page.file).locale)
+    edition = _edition_of(page, config)
     if not edition:
         return markdown
     if _local(page.file).norm_src_uri.endswith("/toan-van.md"):
@@ -118,8 +117,7 @@ def on_page_content(
     files: Files,  # noqa: ARG001 - called by name
 ) -> str:
     """Give every provision the link to its own page."""
-    document = _document_of(page, config)
-    edition = document and document.editions.get(_local(page.file).locale)
+    edition = _edition_of(page, config)
     if not edition:
         return html
     up = "" if page.file.name == "index" else "../"
@@ -176,15 +174,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_feeds(library, portal.settings.site_url, folder)
 
 
-def newest(library: Library) -> list[Document]:
-    """Documents by date and number, the newest first."""
-    return sorted(
-        library.documents,
-        key=lambda d: (str(d.official.metadata.get("date", "")), d.id),
-        reverse=True,
-    )
-
-
 def _library(config: MkDocsConfig) -> Library:
     library: Library = config.extra["library"]
     return library
@@ -198,6 +187,12 @@ def _portal(config: MkDocsConfig) -> Portal:
 def _document_of(page: Page, config: MkDocsConfig) -> Document | None:
     folder = page.file.src_uri.rpartition("/")[0]
     return next((d for d in _library(config).documents if d.id == folder), None)
+
+
+def _edition_of(page: Page, config: MkDocsConfig) -> Edition | None:
+    """The edition that a page's text belongs to, if it is of a document."""
+    document = _document_of(page, config)
+    return document.editions.get(_local(page.file).locale) if document else None
 
 
 def _section(document: Document, pages: dict[str, Page]) -> Section | None:

@@ -75,6 +75,15 @@ def shelve(found: Iterable[Source], languages: Iterable[str] = (OFFICIAL, "en"))
     return Library(tuple(documents), tuple(others), sources, glossary, spoken, outside)
 
 
+def newest(library: Library) -> list[Document]:
+    """Documents by date and number, the newest first."""
+    return sorted(
+        library.documents,
+        key=lambda d: (str(d.official.metadata.get("date", "")), d.id),
+        reverse=True,
+    )
+
+
 def newest_date(library: Library) -> datetime:
     """Midnight UTC of the newest document's date; 1970 for an empty library."""
     found = (document.official.metadata.get("date") for document in library.documents)

@@ -22,9 +22,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from plan.blocks import Block, Link, Markup, Unit, Word
 from plan.elements import write
 from plan.limits import UnreadableError, obstacle
-from plan.model import Block, Link, Markup, Unit, Word
 from plan.numbering import is_document, number
 
 _MARK = re.compile("\x02:(\\d+):([^\x03]*)\x03")

@@ -22,7 +22,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from plan.model import Block, Kind, Provision, Unit
+from plan.blocks import Block, Kind, Unit
+from plan.model import Provision
 
 HEAD = 4
 """Blocks above the legal basis: number, place and date, type, subject."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plan.blocks import Kind
 from plan.citation import cite_number, cite_place, say_date
 from plan.frame import Portal
-from plan.model import OFFICIAL, Document, Edition, Kind, Library
+from plan.model import OFFICIAL, Document, Edition, Library
 from plan.paper.cards import Card
 from plan.permalinks import document_path, language_root, own_path
 from plan.places import lines, signed
@@ -40,7 +41,7 @@ def _document_cards(document: Document, edition: Edition, portal: Portal) -> Ite
     yield Card(root + CARD, language, day, name, "", edition.metadata["title"], footer)
     for line in lines(edition).values():
         provision, kicker = line[-1], f"{name} · {day}"
-        heads = provision.kind in (Kind.SECTION, Kind.ITEM, Kind.RECIPIENTS)
+        heads = provision.kind.heads
         title = provision.text.rstrip(":") if heads else cite_place(line, words)
         text = whole_words(provision.children if heads else line[-1:])
         if provision.kind is Kind.SIGNATURE:

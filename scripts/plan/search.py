@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plan.frame import Portal, frame
+from plan.library import newest
 from plan.model import Library
 from plan.permalinks import language_root
 from plan.rendering import environment, way_up
@@ -28,10 +29,10 @@ def write_search_pages(library: Library, portal: Portal, templates: Path, folder
         place = folder / language_root(language) / path
         place.mkdir(parents=True, exist_ok=True)
         text = template.render(
-            frame(portal, language, path, None, next(iter(library.documents), None)),
+            frame(portal, language, path, None, next(iter(newest(library)), None)),
             base_url=way_up(language_root(language) + path),
             sharing=replace(sharing, alternates=addresses),
             paths=paths,
-            documents=[d for d in library.documents if language in d.editions],
+            documents=[d for d in newest(library) if language in d.editions],
         )
         (place / "index.html").write_text(text, "utf-8")

@@ -12,9 +12,10 @@ from urllib.parse import quote
 
 from jinja2 import Template
 
+from plan.blocks import Kind
 from plan.citation import cite_document, cite_place
 from plan.frame import Portal, frame, qr_code
-from plan.model import Document, Edition, Kind, Library, Provision
+from plan.model import Document, Edition, Library, Provision
 from plan.permalinks import document_path, has_own_section, language_root, own_path, section_path
 from plan.places import Line, lines, signed
 from plan.rendering import environment, way_up

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from plan.model import OFFICIAL, VIEWS, Document, Edition, Kind, Provision
+from plan.model import OFFICIAL, VIEWS, Document, Edition, Provision
 from plan.permalinks import document_path, language_root
 from plan.reading import opening
 from plan.settings import Settings
@@ -117,7 +117,7 @@ def whole_words(provisions: Sequence[Provision]) -> str:
 
 
 def _set_off(provision: Provision) -> str:
-    heads = provision.kind in (Kind.SECTION, Kind.ITEM, Kind.RECIPIENTS) and provision.children
+    heads = provision.kind.heads and provision.children
     return f"{provision.text.rstrip(':')}:" if heads else provision.text
 
 

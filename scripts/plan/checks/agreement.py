@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from plan.blocks import Kind
 from plan.checks.quoting import opening
 from plan.checks.registry import rule
 from plan.fields import text_of
-from plan.model import OFFICIAL, Document, Edition, Finding, Kind, Page
+from plan.model import OFFICIAL, Document, Edition, Finding, Page
 from plan.numbering import HEAD
 
 HEADER = ("issuer", "parent_body")

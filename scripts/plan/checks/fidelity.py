@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from plan.blocks import Word
 from plan.checks.quoting import named
 from plan.checks.registry import rule
 from plan.collation import (
@@ -22,7 +23,7 @@ from plan.collation import (
 from plan.fields import text_of
 from plan.limits import UnreadableError
 from plan.markdown import read
-from plan.model import Document, Finding, Word
+from plan.model import Document, Finding
 
 UNREADABLE = (
     "Không so sánh được: bản gốc sau khi đính chính có đoạn quá dài, quá nhiều tầng hoặc quá nhiều"

@@ -17,9 +17,10 @@ from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from plan.addresses import is_inside, shortened
+from plan.blocks import Link
 from plan.checks.registry import rule
 from plan.library import page_language
-from plan.model import VIEWS, Finding, Library, Link, Page
+from plan.model import VIEWS, Finding, Library, Page
 
 MAX_SUGGESTIONS = 50
 """Near names sought in one run: comparing names takes time, and these will do to begin with."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plan.model import Document, Page, Unit
+from plan.blocks import Unit
+from plan.model import Document, Page
 
 
 def page_pairs(document: Document) -> Iterator[tuple[Page, Page]]:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from plan.addresses import Danger, authority_of, danger, scheme_of, shortened
+from plan.blocks import Link
 from plan.checks.registry import rule
-from plan.model import Finding, Library, Link, Page
+from plan.model import Finding, Library, Page
 
 OPENING = (
     "Dòng mở khối mã chỉ gồm «```» và tên ngôn ngữ, như «```sh». Hãy viết lại; mã ngắn trong dòng"

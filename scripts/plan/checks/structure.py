@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
+from plan.blocks import Kind
 from plan.checks.quoting import opening
 from plan.checks.registry import rule
 from plan.fields import text_of
 from plan.library import roman
-from plan.model import VIEWS, Document, Finding, Kind, Library, Page, Provision
+from plan.model import VIEWS, Document, Finding, Library, Page, Provision
 from plan.numbering import HEAD, is_document
 from plan.vietnamese import plain
 

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from plan.blocks import Unit
 from plan.checks.parallel import page_pairs, shape, unit_pairs
 from plan.checks.quoting import opening
 from plan.checks.registry import rule
 from plan.fields import text_of
 from plan.library import roman
-from plan.model import OFFICIAL, Document, Edition, Finding, Glossary, Library, Page, Unit
+from plan.model import OFFICIAL, Document, Edition, Finding, Glossary, Library, Page
 
 MONTHS = {
     name: index
