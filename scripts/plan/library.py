@@ -31,6 +31,7 @@ from plan.model import (
     Question,
     Source,
     Term,
+    WordGroups,
 )
 from plan.numbering import tree
 
@@ -72,7 +73,8 @@ def shelve(found: Iterable[Source], languages: Iterable[str] = (OFFICIAL, "en"))
     documents = (_document(name, found, by_path) for name, found in sorted(folders.items()))
     glossary = _glossary(by_path.get("docs/glossary.yml"), spoken)
     outside = _outside(by_path.get("docs/hosts.yml"))
-    return Library(tuple(documents), tuple(others), sources, glossary, spoken, outside)
+    kept = _word_groups(by_path.get("docs/word-groups.yml"))
+    return Library(tuple(documents), tuple(others), sources, glossary, spoken, outside, kept)
 
 
 def newest(library: Library) -> list[Document]:
@@ -252,6 +254,21 @@ def _outside(source: Source | None) -> Outside:
         for line, entry in _entries(fields, "hosts")
     )
     return Outside(source.path, fields, tuple(hosts))
+
+
+def _word_groups(source: Source | None) -> WordGroups:
+    if source is None:
+        return WordGroups()
+    fields = read_fields(source.text)
+    kept, leading = _texts(fields, "kept_together"), _texts(fields, "leading")
+    return WordGroups(source.path, fields, kept, leading)
+
+
+def _texts(fields: Fields, key: str) -> tuple[str, ...]:
+    """The texts in a list of the file."""
+    listed = fields.values.get(key)
+    entries = listed if isinstance(listed, list) else []
+    return tuple(text for text in entries if isinstance(text, str))
 
 
 def _accepted(

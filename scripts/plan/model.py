@@ -236,6 +236,20 @@ class Outside:
 
 
 @dataclass(frozen=True)
+class WordGroups:
+    """The one file that tells which words of slogans stay on one line.
+
+    `kept_together` are phrases that no line break parts, `leading` words that a line break may
+    stand before, never after.
+    """
+
+    path: str = "docs/word-groups.yml"
+    fields: Fields = field(default_factory=Fields)
+    kept_together: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything below docs/, read once: documents, the portal's other pages, all files."""
 
@@ -245,6 +259,7 @@ class Library:
     glossary: Glossary
     languages: tuple[str, ...]
     outside: Outside = field(default_factory=Outside)
+    word_groups: WordGroups = field(default_factory=WordGroups)
 
     @property
     def every_page(self) -> tuple[Page, ...]:
