@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
@@ -21,6 +24,7 @@ from plan.report import FORMATS, as_rules, as_text, count
 from plan.settings import read_settings
 
 if TYPE_CHECKING:
+    from plan.frame import Portal
     from plan.paper.cards import Card
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,20 +62,58 @@ def check(options: argparse.Namespace) -> int:
 def build(options: argparse.Namespace) -> int:
     """Check, build the whole site, check what was built, and only then put it in its place."""
     from plan.feeds import BUILD
-    from plan.swap import OccupiedError, replacing
 
     library = _sound_library()
-    try:
-        with replacing(options.out, BUILD) as folder:
-            _build(library, folder)
-    except OccupiedError as error:
-        raise Stopped(str(error)) from error
-    except OSError as error:
-        raise Stopped(f"Không ghi được vào «{options.out}»: {error.strerror}.") from error
+    with _into(options.out, BUILD) as folder:
+        _build(library, folder)
     pages = sum(1 for _ in options.out.rglob("*.html"))
     print(f"Đã dựng {pages} trang vào {options.out}. Để mở, chạy:")
     print(f"  python3 -m http.server --directory {options.out} 8000")
     print("rồi mở http://localhost:8000/ trong trình duyệt.")
+    return OK
+
+
+def paper(options: argparse.Namespace) -> int:
+    """Check the text, and make every file that is meant for paper; unchanged, do nothing."""
+    from plan.commit import clean_hash, read_commit, source_date
+    from plan.paper.made import MADE, digest_of_sources, is_made, write_made
+    from plan.swap import write_files
+
+    commit = read_commit(ROOT)
+    day = source_date(commit, datetime.fromtimestamp(0, UTC))
+    told = (clean_hash(commit), str(day), read_settings(ROOT).site_url)
+    sources = digest_of_sources(ROOT, *told)
+    if is_made(options.out, sources):
+        print(f"Các tệp để in trong {options.out} vẫn đúng, không phải tạo lại.")
+        return OK
+    library = _sound_library()
+    printed = _print(library, _portal(library))
+    with _into(options.out, MADE) as folder:
+        write_files(folder, printed)
+        write_made(folder, sources, printed)
+    size = sum(len(file) for file in printed.values())
+    print(f"Đã tạo {len(printed)} tệp để in, {size} byte, vào {options.out}.")
+    return OK
+
+
+def banner(options: argparse.Namespace) -> int:
+    """Check the text, and make a banner of any size for one slogan."""
+    from plan.paper.formats import SizeError, size_of
+    from plan.paper.press import press
+    from plan.paper.slogans import IllegibleError, NoSloganError, banner_sheet, find_slogan
+    from plan.swap import write_whole
+
+    library = _sound_library()
+    try:
+        document, slogan = find_slogan(library, options.document, options.slogan)
+        sheet = banner_sheet(document, slogan, size_of(options.size), library.word_groups)
+        (file,) = press([sheet], ROOT / CACHE).values()
+        write_whole(options.out, file)
+    except (NoSloganError, SizeError, IllegibleError) as error:
+        raise Stopped(str(error)) from error
+    except OSError as error:
+        raise Stopped(f"Không ghi được vào «{options.out}»: {error.strerror}.") from error
+    print(f"Đã tạo {options.out}: khẩu hiệu {slogan.number}, khổ {size_of(options.size)}.")
     return OK
 
 
@@ -140,43 +182,80 @@ def _sound_library() -> Library:
     return library
 
 
+@contextmanager
+def _into(place: Path, mark: str) -> Iterator[Path]:
+    """A folder that takes its place once the work inside succeeds. Raises Stopped."""
+    from plan.swap import OccupiedError, replacing
+
+    try:
+        with replacing(place, mark) as folder:
+            yield folder
+    except OccupiedError as error:
+        raise Stopped(str(error)) from error
+    except OSError as error:
+        raise Stopped(f"Không ghi được vào «{place}»: {error.strerror}.") from error
+
+
 def _build(library: Library, folder: Path) -> None:
     """Write every projection of the library into `folder`. Raises Stopped with every problem."""
-    from plan.assets import settle, versioned, whole_style
+    from plan.assets import settle
     from plan.built import read_site
     from plan.checks import check_site
-    from plan.commit import clean_hash, read_commit, source_date
     from plan.feeds import write_build, write_feeds, write_sitemap
-    from plan.frame import Portal
-    from plan.library import newest_date
+    from plan.gallery import write_galleries
     from plan.offline import write_offline
     from plan.previews import cards
     from plan.search import write_search_pages
     from plan.share import write_provision_pages
     from plan.site import build_pages
+    from plan.swap import write_files
 
-    settings, commit = read_settings(ROOT), read_commit(ROOT)
-    portal = Portal(
-        settings,
-        source_date(commit, newest_date(library)),
-        versioned(ROOT / "overrides/assets"),
-        whole_style(ROOT / "overrides/assets/css/core.css"),
-        clean_hash(commit),
-        offline=True,
-    )
+    settings, portal = read_settings(ROOT), _portal(library)
+    printed = _print(library, portal)
+    portal = replace(portal, sizes={path: len(file) for path, file in printed.items()})
     with step("Đang dựng trang"):
         _stop_at(build_pages(ROOT, library, folder, portal))
         settle(folder, portal.assets)
         write_provision_pages(library, portal, ROOT / "overrides", folder)
+        write_galleries(library, portal, ROOT / "overrides", folder)
         write_search_pages(library, portal, ROOT / "overrides", folder)
         write_feeds(library, settings.site_url, folder)
         write_sitemap(folder, settings.site_url, portal.date)
         write_build(folder, portal.commit, portal.date)
+        write_files(folder, printed)
     with step("Đang vẽ ảnh chia sẻ"):
         _draw(list(cards(library, portal)), folder)
     write_offline(library, portal, folder)
     with step("Đang kiểm tra trang đã dựng"):
         _stop_at(check_site(read_site(folder, settings.site_url, library)))
+
+
+def _portal(library: Library) -> Portal:
+    """The site that this folder makes now."""
+    from plan.assets import versioned, whole_style
+    from plan.commit import clean_hash, read_commit, source_date
+    from plan.frame import Portal
+    from plan.library import newest_date
+
+    commit, styles = read_commit(ROOT), ROOT / "overrides/assets/css"
+    return Portal(
+        read_settings(ROOT),
+        source_date(commit, newest_date(library)),
+        versioned(ROOT / "overrides/assets"),
+        "".join(whole_style(styles / name) for name in ("core.css", "downloads.css")),
+        clean_hash(commit),
+        offline=True,
+    )
+
+
+def _print(library: Library, portal: Portal) -> dict[str, bytes]:
+    """Every file on paper, by path below the site's folder. Raises Stopped with every problem."""
+    from plan.paper.collection import print_library
+
+    with step("Đang dàn trang in"):
+        printed = print_library(library, portal, ROOT / CACHE)
+    _stop_at(printed.problems)
+    return printed.files
 
 
 def _draw(cards: Sequence[Card], folder: Path) -> None:
@@ -226,6 +305,21 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=Path("site"), metavar="THƯ_MỤC", help="mặc định: site"
     )
     verb.set_defaults(run=build)
+
+    verb = verbs.add_parser("paper", help="chỉ tạo các tệp để in vào một thư mục")
+    verb.add_argument(
+        "--out", type=Path, default=Path("paper"), metavar="THƯ_MỤC", help="mặc định: paper"
+    )
+    verb.set_defaults(run=paper)
+
+    verb = verbs.add_parser("banner", help="tạo băng rôn khổ bất kỳ cho một khẩu hiệu")
+    verb.add_argument("--size", required=True, metavar="KHỔ", help="ví dụ 600x80cm hoặc 6x0,8m")
+    verb.add_argument("--slogan", required=True, metavar="SỐ", help="số của khẩu hiệu, ví dụ 7")
+    verb.add_argument("--out", required=True, type=Path, metavar="TỆP", help="ví dụ bang-ron.pdf")
+    verb.add_argument(
+        "--document", metavar="VĂN_BẢN", help="không ghi là văn bản mới nhất có khẩu hiệu"
+    )
+    verb.set_defaults(run=banner)
 
     verb = verbs.add_parser(
         "serve", help="xem trước, tự dựng lại khi sửa, hiện lỗi ngay trên trang"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prepare this folder: `setup.sh site` what the site needs, `setup.sh test` what the tests add.
-# Libraries go into .venv by hash. Tests also need a Chromium, rsync and Node with npm: those found
+# Libraries go into .venv by hash. Tests also need a Chromium, rsync, poppler and Node with npm: those found
 # here, else the system's packages when this is root, else a message that says what to install.
 set -eu
 PYTHON=${PYTHON:-python3}
@@ -67,6 +67,8 @@ test)
 		fail "Kiểm thử cần trình duyệt Chromium. Hãy cài gói «chromium» của hệ thống, hoặc đặt CHROMIUM=/đường/dẫn."
 	has rsync || install_packages rsync ||
 		fail "Kiểm thử cần rsync. Hãy cài gói «rsync» của hệ thống."
+	has pdftotext || { install_packages poppler-utils && has pdftotext; } ||
+		fail "Kiểm thử cần pdftotext và pdftoppm. Hãy cài gói «poppler-utils» của hệ thống."
 	has_node || { install_packages nodejs npm && has_node; } ||
 		fail "Kiểm thử cần Node 18 trở lên và npm. Hãy cài các gói «nodejs» và «npm» của hệ thống."
 	install_script_checkers

@@ -1,6 +1,6 @@
 """The promised figures, measured now, beside what they are compared with: `make bench`.
 
-`tests/bench.py pages` measures one part only; the parts are text, build and pages.
+`tests/bench.py pages` measures one part only; the parts are text, build, paper and pages.
 """
 
 from __future__ import annotations
@@ -14,10 +14,16 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
 import bench_build
 import bench_pages
+import bench_paper
 import bench_text
 from figures import heading
 
-PARTS = {"text": bench_text.measure, "build": bench_build.measure, "pages": bench_pages.measure}
+PARTS = {
+    "text": bench_text.measure,
+    "build": bench_build.measure,
+    "paper": bench_paper.measure,
+    "pages": bench_pages.measure,
+}
 
 
 def main() -> None:

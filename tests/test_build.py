@@ -14,7 +14,7 @@ import pytest
 
 from project import PLAN, ROOT
 
-COPIED = ("docs", "overrides", "scripts", "mkdocs.yml")
+COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 
 
 def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -63,7 +63,7 @@ def copy_project(root: Path) -> Path:
         else:
             root.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, root / name)
-    (root / ".gitignore").write_text("__pycache__/\n/site/\n/.site.*/\n", "utf-8")
+    shutil.copy(ROOT / ".gitignore", root)
     commit(root)
     return root
 
@@ -115,6 +115,61 @@ def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -
     done = run(ROOT, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert PLAN in done.stderr or "--help" in done.stderr
+
+
+def test_paper_is_made_once_and_again_when_it_is_harmed_or_its_text_changes(
+    project: Path,
+) -> None:
+    first = run(project, "paper")
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith("Đã tạo 95 tệp để in, ")
+    made = bytes_of(project / "paper")
+    unchanged = "Các tệp để in trong paper vẫn đúng, không phải tạo lại.\n"
+    assert run(project, "paper").stdout == unchanged
+    (project / f"paper/{PLAN}/113-kh-ldld.pdf").write_bytes(b"")
+    assert run(project, "paper").stdout == first.stdout
+    assert bytes_of(project / "paper") == made
+    note = project / "docs/hosts.yml"
+    note.write_text(note.read_text("utf-8") + "# x\n", "utf-8")
+    assert run(project, "paper").stdout.startswith("Đã tạo 95 tệp")
+
+
+def test_paper_of_a_text_that_cannot_be_set_leaves_the_last_files(project: Path) -> None:
+    assert run(project, "paper").returncode == 0
+    made = bytes_of(project / "paper")
+    page = project / f"docs/{PLAN}/index.md"
+    page.write_text(page.read_text("utf-8").replace("issuer: Liên", "issuer: ➤ Liên"), "utf-8")
+    for verb in ("paper", "build"):
+        done = run(project, verb)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"docs/{PLAN}/index.md:7: paper-letter: " in done.stderr
+    assert bytes_of(project / "paper") == made
+    assert not (project / "site").exists()
+
+
+def test_a_banner_of_any_size(project: Path) -> None:
+    done = run(project, "banner", "--size", "4 x 0,6 m", "--slogan", "7", "--out", "b.pdf")
+    said = "Đã tạo b.pdf: khẩu hiệu 7, khổ 400x60cm.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+    assert (project / "b.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(
+    ("size", "slogan", "out", "expected"),
+    [
+        ("100x10cm", "7", "b.pdf", "Khẩu hiệu 7: khổ 100x10cm quá nhỏ. "),
+        ("to", "7", "b.pdf", "«to» không phải một khổ băng rôn. "),
+        ("600x80cm", "11", "b.pdf", f"Văn bản {PLAN} không có khẩu hiệu số «11». Đang có: 1, 2,"),
+        ("600x80cm", "7", "không/có/b.pdf", "Không ghi được vào «không/có/b.pdf»: "),
+    ],
+)
+def test_a_banner_that_cannot_be_made_is_refused(
+    project: Path, size: str, slogan: str, out: str, expected: str
+) -> None:
+    done = run(project, "banner", "--size", size, "--slogan", slogan, "--out", out)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(expected)
+    assert not list(project.rglob("*b.pdf*"))
 
 
 def test_rules_are_listed() -> None:

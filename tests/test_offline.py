@@ -24,7 +24,7 @@ def test_a_snapshot_holds_every_page_of_the_document_and_what_they_load(
         ]
     }
     assert snapshot["pages"] == pages
-    assert len(pages) == 2 + 8 + 48
+    assert len(pages) == 2 + 8 + 48 + 1
     assert [path for path in snapshot["assets"] if not (site / path).is_file()] == []
     assert {"core.css", "lists.css", "provision.css", "page.js", "panel.js"} <= {
         path.rpartition("/")[2] for path in snapshot["assets"]

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from plan.blocks import Kind
+from plan.paper.formats import formats
 from plan.settings import read_settings
 from plan.wording import wording
 from project import ROOT
@@ -23,12 +24,13 @@ def test_the_official_language_comes_first() -> None:
 
 def test_every_word_is_used() -> None:
     templates = "".join(path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html"))
-    code = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/plan").glob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/plan").rglob("*.py"))
     used = [
         *re.findall(r"(?:words|says)\.(\w+)", templates),
         *re.findall(r"field\(\"(\w+)\"", templates),
         *re.findall(r"(?:words|wording\(\w+\))\[[\"'](\w+)[\"']\]", code),
         *(f"cite_{kind}" for kind in Kind),
+        *(f"sheet_{form.kind}" for form in formats()),
     ]
     assert sorted({*used}) == sorted(wording("vi"))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import segno
 
 from plan.citation import cite_document, say_date
+from plan.downloads import document_downloads, galleries
 from plan.model import OFFICIAL, Document
 from plan.permalinks import SNAPSHOT, document_path, language_root
 from plan.reading import minutes, opening
@@ -24,7 +26,8 @@ class Portal:
     `assets` is the folder of styles and scripts below the root; `style` is what pages carry in
     themselves to be drawn before anything else has come, "" where they load it; `commit` is ""
     where the text is not that of one commit; `offline` tells whether the site keeps copies for
-    reading offline.
+    reading offline; `sizes` has the bytes of every file on paper, by its path below the root, and
+    is empty where none was made.
     """
 
     settings: Settings
@@ -33,6 +36,7 @@ class Portal:
     style: str = ""
     commit: str = ""
     offline: bool = False
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 def frame(
@@ -64,6 +68,8 @@ def frame(
     if document:
         edition = document.editions.get(language, document.official)
         context["edition"] = edition
+        context["downloads"] = document_downloads(document, language, portal.sizes)
+        context["galleries"] = galleries(document, language, portal.sizes)
         context["document_path"] = document_path(document, language)
         context["document_citation"] = cite_document(document, edition, words)
     return context

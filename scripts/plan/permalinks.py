@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plan.model import OFFICIAL, Document, Provision
+from plan.wording import wording
 
 SNAPSHOT = "offline.json"
 """All pages of a document in one language, for reading offline: beside the document's page."""
@@ -37,3 +38,35 @@ def has_own_section(provision: Provision) -> bool:
 def reading_path(provision: Provision) -> str:
     """Where a provision is read among the others, below the document: "ii/#ii-1-1"."""
     return f"{section_path(provision)}#{provision.id}"
+
+
+def printed_path(document: Document, language: str) -> str:
+    """The whole document on paper: "2025/113-kh-ldld/113-kh-ldld.pdf"."""
+    suffix = "" if language == OFFICIAL else f"-{language}"
+    return f"{document_path(document, language)}{_name(document)}{suffix}.pdf"
+
+
+def booklet_path(document: Document, language: str) -> str:
+    """The speaker's booklet, named in its language."""
+    name = wording(language)["booklet_file"]
+    return f"{document_path(document, language)}{_name(document)}-{name}.pdf"
+
+
+def gallery_path(section: Provision) -> str:
+    """Where a section's slogans are offered for print, below the document: "iii/in-an/"."""
+    return f"{own_path(section)}in-an/"
+
+
+def bundle_path(document: Document, section: Provision) -> str:
+    """All sheets of a section's slogans in one file."""
+    return f"{document_path(document, OFFICIAL)}{own_path(section)}{_name(document)}-khau-hieu.zip"
+
+
+def sheet_path(document: Document, slogan: Provision, name: str) -> str:
+    """A sheet of one slogan: "2025/113-kh-ldld/iii-7/khau-hieu-7-bang-ron-600x80cm.pdf"."""
+    folder = f"{document_path(document, OFFICIAL)}{own_path(slogan)}"
+    return f"{folder}khau-hieu-{slogan.number}-{name}"
+
+
+def _name(document: Document) -> str:
+    return document.id.rpartition("/")[2]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from plan.blocks import Kind
 from plan.citation import cite_place
 from plan.elements import CONTROL
 from plan.model import Edition, Provision
@@ -27,6 +28,11 @@ def _lines(line: Line) -> Iterator[Line]:
     yield line
     for child in line[-1].children:
         yield from _lines((*line, child))
+
+
+def sections_with_slogans(edition: Edition) -> list[Provision]:
+    """The sections whose slogans are offered for print."""
+    return [top for top in edition.tree if any(p.kind is Kind.SLOGAN for p in top.children)]
 
 
 def signed(edition: Edition) -> tuple[str, ...]:

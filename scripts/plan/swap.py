@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -45,6 +45,27 @@ def replacing(place: Path, mark: str) -> Iterator[Path]:
                 _switch(folder, fresh)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def write_whole(place: Path, data: bytes) -> None:
+    """Write a file at once and whole, or leave the one that is there. Raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=f".{place.name}.new-", dir=place.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        fresh.chmod(0o644)
+        fresh.replace(place)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write each file at its path below `folder`."""
+    for path, file in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(file)
 
 
 def _refuse_foreign(folder: Path, mark: str) -> None:

@@ -9,8 +9,9 @@ addEventListener("load", keepForOffline);
 
 function offerActions() {
   if (document.querySelector("template#actions-sheet")) offerSheet();
-  const panel = document.querySelector("[data-citation]");
-  if (panel instanceof HTMLElement) offerPanel(panel);
+  for (const panel of document.querySelectorAll("[data-citation]")) {
+    if (panel instanceof HTMLElement) offerPanel(panel);
+  }
 }
 
 /**
@@ -34,7 +35,7 @@ function offerSheet() {
 }
 
 /**
- * Let the actions that stand on a provision's own page act.
+ * Let the actions that stand on the page itself act.
  *
  * Loaded at the reader's first move, so that a press finds them there: some browsers copy only
  * at the very moment of the press.

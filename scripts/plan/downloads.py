@@ -1,0 +1,60 @@
+"""Files to take away from a page: what they are, of which type, how large."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from babel.numbers import format_decimal
+
+from plan.model import OFFICIAL, Document
+from plan.permalinks import booklet_path, document_path, gallery_path, printed_path
+from plan.places import sections_with_slogans
+from plan.wording import wording
+
+
+@dataclass(frozen=True)
+class Download:
+    """A link to a file: its name for readers, its path below the site's folder, type and size."""
+
+    name: str
+    path: str
+    type: str
+    size: str
+
+
+def document_downloads(
+    document: Document, language: str, sizes: Mapping[str, int]
+) -> list[Download]:
+    """The document on paper and the speaker's booklet, and beside a translation the original.
+
+    Nothing where no paper was made: in a preview.
+    """
+    words = wording(language)
+    offered = [(words["printed"], printed_path(document, language))]
+    if language != OFFICIAL:
+        offered.append((words["printed_official"], printed_path(document, OFFICIAL)))
+    offered.append((words["booklet"], booklet_path(document, language)))
+    return [download(name, path, sizes, language) for name, path in offered if path in sizes]
+
+
+def galleries(document: Document, language: str, sizes: Mapping[str, int]) -> dict[str, str]:
+    """Where the slogans of each section are offered for print, by the section's id."""
+    root = document_path(document, language)
+    sections = sections_with_slogans(document.official) if sizes else ()
+    return {section.id: root + gallery_path(section) for section in sections}
+
+
+def download(name: str, path: str, sizes: Mapping[str, int], language: str) -> Download:
+    """The link to the file at `path`, one of those whose `sizes` in bytes are known."""
+    return Download(name, path, path.rpartition(".")[2].upper(), say_size(sizes[path], language))
+
+
+_MEGABYTE = 1_000_000
+
+
+def say_size(size: int, language: str) -> str:
+    """Bytes as people read them: 119 KB, 1,2 MB (in Vietnamese), 1.2 MB."""
+    if size < _MEGABYTE:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{format_decimal(size / _MEGABYTE, '0.0', locale=language)} MB"

@@ -1,0 +1,87 @@
+"""Everything on paper that belongs to a library: made all together, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from plan.frame import Portal
+from plan.model import OFFICIAL, Document, Edition, Library, Problem, WordGroups
+from plan.paper.bundle import bundle
+from plan.paper.contents import AddressError, document_sheets
+from plan.paper.faults import long_address, long_words, lost_letters
+from plan.paper.press import press
+from plan.paper.sheet import Sheet
+from plan.paper.slogans import IllegibleError, slogan_sheets, slogan_texts, slogans_of
+from plan.paper.typesetting import LettersError
+from plan.permalinks import bundle_path
+from plan.places import sections_with_slogans
+
+
+@dataclass
+class Printed:
+    """The files by path below the site's folder, and what kept others from being made."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def print_library(library: Library, portal: Portal, cache: Path) -> Printed:
+    """Set every document in every language; what the folder `cache` holds is not set again.
+
+    Raises OSError where that folder cannot be written.
+    """
+    printed, known = Printed(), library.word_groups
+    for document in library.documents:
+        for edition in document.editions.values():
+            files, problems = _print_edition(document, edition, known, portal, cache)
+            printed.files |= files
+            printed.problems += problems
+    return printed
+
+
+def _print_edition(
+    document: Document,
+    edition: Edition,
+    known: WordGroups,
+    portal: Portal,
+    cache: Path,
+) -> tuple[dict[str, bytes], list[Problem]]:
+    problems = list(long_words(edition))
+    try:
+        if not problems:
+            files = press(list(_sheets(document, edition, known, portal)), cache)
+            others = _in_one(document, files) if edition.language == OFFICIAL else {}
+            return files | others, []
+    except AddressError as error:
+        problems.append(long_address(document, edition, error))
+    except LettersError as error:
+        problems.extend(lost_letters(edition, error))
+    except IllegibleError as error:
+        place = error.slogan.path, error.slogan.line
+        problems.append(Problem(*place, "paper-slogan", str(error)))
+    return {}, problems
+
+
+def _sheets(
+    document: Document, edition: Edition, known: WordGroups, portal: Portal
+) -> Iterator[Sheet]:
+    yield from document_sheets(document, edition, known, portal)
+    if edition.language == OFFICIAL:
+        yield from slogan_sheets(document, known)
+
+
+def _in_one(document: Document, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The slogans' files, their texts, and for each section of slogans all of these in one."""
+    slogans = {one.id for one in slogans_of(document)}
+    texts = slogan_texts(document)
+    ours = {path: file for path, file in files.items() if path.split("/")[-2] in slogans} | texts
+    made = datetime.combine(document.official.metadata["date"], time(), UTC)
+    bundles = {}
+    for section in sections_with_slogans(document.official):
+        inside = {one.id for one in section.children}
+        held = {path: file for path, file in ours.items() if path.split("/")[-2] in inside}
+        bundles[bundle_path(document, section)] = bundle(held, made)
+    return texts | bundles

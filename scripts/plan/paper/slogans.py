@@ -1,0 +1,236 @@
+"""Slogans for print shops and the fanpage: banners, posters and images, each as a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache
+from itertools import product
+from math import ceil
+
+from PIL import ImageFont
+
+from plan.blocks import Kind
+from plan.fields import text_of
+from plan.library import newest
+from plan.model import Document, Library, Provision, WordGroups
+from plan.paper.composition import Box, Composition, Letters, compose
+from plan.paper.formats import LEGIBLE, LONGEST, MILLIMETRE, Format, Size, banner, formats
+from plan.paper.sheet import Sheet, as_data
+from plan.paper.typesetting import FONTS
+from plan.permalinks import sheet_path
+from plan.phrases import groups
+
+_PAGE_UNITS = 14_400  # a side, by ISO 32000-1, annex C.2
+
+# Of Liberation Sans Bold, in sizes: what stands above capitals (Ế) is as high as what hangs below
+# the line (g), so that a block whose capitals are centred is centred with its marks too.
+_EM = 2048
+_CAPITAL = 1409 / _EM
+_OVERHANG = 0.212
+_PITCH = 1.25
+
+# The issuer's line: in its own sizes, but where another is named.
+_ISSUER_TRACKING = 0.08
+_ISSUER_OF_HEIGHT = 0.075
+_ISSUER_OF_WIDTH = 0.55
+_ISSUER_OF_SLOGAN = 0.5
+_RULE_ABOVE = 0.9
+_RULE_WEIGHT = 0.07
+
+_UNDATED = date(1980, 1, 1)
+
+
+TEXT = "loi-van.txt"
+"""The end of the name of a slogan's plain text."""
+
+
+class IllegibleError(ValueError):
+    """On this sheet the `slogan` could not be read; the message says what would help."""
+
+    def __init__(self, slogan: Provision, message: str) -> None:
+        self.slogan = slogan
+        super().__init__(f"Khẩu hiệu {slogan.number}: {message}")
+
+
+class NoSloganError(ValueError):
+    """There is no such slogan; the message says which there are."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A slogan on a sheet: its lines in the box, lengths in points, `tracking` in sizes."""
+
+    form: Format
+    box: Box
+    slogan: str
+    issuer: str
+    composition: Composition
+    issuer_size: float
+
+    @property
+    def capitals(self) -> float:
+        """The height of the slogan's capitals."""
+        return self.composition.size * _CAPITAL
+
+    @property
+    def legible(self) -> bool:
+        """Whether the slogan can be read, and the issuer's line has room."""
+        room = issuer_width(self.issuer) * self.issuer_size <= self.box.width
+        return room and self.capitals >= self.form.legible
+
+    @property
+    def tracking(self) -> float:
+        """The space between letters with which a line fills the box, where its height is full."""
+        lines, size = self.composition.lines, self.composition.size
+        room = (self.box.width / size - LETTERS.width(line) for line in lines)
+        spread = (free / max(1, len(line) - 1) for free, line in zip(room, lines, strict=True))
+        return max(0.0, min(self.form.most_tracking, *spread))
+
+    def data(self, unit: int) -> dict[str, object]:
+        """What the template is told: texts, and lengths in so many points each."""
+        size, lines = self.composition.size, self.composition.lines
+        issuer_top = self.form.height - self.form.edge - _CAPITAL * self.issuer_size
+        rule = issuer_top - _RULE_ABOVE * self.issuer_size
+        capitals = (_CAPITAL + _PITCH * (len(lines) - 1)) * size
+        lengths = {
+            "width": self.form.width,
+            "height": self.form.height,
+            "top": (rule - capitals) / 2,
+            "size": size,
+            "leading": (_PITCH - _CAPITAL) * size,
+            "tracking": self.tracking * size,
+            "rule": rule,
+            "rule_length": issuer_width(self.issuer) * self.issuer_size,
+            "rule_weight": _RULE_WEIGHT * self.issuer_size,
+            "issuer_top": issuer_top,
+            "issuer_size": self.issuer_size,
+            "issuer_tracking": _ISSUER_TRACKING * self.issuer_size,
+        }
+        texts = {"slogan": self.slogan, "lines": lines, "issuer": self.issuer}
+        return {**texts, **{name: round(value / unit, 3) for name, value in lengths.items()}}
+
+
+@cache
+def line_width(text: str) -> float:
+    """The width of a line in sizes."""
+    return _font().getlength(text) / _EM
+
+
+@cache
+def _font() -> ImageFont.FreeTypeFont:
+    file = FONTS / "LiberationSans-Bold.ttf"
+    return ImageFont.truetype(file, _EM, layout_engine=ImageFont.Layout.BASIC)
+
+
+def block_height(lines: int) -> float:
+    """The height of so many lines in sizes, with the marks on the first and below the last."""
+    return _CAPITAL + _PITCH * (lines - 1) + 2 * _OVERHANG
+
+
+LETTERS = Letters(line_width, block_height)
+
+
+def issuer_width(issuer: str) -> float:
+    """The width of the issuer's line in sizes."""
+    return line_width(issuer) + _ISSUER_TRACKING * max(0, len(issuer) - 1)
+
+
+def set_slogan(slogan: str, issuer: str, form: Format, known: WordGroups) -> Setting:
+    """The slogan in the largest letters that the sheet allows, be they legible or not."""
+    least = form.issuer_legible / _CAPITAL
+    usual = _ISSUER_OF_WIDTH * form.width / max(1.0, issuer_width(issuer))
+    issuer_size = max(least, min(usual, _ISSUER_OF_HEIGHT * form.height))
+    foot = (_CAPITAL + _RULE_ABOVE) * issuer_size
+    box = Box(form.width - 2 * form.side, form.height - 3 * form.edge - foot)
+    composition = compose(groups(slogan, known), box, form.most, LETTERS)
+    issuer_size = max(least, min(issuer_size, _ISSUER_OF_SLOGAN * composition.size))
+    return Setting(form, box, slogan, issuer, composition, issuer_size)
+
+
+def slogans_of(document: Document) -> list[Provision]:
+    """The slogans of the official edition, in the order of the text."""
+    return [one for one in document.official.provisions if one.kind is Kind.SLOGAN]
+
+
+def slogan_sheets(document: Document, known: WordGroups) -> list[Sheet]:
+    """Banners, posters and images of every slogan. Raises IllegibleError."""
+    every = product(slogans_of(document), formats())
+    return [_sheet(document, slogan, form, known) for slogan, form in every]
+
+
+def banner_sheet(document: Document, slogan: Provision, size: Size, known: WordGroups) -> Sheet:
+    """A banner of any size. Raises IllegibleError, with the size that would do."""
+    return _sheet(document, slogan, banner(size), known)
+
+
+def slogan_texts(document: Document) -> dict[str, bytes]:
+    """Every slogan as a file of plain text, by its address."""
+    return {
+        sheet_path(document, one, TEXT): f"{one.text}\n".encode() for one in slogans_of(document)
+    }
+
+
+def find_slogan(library: Library, name: str | None, number: str) -> tuple[Document, Provision]:
+    """The slogan of this number in the named document, else in the newest that has slogans.
+
+    Raises NoSloganError.
+    """
+    documents = [d for d in newest(library) if slogans_of(d) and name in (None, d.id)]
+    if not documents:
+        raise NoSloganError(f"Không có văn bản «{name or ''}» nào có khẩu hiệu.")
+    found = {one.number: one for one in slogans_of(documents[0])}
+    if number not in found:
+        raise NoSloganError(
+            f"Văn bản {documents[0].id} không có khẩu hiệu số «{number}». Đang có:"
+            f" {', '.join(found)}."
+        )
+    return documents[0], found[number]
+
+
+def _sheet(document: Document, slogan: Provision, form: Format, known: WordGroups) -> Sheet:
+    metadata = document.official.metadata
+    setting = set_slogan(slogan.text, text_of(metadata, "issuer").upper(), form, known)
+    if not setting.legible:
+        said = _too_small if form.issuer_legible else _unbreakable
+        raise IllegibleError(slogan, said(setting, known))
+    unit = ceil(max(form.width, form.height) / _PAGE_UNITS)
+    day = metadata["date"] if type(metadata.get("date")) is date else _UNDATED
+    path, made = sheet_path(document, slogan, form.name), datetime.combine(day, time(), UTC)
+    return Sheet(path, "slogan.typ", as_data(setting.data(unit)), made, unit)
+
+
+def _too_small(setting: Setting, known: WordGroups) -> str:
+    """What to do about a banner that is too small."""
+    size = Size(*(round(side / MILLIMETRE) for side in (setting.form.width, setting.form.height)))
+    enough = smallest(setting, size, known)
+    advice = (
+        f"Hãy chọn khổ từ {enough} trở lên."
+        if enough
+        else f"Cùng tỉ lệ, đến {LONGEST // 1000} m cũng không đủ chỗ: hãy chọn tỉ lệ khác."
+    )
+    return (
+        f"khổ {size} quá nhỏ. Chữ hoa phải cao ít nhất {LEGIBLE} mm để đọc được từ 9 m (khổ này:"
+        f" {int(setting.capitals / MILLIMETRE)} mm), và dòng tên đơn vị phải vừa chiều ngang."
+        f" {advice}"
+    )
+
+
+def smallest(setting: Setting, size: Size, known: WordGroups) -> Size | None:
+    """The smallest banner of these proportions, in whole centimetres, that holds the slogan."""
+    widest = min(LONGEST, LONGEST * size.width // size.height) // 10
+    for width in range(1, widest + 1):
+        tried = Size(10 * width, 10 * ceil(width * size.height / size.width))
+        if set_slogan(setting.slogan, setting.issuer, banner(tried), known).legible:
+            return tried
+    return None
+
+
+def _unbreakable(setting: Setting, known: WordGroups) -> str:
+    """What to do about a poster or an image whose words are too long for it."""
+    longest = max((part.text for part in groups(setting.slogan, known)), key=line_width)
+    return (
+        f"chữ quá nhỏ trên {setting.form.name}, vì «{longest}» phải đứng trên một dòng hoặc cả"
+        f" khẩu hiệu quá dài. Hãy ghi các cụm từ của khẩu hiệu vào {known.path}, để dòng ngắt được"
+        " giữa các cụm."
+    )

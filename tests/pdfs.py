@@ -1,0 +1,110 @@
+"""What a PDF says and holds, read from the file by other means than those that made it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from PIL import Image, ImageChops, ImageStat
+
+MILLIMETRE = 72 / 25.4
+
+ALIKE = 0.01
+"""How far a page may differ from its reference: two versions of poppler round edges otherwise."""
+
+
+def words(pdf: Path, first: int = 1, last: int = 0, top: float = 0, bottom: float = 0) -> list[str]:
+    """The words of pages in the order of the file, but for so many millimetres at the edges."""
+    with pikepdf.open(pdf) as opened:
+        *_, width, height = (float(side) for side in opened.pages[0].mediabox)
+    kept = height - (top + bottom) * MILLIMETRE
+    box = ("-x", "0", "-y", top * MILLIMETRE, "-W", width, "-H", kept)
+    pages = ("-f", first, *(("-l", last) if last else ()))
+    command = ["pdftotext", "-raw", *pages, *box, pdf, "-"]
+    rounded = [f"{part:.0f}" if isinstance(part, float) else str(part) for part in command]
+    return subprocess.run(rounded, check=True, capture_output=True, text=True).stdout.split()
+
+
+def outline(pdf: Path) -> list[tuple[int, str]]:
+    """Every bookmark with its depth, in order."""
+
+    def walk(items: Any, depth: int) -> Iterator[tuple[int, str]]:
+        for item in items:
+            yield depth, str(item.title)
+            yield from walk(item.children, depth + 1)
+
+    with pikepdf.open(pdf) as opened, opened.open_outline() as tree:
+        return list(walk(tree.root, 1))
+
+
+def names(pdf: Path) -> set[str]:
+    """The names that a link may end with: "….pdf#ii-1-1"."""
+    with pikepdf.open(pdf) as opened:
+        tree = pikepdf.NameTree(opened.Root.Names.Dests)
+        return {str(name) for name in tree}
+
+
+def tags(pdf: Path) -> list[str]:
+    """The kinds of all elements in the structure tree, in order."""
+
+    def walk(element: Any) -> Iterator[str]:
+        if isinstance(element, pikepdf.Array):
+            for child in element:
+                yield from walk(child)
+        elif isinstance(element, pikepdf.Dictionary):
+            if "/S" in element:
+                yield str(element.S).removeprefix("/")
+            if "/K" in element:
+                yield from walk(element.K)
+
+    with pikepdf.open(pdf) as opened:
+        return list(walk(opened.Root.StructTreeRoot.K))
+
+
+def fonts(pdf: Path) -> dict[str, bool]:
+    """Every font by name, without its subset's mark, and whether it is in the file."""
+    found = {}
+    with pikepdf.open(pdf) as opened:
+        for item in opened.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+                name = str(item.FontName).partition("+")[2]
+                found[name] = "/FontFile2" in item or "/FontFile3" in item
+    return found
+
+
+def missing_glyphs(pdf: Path) -> int:
+    """How often glyph 0, the empty box, is shown: codes have two bytes (Identity-H)."""
+    with pikepdf.open(pdf) as opened:
+        shown = [bytes(text) for page in opened.pages for text in _texts(page)]
+    return sum(codes[at : at + 2] == b"\0\0" for codes in shown for at in range(0, len(codes), 2))
+
+
+def _texts(page: pikepdf.Page) -> Iterator[pikepdf.String]:
+    """The strings of codes that a page shows."""
+    for step in pikepdf.parse_content_stream(page):
+        if str(step.operator) in ("Tj", "TJ"):
+            (operand,) = step.operands
+            parts = operand if isinstance(operand, pikepdf.Array) else [operand]
+            yield from (part for part in parts if isinstance(part, pikepdf.String))
+
+
+def pages(pdf: Path, dpi: float) -> list[Image.Image]:
+    """Every page as a grey picture, drawn by poppler."""
+    command = ["pdftoppm", "-r", str(dpi), "-gray", str(pdf), str(pdf.with_suffix(""))]
+    subprocess.run(command, check=True, capture_output=True)
+    files = sorted(pdf.parent.glob(f"{pdf.stem}-*.pgm"))
+    return [Image.open(io.BytesIO(file.read_bytes())) for file in files]
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures differ, 0 to 1: the mean over the pixels; 1 where the sizes do."""
+    if one.size != other.size:
+        return 1.0
+    mean: float = ImageStat.Stat(ImageChops.difference(one.convert("L"), other.convert("L"))).mean[
+        0
+    ]
+    return mean / 255

@@ -1,0 +1,51 @@
+"""Files to take away from a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from plan.downloads import Download, document_downloads, galleries, say_size
+from plan.model import Document
+
+SIZES = {
+    "2025/113-kh-ldld/113-kh-ldld.pdf": 121_499,
+    "2025/113-kh-ldld/113-kh-ldld-so-tay-bao-cao-vien.pdf": 1_150_000,
+    "en/2025/113-kh-ldld/113-kh-ldld-en.pdf": 119_000,
+    "en/2025/113-kh-ldld/113-kh-ldld-speakers-booklet.pdf": 1_150_000,
+}
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "expected"),
+    [
+        (1, "vi", "1 KB"),
+        (121_499, "vi", "121 KB"),
+        (999_499, "en", "999 KB"),
+        (1_150_000, "vi", "1,2 MB"),
+        (12_340_000, "en", "12.3 MB"),
+    ],
+)
+def test_sizes_are_said_as_people_read_them(size: int, language: str, expected: str) -> None:
+    assert say_size(size, language) == expected
+
+
+def test_what_a_document_offers(plan: Document) -> None:
+    assert document_downloads(plan, "vi", SIZES) == [
+        Download("Bản in khổ A4", "2025/113-kh-ldld/113-kh-ldld.pdf", "PDF", "121 KB"),
+        Download(
+            "Sổ tay báo cáo viên",
+            "2025/113-kh-ldld/113-kh-ldld-so-tay-bao-cao-vien.pdf",
+            "PDF",
+            "1,2 MB",
+        ),
+    ]
+    assert [file.path for file in document_downloads(plan, "en", SIZES)] == [
+        "en/2025/113-kh-ldld/113-kh-ldld-en.pdf",
+        "2025/113-kh-ldld/113-kh-ldld.pdf",
+        "en/2025/113-kh-ldld/113-kh-ldld-speakers-booklet.pdf",
+    ]
+    assert galleries(plan, "en", SIZES) == {"iii": "en/2025/113-kh-ldld/iii/in-an/"}
+
+
+def test_a_preview_offers_nothing_that_was_not_made(plan: Document) -> None:
+    assert (document_downloads(plan, "vi", {}), galleries(plan, "vi", {})) == ([], {})
