@@ -21,14 +21,13 @@ from plan.library import load
 from plan.model import Library, Problem
 from plan.progress import step
 from plan.report import FORMATS, as_rules, as_text, count
-from plan.settings import read_settings
+from plan.settings import CACHE, read_settings
 
 if TYPE_CHECKING:
     from plan.frame import Portal
     from plan.paper.cards import Card
 
 ROOT = Path(__file__).resolve().parent.parent
-CACHE = ".cache"
 OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 

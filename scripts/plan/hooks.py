@@ -24,6 +24,7 @@ from plan.library import load, newest
 from plan.model import OFFICIAL, VIEWS, Document, Edition, Library
 from plan.permalinks import language_root
 from plan.places import lines, with_controls
+from plan.rendering import compiled
 from plan.report import count
 from plan.search import write_search_pages
 from plan.settings import Settings, read_settings
@@ -74,6 +75,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
     """Let no text pass for HTML: what is HTML already, a template marks as safe."""
     env.autoescape = True
+    env.bytecode_cache = compiled(Path(config.config_file_path).parent, "escaped")
     return env
 
 

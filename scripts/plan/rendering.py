@@ -5,7 +5,19 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+from plan.settings import CACHE
+
+
+def compiled(root: Path, options: str) -> FileSystemBytecodeCache:
+    """Templates as an earlier run compiled them, for the project at `root`.
+
+    Jinja knows them by their text and its version; `options` names what else their code depends on.
+    """
+    folder = root / CACHE / "templates" / options
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 @cache
@@ -14,6 +26,7 @@ def environment(templates: Path) -> Environment:
     return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
+        bytecode_cache=compiled(templates.parent, "trimmed"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -12,6 +12,9 @@ import yaml
 
 from plan.model import OFFICIAL
 
+CACHE = ".cache"
+"""Beside mkdocs.yml: what builds have made and can make again; anyone may delete it."""
+
 
 @dataclass(frozen=True)
 class Settings:

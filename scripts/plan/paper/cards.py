@@ -115,7 +115,8 @@ def _unbroken(word: str) -> Iterator[str]:
 
 
 def _key(card: Card) -> str:
-    return key_of(json.dumps(_data(card)).encode(), *_makers())
+    told = {name: value for name, value in asdict(card).items() if name != "path"}
+    return key_of(json.dumps(told).encode(), *_makers())
 
 
 @once

@@ -40,7 +40,7 @@ class Sheet:
     def key(self) -> str:
         """The name of what this makes: of other data or by other means it has another name."""
         made_of = (self.template, self.data, self.date.isoformat(), self.unit, self.path[-4:])
-        return key_of(json.dumps(made_of).encode(), *_means())
+        return key_of(json.dumps(made_of).encode(), _means())
 
 
 def as_data(data: Mapping[str, Any]) -> str:
@@ -49,8 +49,8 @@ def as_data(data: Mapping[str, Any]) -> str:
 
 
 @cache
-def _means() -> tuple[bytes, ...]:
-    """All that makes a sheet beside its data."""
+def _means() -> bytes:
+    """The name of all that makes a sheet beside its data."""
     sources = (*sorted(_HERE.glob("*.typ")), *sorted(_HERE.glob("*.py")))
     parts = (source.read_bytes() for source in sources)
-    return (*parts, *typesetting.font_files(), *typesetting.engines())
+    return key_of(*parts, *typesetting.font_files(), *typesetting.engines()).encode()

@@ -38,7 +38,6 @@ def engines() -> tuple[bytes, ...]:
     return tuple(f"{name} {version(name)}".encode() for name in ("typst", "pillow"))
 
 
-@cache
 def font_files() -> tuple[bytes, ...]:
     """The shipped fonts, in the order of their names."""
     return tuple(file.read_bytes() for file in sorted(FONTS.glob("*.ttf")))
