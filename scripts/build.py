@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
+from plan.arguments import WRONG_USAGE, Verb, parser
 from plan.checks import RULES, check_library
 from plan.library import load
 from plan.model import Library, Problem
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from plan.paper.cards import Card
 
 ROOT = Path(__file__).resolve().parent.parent
-OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, WRONG_USAGE, 130
 
 
 class Stopped(Exception):
@@ -276,78 +277,16 @@ def _stop_at(problems: Sequence[Problem]) -> None:
         )
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says in Vietnamese that the usage is wrong."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"Sai cách dùng ({message}). Xem hướng dẫn: {self.prog} --help\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="build.py", description="Kiểm tra, dựng và công bố trang văn bản.")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="LỆNH", parser_class=_Parser)
-
-    verb = verbs.add_parser("check", help="kiểm tra mọi văn bản, báo tất cả lỗi một lần")
-    verb.add_argument(
-        "documents",
-        nargs="*",
-        metavar="VĂN_BẢN",
-        help="ví dụ 2025/113-kh-ldld; không ghi là tất cả",
-    )
-    verb.add_argument("--format", choices=sorted(FORMATS), default="text", help="dạng báo lỗi")
-    verb.add_argument("--rules", action="store_true", help="liệt kê các quy tắc, kèm ví dụ")
-    verb.set_defaults(run=check)
-
-    verb = verbs.add_parser("build", help="kiểm tra và dựng toàn bộ trang vào một thư mục")
-    verb.add_argument(
-        "--out", type=Path, default=Path("site"), metavar="THƯ_MỤC", help="mặc định: site"
-    )
-    verb.set_defaults(run=build)
-
-    verb = verbs.add_parser("paper", help="chỉ tạo các tệp để in vào một thư mục")
-    verb.add_argument(
-        "--out", type=Path, default=Path("paper"), metavar="THƯ_MỤC", help="mặc định: paper"
-    )
-    verb.set_defaults(run=paper)
-
-    verb = verbs.add_parser("banner", help="tạo băng rôn khổ bất kỳ cho một khẩu hiệu")
-    verb.add_argument("--size", required=True, metavar="KHỔ", help="ví dụ 600x80cm hoặc 6x0,8m")
-    verb.add_argument("--slogan", required=True, metavar="SỐ", help="số của khẩu hiệu, ví dụ 7")
-    verb.add_argument("--out", required=True, type=Path, metavar="TỆP", help="ví dụ bang-ron.pdf")
-    verb.add_argument(
-        "--document", metavar="VĂN_BẢN", help="không ghi là văn bản mới nhất có khẩu hiệu"
-    )
-    verb.set_defaults(run=banner)
-
-    verb = verbs.add_parser(
-        "serve", help="xem trước, tự dựng lại khi sửa, hiện lỗi ngay trên trang"
-    )
-    verb.add_argument(
-        "--address", default="127.0.0.1:8000", metavar="ĐỊA_CHỈ", help="mặc định: 127.0.0.1:8000"
-    )
-    verb.set_defaults(run=serve)
-
-    verb = verbs.add_parser("publish", help="đưa phiên bản đã commit lên nơi công bố")
-    verb.add_argument(
-        "target", metavar="ĐÍCH", help="thư mục, hoặc người_dùng@máy:thư_mục qua rsync và ssh"
-    )
-    verb.set_defaults(run=publish)
-
-    verb = verbs.add_parser("rollback", help="quay lại một phiên bản đã công bố")
-    verb.add_argument("target", metavar="ĐÍCH", help="như với publish")
-    verb.add_argument(
-        "version", nargs="?", metavar="PHIÊN_BẢN", help="không ghi là phiên bản ngay trước"
-    )
-    verb.set_defaults(run=rollback)
-    return parser
+VERBS: Mapping[str, Verb] = {
+    verb.__name__: verb for verb in (check, build, paper, banner, serve, publish, rollback)
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status."""
     from plan.targets import PublishError
 
-    options = _parser().parse_args(arguments)
+    options = parser(VERBS).parse_args(arguments)
     try:
         status: int = options.run(options)
     except (Stopped, PublishError) as stopped:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browsing import DESKTOP, PHONE, OpenPage, listen
 from chromium import chromium
 from kinds import Visit, one_of_each, reading
+from panels import NO_SHARE
 from plan.model import Document
 
 
@@ -91,3 +92,9 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def reader(open_page: OpenPage, device: dict[str, Any]) -> Page:
+    """A reader with a usual browser that has no system sheet to share with."""
+    return open_page(NO_SHARE, permissions=["clipboard-read", "clipboard-write"], **device)
