@@ -21,6 +21,7 @@ from plan.checks import RULES, check_library
 from plan.library import load
 from plan.model import Library, Problem
 from plan.progress import step
+from plan.refusals import reason
 from plan.report import FORMATS, as_rules, as_text, count
 from plan.settings import CACHE, read_settings
 
@@ -76,7 +77,7 @@ def build(options: argparse.Namespace) -> int:
 def paper(options: argparse.Namespace) -> int:
     """Check the text, and make every file that is meant for paper; unchanged, do nothing."""
     from plan.commit import clean_hash, read_commit, source_date
-    from plan.paper.made import MADE, digest_of_sources, is_made, write_made
+    from plan.paper.made import MADE, digest_of_sources, is_made, strangers, write_made
     from plan.swap import write_files
 
     commit = read_commit(ROOT)
@@ -86,6 +87,11 @@ def paper(options: argparse.Namespace) -> int:
     if is_made(options.out, sources):
         print(f"Các tệp để in trong {options.out} vẫn đúng, không phải tạo lại.")
         return OK
+    if others := strangers(options.out):
+        raise Stopped(
+            f"«{options.out}» có tệp không phải do lệnh này tạo ra ({others[0]}), nên không ghi"
+            " đè. Hãy chuyển tệp đó đi, hoặc chọn một thư mục khác."
+        )
     library = _sound_library()
     printed = _print(library, _portal(library))
     with _into(options.out, MADE) as folder:
@@ -105,15 +111,19 @@ def banner(options: argparse.Namespace) -> int:
 
     library = _sound_library()
     try:
-        document, slogan = find_slogan(library, options.document, options.slogan)
-        sheet = banner_sheet(document, slogan, size_of(options.size), library.word_groups)
-        (file,) = press([sheet], ROOT / CACHE).values()
+        document, slogan = find_slogan(library, options.document, str(options.slogan))
+        size = size_of(options.size)
+        if options.out.suffix.lower() != ".pdf":
+            raise Stopped(f"Tên tệp «{options.out}» phải kết thúc bằng .pdf.")
+        with _kept():
+            sheet = banner_sheet(document, slogan, size, library.word_groups)
+            (file,) = press([sheet], ROOT / CACHE).values()
         write_whole(options.out, file)
     except (NoSloganError, SizeError, IllegibleError) as error:
         raise Stopped(str(error)) from error
     except OSError as error:
-        raise Stopped(f"Không ghi được vào «{options.out}»: {error.strerror}.") from error
-    print(f"Đã tạo {options.out}: khẩu hiệu {slogan.number}, khổ {size_of(options.size)}.")
+        raise Stopped(f"Không ghi được vào «{options.out}»: {reason(error)}.") from error
+    print(f"Đã tạo {options.out}: khẩu hiệu {slogan.number}, khổ {size}.")
     return OK
 
 
@@ -126,7 +136,7 @@ def serve(options: argparse.Namespace) -> int:
         preview(ROOT, options.address)
     except OSError as error:
         raise Stopped(
-            f"Không mở được {options.address} ({error.strerror}). Hãy chọn cổng khác, ví dụ"
+            f"Không mở được {options.address} ({reason(error)}). Hãy chọn cổng khác, ví dụ"
             " build.py serve --address 127.0.0.1:8001."
         ) from error
     return OK
@@ -193,7 +203,7 @@ def _into(place: Path, mark: str) -> Iterator[Path]:
     except OccupiedError as error:
         raise Stopped(str(error)) from error
     except OSError as error:
-        raise Stopped(f"Không ghi được vào «{place}»: {error.strerror}.") from error
+        raise Stopped(f"Không ghi được vào «{place}»: {reason(error)}.") from error
 
 
 def _build(library: Library, folder: Path) -> None:
@@ -252,10 +262,25 @@ def _print(library: Library, portal: Portal) -> dict[str, bytes]:
     """Every file on paper, by path below the site's folder. Raises Stopped with every problem."""
     from plan.paper.collection import print_library
 
-    with step("Đang dàn trang in"):
+    with step("Đang dàn trang in"), _kept():
         printed = print_library(library, portal, ROOT / CACHE)
     _stop_at(printed.problems)
     return printed.files
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """For what is set from fonts and kept in the cache. Raises Stopped where one can't be used."""
+    from plan.paper.typesetting import FontsError
+
+    try:
+        yield
+    except FontsError as error:
+        raise Stopped(str(error)) from error
+    except OSError as error:
+        raise Stopped(
+            f"Không dùng được thư mục tạm «{CACHE}»: {reason(error)}. Hãy xóa nó rồi chạy lại."
+        ) from error
 
 
 def _draw(cards: Sequence[Card], folder: Path) -> None:
@@ -264,8 +289,9 @@ def _draw(cards: Sequence[Card], folder: Path) -> None:
     from plan.paper.icons import DrawingError, write_icons
 
     try:
-        write_cards(cards, folder, ROOT / CACHE)
-        write_icons(folder, ROOT / CACHE, ROOT / "overrides/assets/favicon.svg")
+        with _kept():
+            write_cards(cards, folder, ROOT / CACHE)
+            write_icons(folder, ROOT / CACHE, ROOT / "overrides/assets/favicon.svg")
     except (UnsettableError, DrawingError) as error:
         raise Stopped(str(error)) from error
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 from PIL import Image, ImageChops, ImageStat
@@ -27,6 +28,45 @@ def words(pdf: Path, first: int = 1, last: int = 0, top: float = 0, bottom: floa
     command = ["pdftotext", "-raw", *pages, *box, pdf, "-"]
     rounded = [f"{part:.0f}" if isinstance(part, float) else str(part) for part in command]
     return subprocess.run(rounded, check=True, capture_output=True, text=True).stdout.split()
+
+
+class Box(NamedTuple):
+    """A word, and its sides from the page's left and upper edge, in points."""
+
+    word: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def boxes(pdf: Path) -> list[tuple[Box, list[Box]]]:
+    """Every page as a box, with those of its words."""
+    command = ["pdftotext", "-bbox", str(pdf), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found: list[tuple[Box, list[Box]]] = []
+    for line in text.splitlines():
+        numbers = [float(side) for side in re.findall(r'"([\d.-]+)"', line)]
+        if "<page" in line:
+            found.append((Box("", 0, 0, *numbers), []))
+        elif "<word" in line:
+            left, top, right, bottom = numbers
+            found[-1][1].append(Box(re.sub("<.*?>", "", line).strip(), left, top, right, bottom))
+    return found
+
+
+def inside(one: Box, page: Box) -> bool:
+    """Whether a word stands on the page, 5 mm from its edges: what printers reach."""
+    edge = 5 * MILLIMETRE
+    beside = one.left >= edge and one.right <= page.right - edge
+    return beside and one.top >= edge and one.bottom <= page.bottom - edge
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two words lie over each other; lines may touch, for marks are inside the boxes."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 1 and down > 0.4 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def outline(pdf: Path) -> list[tuple[int, str]]:

@@ -160,7 +160,8 @@ def test_a_banner_of_any_size(project: Path) -> None:
         ("100x10cm", "7", "b.pdf", "Khẩu hiệu 7: khổ 100x10cm quá nhỏ. "),
         ("to", "7", "b.pdf", "«to» không phải một khổ băng rôn. "),
         ("600x80cm", "11", "b.pdf", f"Văn bản {PLAN} không có khẩu hiệu số «11». Đang có: 1, 2,"),
-        ("600x80cm", "7", "không/có/b.pdf", "Không ghi được vào «không/có/b.pdf»: "),
+        ("600x80cm", "7", "có/b.pdf", "Không ghi được vào «có/b.pdf»: thư mục không tồn tại.\n"),
+        ("600x80cm", "7", "b.png", "Tên tệp «b.png» phải kết thúc bằng .pdf.\n"),
     ],
 )
 def test_a_banner_that_cannot_be_made_is_refused(
@@ -170,6 +171,38 @@ def test_a_banner_that_cannot_be_made_is_refused(
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(expected)
     assert not list(project.rglob("*b.pdf*"))
+
+
+def test_a_banner_replaces_nothing_but_a_file(project: Path) -> None:
+    (project / "b.pdf").symlink_to("docs/index.md")
+    before = (project / "docs/index.md").read_bytes()
+    done = run(project, "banner", "--size", "6x0.8m", "--slogan", "7", "--out", "b.pdf")
+    said = "Không ghi được vào «b.pdf»: ở đó đã có thứ không phải tệp thường.\n"
+    assert (done.returncode, done.stderr) == (1, said)
+    assert (project / "b.pdf").is_symlink()
+    assert (project / "docs/index.md").read_bytes() == before
+
+
+def test_paper_deletes_nothing_that_it_has_not_made(project: Path) -> None:
+    assert run(project, "paper").returncode == 0
+    (project / "paper/GHI-CHÚ.txt").write_text("của tôi\n", "utf-8")
+    (project / "docs/hosts.yml").open("a", encoding="utf-8").write("# x\n")
+    done = run(project, "paper")
+    assert done.returncode == 1
+    assert done.stderr.startswith("«paper» có tệp không phải do lệnh này tạo ra (GHI-CHÚ.txt)")
+    assert (project / "paper/GHI-CHÚ.txt").read_text("utf-8") == "của tôi\n"
+    (project / "khác").mkdir()
+    (project / "khác/made.json").write_text("{}", "utf-8")
+    (project / "khác/luận văn.txt").write_text("của tôi\n", "utf-8")
+    assert run(project, "paper", "--out", "khác").returncode == 1
+    assert (project / "khác/luận văn.txt").exists()
+
+
+def test_a_cache_that_is_no_folder_is_told(project: Path) -> None:
+    (project / ".cache").write_text("", "utf-8")
+    done = run(project, "paper")
+    said = "Không dùng được thư mục tạm «.cache»: có một tệp ở chỗ phải là thư mục. Hãy xóa nó rồi"
+    assert (done.returncode, done.stderr) == (1, f"{said} chạy lại.\n")
 
 
 def test_rules_are_listed() -> None:

@@ -11,7 +11,9 @@ import pytest
 from plan.frame import Portal
 from plan.library import load, shelve
 from plan.model import Library, Source
+from plan.paper import typesetting
 from plan.paper.collection import print_library
+from plan.paper.typesetting import FontsError
 from plan.report import as_text
 from plan.settings import read_settings
 from project import ROOT
@@ -53,8 +55,8 @@ LETTER = (
     " này: hãy sửa hoặc bỏ nó."
 )
 WORD = (
-    f"paper-long-word: Chữ «{'m' * 40}…» dài hơn 40 ký tự liền nhau, không vừa một dòng trên giấy."
-    " Hãy kiểm tra xem có thiếu dấu cách không."
+    f"paper-long-word: Chữ «{'W' * 18}…» quá dài, không vừa một dòng trên giấy. Hãy kiểm tra xem có"
+    " thiếu dấu cách không."
 )
 
 
@@ -63,7 +65,7 @@ WORD = (
     [
         ("ii.md", ("In 100 tờ rơi", "In 100 tờ 中 rơi"), f"ii.md:7: {LETTER}"),
         ("index.md", ("parent_body: Tổng", "parent_body: 中 Tổng"), f"index.md:8: {LETTER}"),
-        ("i.md", ("Giảm 10%", f"Giảm {'m' * 41} 10%"), f"i.md:5: {WORD}"),
+        ("i.md", ("Giảm 10%", f"Giảm {'W' * 18} 10%"), f"i.md:5: {WORD}"),
     ],
     ids=["letter", "letter of a field", "long word"],
 )
@@ -84,15 +86,7 @@ def test_an_address_too_long_for_a_printed_code_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_slogan_that_nobody_could_read_is_told(tmp_path: Path) -> None:
-    path, long = "docs/2025/113-kh-ldld/iii.md", f"Nam {'rất ' * 60}quang vinh"
-    library = shelve(
-        replace(source, data=source.text.replace("Nam quang vinh", long).encode())
-        if source.path == path
-        else source
-        for source in load(ROOT).sources
-    )
-    said = report(library, tmp_path)
-    place, _, message = said.partition(" paper-slogan: ")
-    assert place == f"{path}:17:"
-    assert message.startswith("Khẩu hiệu 8: khổ 300x100cm quá nhỏ. Chữ hoa phải cao ít nhất 25 mm")
+def test_fonts_that_are_missing_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "FONTS", tmp_path)
+    with pytest.raises(FontsError, match=r"LiberationSans-Bold\.ttf, .*LiberationSerif-Regular"):
+        typesetting.font_files()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pikepdf
@@ -69,6 +70,8 @@ def head(plan: Document, edition: Edition) -> dict[str, str]:
     return {
         "unofficial": "" if edition.language == "vi" else words["unofficial"],
         "note": words["paper_note"],
+        "reconstructed": words["paper_reconstructed"],
+        "compare": words["paper_compare"],
         "comparison": f"{address}doi-chieu/",
         "parent_body": edition.metadata["parent_body"].upper(),
         "issuer": edition.metadata["issuer"].upper(),
@@ -97,6 +100,16 @@ def test_the_printed_document_says_the_text_word_for_word(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [printed, booklet])
+def test_no_words_overlap_and_none_leaves_the_page(
+    paper: Path, plan: Document, language: str, kind: Finder
+) -> None:
+    for page, boxes in pdfs.boxes(kind(paper, plan, language)):
+        assert [one for one in boxes if not pdfs.inside(one, page)] == []
+        assert [(a, b) for a, b in combinations(boxes, 2) if pdfs.overlap(a, b)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_booklet_says_the_text_word_for_word(
     paper: Path, plan: Document, language: str
 ) -> None:
@@ -105,7 +118,8 @@ def test_the_booklet_says_the_text_word_for_word(
     cover = (
         *(above["parent_body"], above["issuer"], words["booklet"], document_name(plan, edition)),
         *(above["subject"], above["place_date"], above["unofficial"], words["booklet_use"]),
-        *(above["note"], above["comparison"], EDITION[language]),
+        *(above["note"], words["booklet_reconstructed"], above["compare"], above["comparison"]),
+        EDITION[language],
     )
     assert pdfs.words(pdf, last=1) == " ".join(cover).split()
     root = PORTAL.settings.site_url.partition("://")[2] + document_path(plan, language)

@@ -33,8 +33,10 @@ from plan.paper.press import press
 from plan.paper.sheet import Sheet, as_data
 from plan.paper.slogans import (
     IllegibleError,
+    NoSloganError,
     banner_sheet,
     block_height,
+    find_slogan,
     line_width,
     set_slogan,
     slogan_sheets,
@@ -303,15 +305,23 @@ def test_banners_of_other_sizes(
     assert true == pytest.approx(size, abs=0.01)
 
 
-def test_words_that_cannot_be_broken_are_named(plan: Document, known: WordGroups) -> None:
-    """Of a poster, whose lines are short: what to add to docs/word-groups.yml."""
-    with pytest.raises(IllegibleError) as caught:
-        slogan_sheets(plan, replace(known, kept_together=(), leading=()))
-    assert str(caught.value) == (
-        "Khẩu hiệu 1: chữ quá nhỏ trên ap-phich-a3.pdf, vì «sắp xếp tổ chức bộ máy của hệ thống"
-        " chính trị tinh,» phải đứng trên một dòng hoặc cả khẩu hiệu quá dài. Hãy ghi các cụm từ"
-        " của khẩu hiệu vào docs/word-groups.yml, để dòng ngắt được giữa các cụm."
-    )
+def test_a_slogan_is_offered_on_every_sheet_on_which_it_can_be_read(
+    plan: Document, known: WordGroups
+) -> None:
+    """Where no phrase is known, none of it may be broken: on short lines letters are too small."""
+    sheets = slogan_sheets(plan, replace(known, kept_together=(), leading=()))
+    first = [
+        sheet.path.rpartition("khau-hieu-1-")[2] for sheet in sheets if "/iii-1/" in sheet.path
+    ]
+    assert first == [*(banner(size).name for size in BANNERS), "anh-1200x630.png"]
+
+
+def test_slogans_are_found_as_people_name_them(library: Library) -> None:
+    for name, number in ((None, "7"), ("2025/113-kh-ldld", "07"), ("docs/2025/113-kh-ldld/", "7.")):
+        document, slogan = find_slogan(library, name, number)
+        assert (document.id, slogan.id) == ("2025/113-kh-ldld", "iii-7")
+    with pytest.raises(NoSloganError, match="Không có văn bản nào có khẩu hiệu ở «2024/x»"):
+        find_slogan(library, "2024/x", "7")
 
 
 def test_a_box_without_room_makes_nothing_legible(known: WordGroups) -> None:

@@ -46,7 +46,7 @@ def test_a_failure_leaves_the_last_good_one(tmp_path: Path) -> None:
 def test_a_run_cut_off_between_the_renames_is_mended(tmp_path: Path) -> None:
     build(tmp_path / "site", "tốt")
     (tmp_path / "site").rename(tmp_path / ".site.last")
-    (tmp_path / ".site.new-abc").mkdir()
+    (tmp_path / ".site.new-abcd_123").mkdir()
     with pytest.raises(RuntimeError):
         half_build(tmp_path / "site")
     assert state(tmp_path) == {"site/index.html": "tốt"}

@@ -20,7 +20,7 @@ from plan.permalinks import (
     own_path,
     sheet_path,
 )
-from plan.phrases import Group, groups
+from plan.phrases import phrases
 from plan.places import lines, sections_with_slogans
 from plan.rendering import environment, way_up
 from plan.sharing import Place, document_name
@@ -29,13 +29,13 @@ from plan.wording import wording
 
 @dataclass(frozen=True)
 class Offer:
-    """A slogan, in the groups that its lines break between, with its files.
+    """A slogan, in the parts that its lines break between, with its files.
 
     `translation` is "" on the official page.
     """
 
     slogan: Provision
-    groups: tuple[Group, ...]
+    parts: tuple[str, ...]
     name: str
     translation: str
     address: str
@@ -94,10 +94,11 @@ def _offers(
         files = [
             download(name, sheet_path(document, slogan, end), portal.sizes, language)
             for name, end in (*offered, (words["slogan_text"], TEXT))
+            if sheet_path(document, slogan, end) in portal.sizes
         ]
         yield Offer(
             slogan,
-            groups(slogan.text, known),
+            phrases(slogan.text, known),
             _capital(cite_place(way[-1:], words)),
             "" if language == OFFICIAL else way[-1].text,
             address,

@@ -44,6 +44,24 @@ def groups(text: str, known: WordGroups) -> tuple[Group, ...]:
     return tuple(found)
 
 
+def kept(text: str, known: WordGroups) -> tuple[str, ...]:
+    """The text in its words, those of a kept phrase as one; it may break between all of these."""
+    words = text.split()
+    inner = {index for span in _spans(words, known) for index in span[:-1]}
+    ends = [index + 1 for index in range(len(words)) if index not in inner]
+    return tuple(" ".join(words[start:end]) for start, end in pairwise((0, *ends)))
+
+
+def phrases(text: str, known: WordGroups) -> tuple[str, ...]:
+    """The text in groups, with lists whole: a screen breaks lines where it will."""
+    found: list[str] = []
+    joined = False
+    for group in groups(text, known):
+        found = [*found[:-1], f"{found[-1]} {group.text}"] if joined else [*found, group.text]
+        joined = group.end is Break.INSIDE_LIST
+    return tuple(found)
+
+
 def occurrence(phrase: str, text: str) -> int | None:
     """The word of the text at which the phrase begins, or None; case does not count."""
     words, sought = text.split(), phrase.split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
@@ -33,7 +34,7 @@ def replacing(place: Path, mark: str) -> Iterator[Path]:
     folder = place.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _alone(folder.parent):
-        _restore(folder)
+        _restore(folder, mark)
     _refuse_foreign(folder, mark)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
     try:
@@ -48,7 +49,12 @@ def replacing(place: Path, mark: str) -> Iterator[Path]:
 
 
 def write_whole(place: Path, data: bytes) -> None:
-    """Write a file at once and whole, or leave the one that is there. Raises OSError."""
+    """Write a file at once and whole, or leave the one that is there.
+
+    Raises OSError, also where something else than a file is there: a link, a folder, a device.
+    """
+    if place.is_symlink() or (place.exists() and not place.is_file()):
+        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
     handle, name = tempfile.mkstemp(prefix=f".{place.name}.new-", dir=place.parent)
     fresh = Path(name)
     try:
@@ -81,12 +87,14 @@ def _aside(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.last")
 
 
-def _restore(folder: Path) -> None:
+def _restore(folder: Path, mark: str) -> None:
     """Mend what interrupted runs left."""
-    if _aside(folder).exists() and not folder.exists():
-        _aside(folder).rename(folder)
-    shutil.rmtree(_aside(folder), ignore_errors=True)
-    for leftover in folder.parent.glob(f".{folder.name}.new-*"):
+    if (_aside(folder) / mark).is_file():
+        if not folder.exists():
+            _aside(folder).rename(folder)
+        shutil.rmtree(_aside(folder), ignore_errors=True)
+    # As tempfile names them: eight letters, digits or underscores.
+    for leftover in folder.parent.glob(f".{folder.name}.new-{'[a-z0-9_]' * 8}"):
         # A run that is still at work holds its folder.
         with suppress(BlockingIOError), _alone(leftover, wait=False):
             shutil.rmtree(leftover, ignore_errors=True)

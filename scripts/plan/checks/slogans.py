@@ -6,13 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plan.blocks import Kind
+from plan.checks.quoting import opening
 from plan.checks.registry import rule
 from plan.fields import text_of
 from plan.model import Finding, Library
-from plan.phrases import occurrence
+from plan.phrases import groups, occurrence
 
 LISTS = ("kept_together", "leading")
 """The lists that docs/word-groups.yml may hold."""
+
+LONGEST_GROUP = 34
+"""Letters of words that stay on one line: on an A3 poster their capitals are 10 mm high."""
+
+NAMES = ("issuer", "parent_body", "title")
+"""The metadata that are printed in lines of their own."""
 
 
 @rule(Library)
@@ -63,4 +70,26 @@ def _set_in_lines(library: Library) -> Iterator[str]:
         for provision in document.official.provisions:
             if provision.kind is Kind.SLOGAN:
                 yield provision.text
-        yield from (text_of(document.official.metadata, key) for key in ("issuer", "parent_body"))
+        yield from (text_of(document.official.metadata, key) for key in NAMES)
+
+
+@rule(Library)
+def slogan_without_breaks(library: Library) -> Iterator[Finding]:
+    """Of every slogan it is known where its lines may break, so that large letters fit a poster.
+
+    Bad: a slogan of forty letters, none of whose phrases is in docs/word-groups.yml
+    Good: kept_together: [an toàn lao động, sản xuất]
+    """
+    for document in library.documents:
+        for provision in document.official.provisions:
+            if provision.kind is not Kind.SLOGAN:
+                continue
+            parts = [part.text for part in groups(provision.text, library.word_groups)]
+            if long := [part for part in parts if len(part) > LONGEST_GROUP]:
+                yield Finding(
+                    provision.path,
+                    provision.line,
+                    f"Chưa biết ngắt dòng ở đâu trong «{opening(long[0])}» khi in khẩu hiệu này."
+                    f" Hãy ghi các cụm từ của khẩu hiệu vào {library.word_groups.path}, mỗi cụm"
+                    " một dòng dưới kept_together.",
+                )

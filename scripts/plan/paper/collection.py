@@ -14,7 +14,7 @@ from plan.paper.contents import AddressError, document_sheets
 from plan.paper.faults import long_address, long_words, lost_letters
 from plan.paper.press import press
 from plan.paper.sheet import Sheet
-from plan.paper.slogans import IllegibleError, slogan_sheets, slogan_texts, slogans_of
+from plan.paper.slogans import slogan_sheets, slogan_texts, slogans_of
 from plan.paper.typesetting import LettersError
 from plan.permalinks import bundle_path
 from plan.places import sections_with_slogans
@@ -59,9 +59,6 @@ def _print_edition(
         problems.append(long_address(document, edition, error))
     except LettersError as error:
         problems.extend(lost_letters(edition, error))
-    except IllegibleError as error:
-        place = error.slogan.path, error.slogan.line
-        problems.append(Problem(*place, "paper-slogan", str(error)))
     return {}, problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ from plan.frame import Portal, qr_code
 from plan.model import OFFICIAL, Document, Edition, Provision, WordGroups
 from plan.paper.sheet import Sheet, as_data
 from plan.permalinks import booklet_path, document_path, own_path, printed_path
-from plan.phrases import groups
+from plan.phrases import kept
 from plan.places import signed
 from plan.reading import opening
 from plan.sharing import document_name, heading
@@ -24,6 +25,9 @@ LONGEST_ADDRESS = 213
 """Characters of an address in a printed QR code: version 10 at level M (ISO/IEC 18004, table 7).
 
 On 15 mm its modules are 0.26 mm wide, about what telephones still read from paper."""
+
+_LONGEST_PART = 45
+"""Letters of an address without a place to break, on the booklet's narrowest line."""
 
 _BOOKMARK = 72
 """Characters of a bookmark; a side panel shows about half of them."""
@@ -48,14 +52,18 @@ def document_sheets(
 ) -> list[Sheet]:
     """The printed document and the booklet. Raises AddressError."""
     told = _told(document, edition, known, portal)
-    attached = {"attached": _attached(document, portal)}
-    language = edition.language
-    return [
-        Sheet(
-            printed_path(document, language), "official.typ", as_data(told | attached), portal.date
-        ),
-        Sheet(booklet_path(document, language), "booklet.typ", as_data(told), portal.date),
-    ]
+    language, words = edition.language, wording(edition.language)
+    names = bool(document.official.metadata.get("reconstructed"))
+    official = {
+        "attached": _attached(document, portal, words),
+        "reconstructed": words["paper_reconstructed"],
+    }
+    booklet = {"reconstructed": words["booklet_reconstructed"] if names else None}
+    files = (
+        (printed_path(document, language), "official.typ", told | official),
+        (booklet_path(document, language), "booklet.typ", told | booklet),
+    )
+    return [Sheet(path, template, as_data(data), portal.date) for path, template, data in files]
 
 
 def _told(
@@ -74,14 +82,14 @@ def _told(
         "name": name,
         "description": words["about"],
         "author": spoken["issuer"],
-        "parent_body": _in_groups(spoken["parent_body"], known).upper(),
-        "issuer": _in_groups(spoken["issuer"], known).upper(),
+        "parent_body": kept(spoken["parent_body"].upper(), known),
+        "issuer": kept(spoken["issuer"].upper(), known),
         "motto_state": words["motto_state"],
         "motto": words["motto"],
         "number": number,
         "place_date": place_date,
         "kind": kind,
-        "subject": subject,
+        "subject": kept(subject, known),
         "provisions": [
             data for data in tree.values() if data["kind"] not in (Kind.RECIPIENTS, Kind.SIGNATURE)
         ],
@@ -92,17 +100,13 @@ def _told(
         "booklet_use": words["booklet_use"],
         "contents": words["contents"],
         "note": words["paper_note"],
+        "compare": words["paper_compare"],
         "unofficial": None if language == OFFICIAL else words["unofficial"],
         "comparison": f"{address}doi-chieu/",
         "address": address,
         "qr": qr,
         "edition": _edition(portal, language, words),
     }
-
-
-def _in_groups(name: str, known: WordGroups) -> str:
-    """A name that breaks between its groups of words alone."""
-    return " ".join(group.text.replace(" ", "\u00a0") for group in groups(name, known))
 
 
 def _head(edition: Edition) -> Sequence[str]:
@@ -136,16 +140,16 @@ def _data(provision: Provision, address: str, words: Mapping[str, str]) -> dict[
 
 
 def _drawing(provision: str, address: str) -> str:
-    if len(address) > LONGEST_ADDRESS:
+    parts = re.split("[-/.]", address)
+    if len(address) > LONGEST_ADDRESS or max(map(len, parts)) > _LONGEST_PART:
         raise AddressError(provision, address)
     file = BytesIO()
     qr_code(address).save(file, kind="svg", border=0, xmldecl=False, omitsize=True)
     return file.getvalue().decode()
 
 
-def _attached(document: Document, portal: Portal) -> list[dict[str, Any]]:
+def _attached(document: Document, portal: Portal, words: Mapping[str, str]) -> list[dict[str, Any]]:
     """What the PDF carries with it: the text as received, and the same text for programs."""
-    words = wording(OFFICIAL)
     data = json.dumps(
         document_data(document, portal.settings.site_url), ensure_ascii=False, indent=1, default=str
     )

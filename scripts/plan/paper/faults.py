@@ -7,11 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from plan.model import Document, Edition, Page, Problem
 from plan.paper.contents import AddressError
+from plan.paper.metrics import width
 from plan.paper.typesetting import LettersError
 
-LONGEST_WORD = 40
-"""Letters without a place to break: what a line of the booklet, the narrowest, holds."""
+WIDEST_WORD = 15.5
+"""In sizes, without a place to break: the room for a heading of the booklet, which is 95 mm beside
+its QR code, in letters of 17 pt."""
 
+_WIDEST_FACE = "LiberationSerif-Bold.ttf"
+
+_SHOWN = 40
 _BREAKS = re.compile(r"[-/]+")
 
 
@@ -19,13 +24,13 @@ def long_words(edition: Edition) -> Iterator[Problem]:
     """Words that would run over the edge of the paper."""
     for page in edition.pages:
         for word, line in _words(page):
-            if any(len(part) > LONGEST_WORD for part in _BREAKS.split(word)):
+            if any(width(part, _WIDEST_FACE) > WIDEST_WORD for part in _BREAKS.split(word)):
                 yield Problem(
                     page.path,
                     line,
                     "paper-long-word",
-                    f"Chữ «{word[:LONGEST_WORD]}…» dài hơn {LONGEST_WORD} ký tự liền nhau, không"
-                    " vừa một dòng trên giấy. Hãy kiểm tra xem có thiếu dấu cách không.",
+                    f"Chữ «{word[:_SHOWN]}…» quá dài, không vừa một dòng trên giấy. Hãy kiểm tra"
+                    " xem có thiếu dấu cách không.",
                 )
 
 

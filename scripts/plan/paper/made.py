@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 MADE = "made.json"
 """Beside the files: the digest of what they were made from, and their own."""
@@ -28,16 +29,33 @@ def write_made(folder: Path, sources: str, files: Mapping[str, bytes]) -> None:
     (folder / MADE).write_text(f"{text}\n", "utf-8")
 
 
+def strangers(folder: Path) -> list[str]:
+    """What stands in `folder` that no run has made: all of it, where no run left its list."""
+    listed: object = _read(folder).get("files")
+    known = {MADE, *(listed if isinstance(listed, dict) else ())}
+    found = (file.relative_to(folder).as_posix() for file in _files([folder]))
+    return [path for path in found if path not in known] if folder.is_dir() else []
+
+
 def is_made(folder: Path, sources: str) -> bool:
     """Whether `folder` holds all that was made from these sources, unharmed."""
     try:
-        made = json.loads((folder / MADE).read_text("utf-8"))
+        made = _read(folder)
         return made["sources"] == sources and all(
             _digest((folder / path).read_bytes()) == digest
             for path, digest in made["files"].items()
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    """The list that a run left, {} where there is none."""
+    try:
+        made = json.loads((folder / MADE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return made if isinstance(made, dict) else {}
 
 
 def _digest(data: bytes) -> str:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
 from itertools import product
 from math import ceil
-
-from PIL import ImageFont
 
 from plan.blocks import Kind
 from plan.fields import text_of
@@ -16,8 +13,8 @@ from plan.library import newest
 from plan.model import Document, Library, Provision, WordGroups
 from plan.paper.composition import Box, Composition, Letters, compose
 from plan.paper.formats import LEGIBLE, LONGEST, MILLIMETRE, Format, Size, banner, formats
+from plan.paper.metrics import EM, width
 from plan.paper.sheet import Sheet, as_data
-from plan.paper.typesetting import FONTS
 from plan.permalinks import sheet_path
 from plan.phrases import groups
 
@@ -25,8 +22,7 @@ _PAGE_UNITS = 14_400  # a side, by ISO 32000-1, annex C.2
 
 # Of Liberation Sans Bold, in sizes: what stands above capitals (Ế) is as high as what hangs below
 # the line (g), so that a block whose capitals are centred is centred with its marks too.
-_EM = 2048
-_CAPITAL = 1409 / _EM
+_CAPITAL = 1409 / EM
 _OVERHANG = 0.212
 _PITCH = 1.25
 
@@ -46,11 +42,7 @@ TEXT = "loi-van.txt"
 
 
 class IllegibleError(ValueError):
-    """On this sheet the `slogan` could not be read; the message says what would help."""
-
-    def __init__(self, slogan: Provision, message: str) -> None:
-        self.slogan = slogan
-        super().__init__(f"Khẩu hiệu {slogan.number}: {message}")
+    """On a banner of this size the slogan could not be read; the message says what would help."""
 
 
 class NoSloganError(ValueError):
@@ -111,16 +103,9 @@ class Setting:
         return {**texts, **{name: round(value / unit, 3) for name, value in lengths.items()}}
 
 
-@cache
 def line_width(text: str) -> float:
     """The width of a line in sizes."""
-    return _font().getlength(text) / _EM
-
-
-@cache
-def _font() -> ImageFont.FreeTypeFont:
-    file = FONTS / "LiberationSans-Bold.ttf"
-    return ImageFont.truetype(file, _EM, layout_engine=ImageFont.Layout.BASIC)
+    return width(text, "LiberationSans-Bold.ttf")
 
 
 def block_height(lines: int) -> float:
@@ -154,14 +139,18 @@ def slogans_of(document: Document) -> list[Provision]:
 
 
 def slogan_sheets(document: Document, known: WordGroups) -> list[Sheet]:
-    """Banners, posters and images of every slogan. Raises IllegibleError."""
+    """Every slogan on every sheet on which it can be read; a long one is not offered on small."""
     every = product(slogans_of(document), formats())
-    return [_sheet(document, slogan, form, known) for slogan, form in every]
+    settings = ((one, _set(document, one, form, known)) for one, form in every)
+    return [_sheet(document, one, setting) for one, setting in settings if setting.legible]
 
 
 def banner_sheet(document: Document, slogan: Provision, size: Size, known: WordGroups) -> Sheet:
     """A banner of any size. Raises IllegibleError, with the size that would do."""
-    return _sheet(document, slogan, banner(size), known)
+    setting = _set(document, slogan, banner(size), known)
+    if not setting.legible:
+        raise IllegibleError(f"Khẩu hiệu {slogan.number}: {_too_small(setting, size, known)}")
+    return _sheet(document, slogan, setting)
 
 
 def slogan_texts(document: Document) -> dict[str, bytes]:
@@ -174,35 +163,38 @@ def slogan_texts(document: Document) -> dict[str, bytes]:
 def find_slogan(library: Library, name: str | None, number: str) -> tuple[Document, Provision]:
     """The slogan of this number in the named document, else in the newest that has slogans.
 
-    Raises NoSloganError.
+    `name` may be a path as an editor sees it, `number` one with zeros or a dot. Raises
+    NoSloganError.
     """
-    documents = [d for d in newest(library) if slogans_of(d) and name in (None, d.id)]
+    wanted = name and name.strip("/").removeprefix("docs/")
+    documents = [d for d in newest(library) if slogans_of(d) and wanted in (None, d.id)]
     if not documents:
-        raise NoSloganError(f"Không có văn bản «{name or ''}» nào có khẩu hiệu.")
+        raise NoSloganError(f"Không có văn bản nào có khẩu hiệu{f' ở «{name}»' if name else ''}.")
     found = {one.number: one for one in slogans_of(documents[0])}
-    if number not in found:
+    plain = number.strip(". ").lstrip("0")
+    if plain not in found:
         raise NoSloganError(
             f"Văn bản {documents[0].id} không có khẩu hiệu số «{number}». Đang có:"
             f" {', '.join(found)}."
         )
-    return documents[0], found[number]
+    return documents[0], found[plain]
 
 
-def _sheet(document: Document, slogan: Provision, form: Format, known: WordGroups) -> Sheet:
-    metadata = document.official.metadata
-    setting = set_slogan(slogan.text, text_of(metadata, "issuer").upper(), form, known)
-    if not setting.legible:
-        said = _too_small if form.issuer_legible else _unbreakable
-        raise IllegibleError(slogan, said(setting, known))
+def _set(document: Document, slogan: Provision, form: Format, known: WordGroups) -> Setting:
+    issuer = text_of(document.official.metadata, "issuer").upper()
+    return set_slogan(slogan.text, issuer, form, known)
+
+
+def _sheet(document: Document, slogan: Provision, setting: Setting) -> Sheet:
+    metadata, form = document.official.metadata, setting.form
     unit = ceil(max(form.width, form.height) / _PAGE_UNITS)
     day = metadata["date"] if type(metadata.get("date")) is date else _UNDATED
     path, made = sheet_path(document, slogan, form.name), datetime.combine(day, time(), UTC)
     return Sheet(path, "slogan.typ", as_data(setting.data(unit)), made, unit)
 
 
-def _too_small(setting: Setting, known: WordGroups) -> str:
+def _too_small(setting: Setting, size: Size, known: WordGroups) -> str:
     """What to do about a banner that is too small."""
-    size = Size(*(round(side / MILLIMETRE) for side in (setting.form.width, setting.form.height)))
     enough = smallest(setting, size, known)
     advice = (
         f"Hãy chọn khổ từ {enough} trở lên."
@@ -219,18 +211,8 @@ def _too_small(setting: Setting, known: WordGroups) -> str:
 def smallest(setting: Setting, size: Size, known: WordGroups) -> Size | None:
     """The smallest banner of these proportions, in whole centimetres, that holds the slogan."""
     widest = min(LONGEST, LONGEST * size.width // size.height) // 10
-    for width in range(1, widest + 1):
-        tried = Size(10 * width, 10 * ceil(width * size.height / size.width))
+    for wide in range(1, widest + 1):
+        tried = Size(10 * wide, 10 * ceil(wide * size.height / size.width))
         if set_slogan(setting.slogan, setting.issuer, banner(tried), known).legible:
             return tried
     return None
-
-
-def _unbreakable(setting: Setting, known: WordGroups) -> str:
-    """What to do about a poster or an image whose words are too long for it."""
-    longest = max((part.text for part in groups(setting.slogan, known)), key=line_width)
-    return (
-        f"chữ quá nhỏ trên {setting.form.name}, vì «{longest}» phải đứng trên một dòng hoặc cả"
-        f" khẩu hiệu quá dài. Hãy ghi các cụm từ của khẩu hiệu vào {known.path}, để dòng ngắt được"
-        " giữa các cụm."
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -16,6 +16,15 @@ import typst
 FONTS = Path(__file__).with_name("fonts")
 """The fonts that are shipped beside those in Typst: with the metrics of Times New Roman and Arial,
 as Nghị định 30/2020/NĐ-CP asks for the first."""
+
+FACES = (
+    "LiberationSans-Bold.ttf",
+    "LiberationSerif-Bold.ttf",
+    "LiberationSerif-BoldItalic.ttf",
+    "LiberationSerif-Italic.ttf",
+    "LiberationSerif-Regular.ttf",
+)
+"""Their files: Typst sets nothing at all in a font that it lacks, and says no word of it."""
 
 STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 """To keep and to read aloud. Of PDF/A, level 3 alone allows any file to be attached; PDF/UA-1 and
@@ -33,14 +42,25 @@ class LettersError(ValueError):
         super().__init__(f"Không hiển thị được ký tự {', '.join(map(_named, letters))}.")
 
 
+class FontsError(RuntimeError):
+    """Fonts that belong to the project are not there; the message says how to get them back."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            f"Thiếu phông chữ {', '.join(names)} trong {FONTS}. Hãy khôi phục thư mục này từ Git."
+        )
+
+
 def engines() -> tuple[bytes, ...]:
     """What sets and stores pages: others of these may give other bytes."""
     return tuple(f"{name} {version(name)}".encode() for name in ("typst", "pillow"))
 
 
 def font_files() -> tuple[bytes, ...]:
-    """The shipped fonts, in the order of their names."""
-    return tuple(file.read_bytes() for file in sorted(FONTS.glob("*.ttf")))
+    """The shipped fonts. Raises FontsError where some are missing."""
+    if missing := [name for name in FACES if not (FONTS / name).is_file()]:
+        raise FontsError(missing)
+    return tuple((FONTS / name).read_bytes() for name in FACES)
 
 
 def pages(template: Path, inputs: Mapping[str, str]) -> list[bytes]:
@@ -73,6 +93,7 @@ def _compiler(template: Path, inputs: Mapping[str, str]) -> typst.Compiler:
 
 @cache
 def _fonts() -> typst.Fonts:
+    font_files()
     return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
 
 
