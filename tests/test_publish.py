@@ -19,6 +19,7 @@ from typing import cast
 
 import pytest
 
+from meddling import KilledError, Meddled, killer
 from plan.publish import Published, Switched, current, publish, rollback, version_name, versions
 from plan.targets import LocalTarget, PublishError, RemoteTarget, Target, open_target
 
@@ -66,42 +67,6 @@ def lay(folder: Path, pages: Pages) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
-
-
-class Meddled:
-    """A target at which each operation is left to somebody else, who may do it or not."""
-
-    def __init__(self, target: Target, meddle: Callable[..., object]) -> None:
-        self.target, self.meddle = target, meddle
-
-    def __str__(self) -> str:
-        return str(self.target)
-
-    def __getattr__(self, name: str) -> Callable[..., object]:
-        return partial(self.meddle, name, getattr(self.target, name))
-
-
-class KilledError(BaseException):
-    """The run is gone: no clean-up that it tries reaches the target."""
-
-
-def killer(place: Place, step: int, killed: list[str], *, amid: bool) -> Target:
-    """Return a target whose run is killed at its n-th operation: before it, or in its midst."""
-    steps = count(1)
-
-    def kill(name: str, operation: Callable[..., object], *arguments: object) -> object:
-        now = next(steps)
-        if now < step:
-            return operation(*arguments)
-        if now == step:
-            killed.append(name)
-            if amid and name != "remove":
-                operation(*arguments)
-            if amid and name in ("remove", "upload"):
-                (place.root / f"versions/{arguments[name == 'upload']}/index.html").unlink()
-        raise KilledError
-
-    return cast("Target", Meddled(place.target, kill))
 
 
 def message(run: Callable[..., object], *arguments: object, **options: object) -> str:
@@ -256,7 +221,9 @@ def test_a_run_killed_anywhere_leaves_whole_versions_and_the_next_succeeds(
         lay(place.root / "versions/.leaving-v0", {"index.html": b"half"})
         again = partial(publish, site("v3"), place.target, "v3", keep=1)
         with suppress(KilledError):
-            publish(site("v3"), killer(place, step, killed, amid=amid), "v3", keep=1)
+            publish(
+                site("v3"), killer(place.target, place.root, step, killed, amid=amid), "v3", keep=1
+            )
             break
         serving = "v3" if "switch" in (killed if amid else killed[:-1]) else "v2"
         assert current(place.target) == serving
