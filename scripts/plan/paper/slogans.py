@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import product
@@ -16,7 +17,7 @@ from plan.paper.formats import LEGIBLE, LONGEST, MILLIMETRE, Format, Size, banne
 from plan.paper.metrics import EM, width
 from plan.paper.sheet import Sheet, as_data
 from plan.permalinks import sheet_path
-from plan.phrases import groups
+from plan.phrases import Group, groups
 
 _PAGE_UNITS = 14_400  # a side, by ISO 32000-1, annex C.2
 
@@ -33,6 +34,10 @@ _ISSUER_OF_WIDTH = 0.55
 _ISSUER_OF_SLOGAN = 0.5
 _RULE_ABOVE = 0.9
 _RULE_WEIGHT = 0.07
+
+# Lines shorter than this part of the box look lost in it: letters may be smaller by so much then.
+_FILLED = 0.84
+_WORTH = 0.66
 
 _UNDATED = date(1980, 1, 1)
 
@@ -128,7 +133,7 @@ def set_slogan(slogan: str, issuer: str, form: Format, known: WordGroups) -> Set
     issuer_size = max(least, min(usual, _ISSUER_OF_HEIGHT * form.height))
     foot = (_CAPITAL + _RULE_ABOVE) * issuer_size
     box = Box(form.width - 2 * form.side, form.height - 3 * form.edge - foot)
-    composition = compose(groups(slogan, known), box, form.most, LETTERS)
+    composition = _filling(groups(slogan, known), box, form.most)
     issuer_size = max(least, min(issuer_size, _ISSUER_OF_SLOGAN * composition.size))
     return Setting(form, box, slogan, issuer, composition, issuer_size)
 
@@ -143,6 +148,16 @@ def slogan_sheets(document: Document, known: WordGroups) -> list[Sheet]:
     every = product(slogans_of(document), formats())
     settings = ((one, _set(document, one, form, known)) for one, form in every)
     return [_sheet(document, one, setting) for one, setting in settings if setting.legible]
+
+
+def _filling(parts: Sequence[Group], box: Box, most: int) -> Composition:
+    """The letters as large as the box allows, but a line less where that alone fills the width."""
+    found = compose(parts, box, most, LETTERS)
+    widest = max(map(line_width, found.lines), default=0.0) * found.size
+    if len(found.lines) == 1 or widest >= _FILLED * box.width:
+        return found
+    wider = compose(parts, box, len(found.lines) - 1, LETTERS)
+    return wider if wider.size >= _WORTH * found.size else found
 
 
 def banner_sheet(document: Document, slogan: Provision, size: Size, known: WordGroups) -> Sheet:
