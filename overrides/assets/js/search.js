@@ -1,14 +1,22 @@
-// Finds provisions that hold all the words asked for, with marks or without, in document.json.
+// The search page: what someone types is answered at once, and stands in the address.
 
-/** @typedef {{label: string, citation: Record<string, string>, text: Record<string, string>, address: Record<string, string>, children: Provision[]}} Provision */
+import { rankingOf } from "./ranking.js";
+
+/** @typedef {{id: string, kind: string, label: string, citation: Record<string, string>, text: Record<string, string>, address: Record<string, string>, children: Node[]}} Node */
+/** @typedef {import("./ranking.js").Provision & {place: string, address: string}} Entry */
 
 /** Characters of a provision that a result shows. */
 const LENGTH = 160;
+/** Results that a reader looks through. */
+const MOST = 20;
 
 const language = document.documentElement.lang;
 const field = document.querySelector("input[name=q]");
 const list = document.querySelector("[data-search-results]");
 const status = document.querySelector("[data-search-status]");
+
+/** @type {Promise<(query: string) => Entry[]> | undefined} */
+let loading;
 
 if (
   field instanceof HTMLInputElement &&
@@ -16,79 +24,98 @@ if (
   status instanceof HTMLElement
 ) {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
-  if (field.value.trim()) search(field.value, list, status);
+  field.addEventListener("input", () => search(field, list, status));
+  field.form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search(field, list, status);
+  });
+  if (field.value.trim()) search(field, list, status);
 }
 
 /**
- * @param {string} query
+ * Answer what stands in the field; an answer to what stood there before is dropped.
+ *
+ * @param {HTMLInputElement} field
  * @param {HTMLElement} list
  * @param {HTMLElement} status
  */
-async function search(query, list, status) {
+async function search(field, list, status) {
+  const query = field.value.trim();
+  history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   list.dataset.searchState = "busy";
   try {
-    const sources = [...list.querySelectorAll("[data-search-source]")];
-    const trees = await Promise.all(sources.map(provisionsOf));
-    const wanted = fold(query).split(/\s+/).filter(Boolean);
-    const found = trees.flat().filter(({ text }) => holds(fold(text[language] ?? ""), wanted));
-    list.append(...found.map(entry));
-    status.textContent = found.length
-      ? (status.dataset.some ?? "").replace("{count}", String(found.length))
-      : (status.dataset.none ?? "");
+    loading ??= load(list);
+    const found = query ? (await loading)(query).slice(0, MOST) : [];
+    if (query !== field.value.trim()) return;
+    show(found, list);
+    status.textContent = query ? told(found.length, status) : "";
   } catch {
+    loading = undefined; // so that the next try asks again
     status.textContent = status.dataset.failed ?? "";
   }
-  list.dataset.searchState = "done";
+  list.dataset.searchState = query ? "done" : "idle";
+}
+
+/**
+ * @param {number} count
+ * @param {HTMLElement} status
+ */
+function told(count, { dataset }) {
+  return count ? (dataset.some ?? "").replace("{count}", String(count)) : (dataset.none ?? "");
+}
+
+/** @param {HTMLElement} list */
+async function load(list) {
+  const sources = [...list.querySelectorAll("[data-search-source]")];
+  const trees = await Promise.all(sources.map(entriesOf));
+  return rankingOf(trees.flat());
 }
 
 /**
  * A document's provisions, at their addresses on this host.
  *
  * @param {Element} source
- * @returns {Promise<Provision[]>}
+ * @returns {Promise<Entry[]>}
  */
-async function provisionsOf(source) {
+async function entriesOf(source) {
   const answer = await fetch(source.getAttribute("data-search-source") ?? "");
   if (!answer.ok) throw new Error(answer.statusText);
   const { provisions, address } = await answer.json();
-  const all = flat(provisions);
-  for (const provision of all) {
-    const below = (provision.address[language] ?? "").replace(address[language], "");
-    provision.address[language] = `${source.getAttribute("data-document")}${below}`;
-  }
-  return all;
+  return flat(provisions).map(({ id, kind, label, citation, text, address: own }) => {
+    const below = (own[language] ?? "").replace(address[language], "");
+    return {
+      ...{ id, kind, label, text: text[language] ?? "" },
+      place: citation[language] ?? "",
+      address: `${source.getAttribute("data-document")}${below}`,
+    };
+  });
 }
 
 /**
- * @param {Provision[]} tree
- * @returns {Provision[]}
+ * @param {Node[]} tree
+ * @returns {Node[]}
  */
 function flat(tree) {
-  return tree.flatMap((provision) => [provision, ...flat(provision.children)]);
+  return tree.flatMap((node) => [node, ...flat(node.children)]);
 }
 
 /**
- * @param {string} text
- * @param {string[]} wanted
+ * @param {Entry[]} found
+ * @param {HTMLElement} list
  */
-function holds(text, wanted) {
-  return wanted.every((word) => ` ${text}`.includes(` ${word}`));
+function show(found, list) {
+  for (const old of list.querySelectorAll("li:not([data-search-source])")) old.remove();
+  list.append(...found.map(entry));
 }
 
-/** @param {string} text */
-function fold(text) {
-  const marks = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d");
-  return marks.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-}
-
-/** @param {Provision} provision */
-function entry({ citation, text, address }) {
+/** @param {Entry} provision */
+function entry({ place, text, address }) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  const place = document.createElement("strong");
-  link.href = address[language] ?? "";
-  place.textContent = citation[language] ?? "";
-  link.append(place, ` ${shorten(text[language] ?? "")}`);
+  const name = document.createElement("strong");
+  link.href = address;
+  name.textContent = place;
+  link.append(name, ` ${shorten(text)}`);
   item.append(link);
   return item;
 }
