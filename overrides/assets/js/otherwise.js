@@ -1,5 +1,4 @@
-// What people call otherwise than the text does. Each pair works in both directions, and stands
-// here because someone typed it and found nothing.
+// What people call otherwise than the text does. Each pair works in both directions.
 
 /** @type {ReadonlyArray<readonly [string, string]>} */
 export const OTHERWISE = [
