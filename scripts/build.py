@@ -211,6 +211,7 @@ def _build(library: Library, folder: Path) -> None:
     from plan.assets import settle
     from plan.built import read_site
     from plan.checks import check_site
+    from plan.downloads import sizes
     from plan.feeds import write_build, write_feeds, write_sitemap
     from plan.gallery import write_galleries
     from plan.offline import write_offline
@@ -222,7 +223,7 @@ def _build(library: Library, folder: Path) -> None:
 
     settings, portal = read_settings(ROOT), _portal(library)
     printed = _print(library, portal)
-    portal = replace(portal, sizes={path: len(file) for path, file in printed.items()})
+    portal = replace(portal, sizes=sizes(library, settings.site_url, printed))
     with step("Đang dựng trang"):
         _stop_at(build_pages(ROOT, library, folder, portal))
         settle(folder, portal.assets)

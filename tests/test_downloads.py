@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from plan.downloads import Download, document_downloads, galleries, say_size
-from plan.model import Document
+from plan.downloads import (
+    Download,
+    document_downloads,
+    galleries,
+    say_size,
+    sizes,
+    source_downloads,
+)
+from plan.model import Document, Library
 
 SIZES = {
     "2025/113-kh-ldld/113-kh-ldld.pdf": 121_499,
@@ -45,6 +52,19 @@ def test_what_a_document_offers(plan: Document) -> None:
         "en/2025/113-kh-ldld/113-kh-ldld-speakers-booklet.pdf",
     ]
     assert galleries(plan, "en", SIZES) == {"iii": "en/2025/113-kh-ldld/iii/in-an/"}
+
+
+def test_what_a_document_was_made_from(plan: Document, library: Library) -> None:
+    known = sizes(library, "https://example.org/", {"a.pdf": b"12"})
+    assert known["a.pdf"] == 2
+    offered = source_downloads(plan, "vi", known)
+    assert [(file.path, file.type) for file in offered] == [
+        ("2025/113-kh-ldld/original/113-kh-ldld.txt", "TXT"),
+        ("2025/113-kh-ldld/original/corrections.yml", "YML"),
+        ("2025/113-kh-ldld/document.json", "JSON"),
+    ]
+    assert offered[0].size == "18 KB"
+    assert [file.size for file in source_downloads(plan, "vi", {})] == ["", "", ""]
 
 
 def test_a_preview_offers_nothing_that_was_not_made(plan: Document) -> None:

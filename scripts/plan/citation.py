@@ -44,6 +44,11 @@ def say_date(day: date, language: str, words: Mapping[str, str]) -> str:
     return format_date(day, words["date_format"], locale=language)
 
 
+def capital(text: str) -> str:
+    """A citation at the head of something: "Điểm 1.1, mục 1, phần II"."""
+    return text[:1].upper() + text[1:]
+
+
 def _name(provision: Provision, words: Mapping[str, str]) -> str:
     ordinal = _ORDINAL.search(provision.id)
     kind = Kind.PARAGRAPH if provision.kind is Kind.BASIS and ordinal else provision.kind

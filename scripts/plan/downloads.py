@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal
 
-from plan.model import OFFICIAL, Document
-from plan.permalinks import booklet_path, document_path, gallery_path, printed_path
+from plan.feeds import document_file
+from plan.model import OFFICIAL, Document, Library
+from plan.permalinks import booklet_path, data_path, document_path, gallery_path, printed_path
 from plan.places import sections_with_slogans
 from plan.wording import wording
 
@@ -21,6 +22,28 @@ class Download:
     path: str
     type: str
     size: str
+
+
+def sizes(library: Library, site_url: str, printed: Mapping[str, bytes]) -> dict[str, int]:
+    """The bytes of every file that pages offer, by its path below the site's folder."""
+    sources = {source.path.removeprefix("docs/"): len(source.data) for source in library.sources}
+    data = {data_path(d): len(document_file(d, site_url)) for d in library.documents}
+    return sources | data | {path: len(file) for path, file in printed.items()}
+
+
+def source_downloads(document: Document, language: str, sizes: Mapping[str, int]) -> list[Download]:
+    """What the pages were made from and can be checked with: there even where nothing is printed.
+
+    In a preview their sizes are not known.
+    """
+    words = wording(language)
+    offered = []
+    if document.original:
+        offered.append((words["original_file"], document.original.path.removeprefix("docs/")))
+    if document.corrections or document.questions:
+        offered.append((words["corrections_file"], f"{document.id}/original/corrections.yml"))
+    offered.append((words["data_file"], data_path(document)))
+    return [download(name, path, sizes, language) for name, path in offered]
 
 
 def document_downloads(
@@ -46,8 +69,9 @@ def galleries(document: Document, language: str, sizes: Mapping[str, int]) -> di
 
 
 def download(name: str, path: str, sizes: Mapping[str, int], language: str) -> Download:
-    """The link to the file at `path`, one of those whose `sizes` in bytes are known."""
-    return Download(name, path, path.rpartition(".")[2].upper(), say_size(sizes[path], language))
+    """The link to the file at `path`, with its size where that is known."""
+    kind, size = path.rpartition(".")[2].upper(), sizes.get(path)
+    return Download(name, path, kind, "" if size is None else say_size(size, language))
 
 
 _MEGABYTE = 1_000_000

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from plan.citation import cite_place
 from plan.model import OFFICIAL, Document, Library, Provision
-from plan.permalinks import document_path, reading_path
+from plan.permalinks import data_path, document_path, reading_path
 from plan.places import lines
 from plan.wording import wording
 
@@ -47,10 +47,13 @@ def write_sitemap(folder: Path, site_url: str, date: datetime) -> None:
 def write_feeds(library: Library, site_url: str, folder: Path) -> None:
     """Write every document's JSON into the built site at `folder`."""
     for document in library.documents:
-        text = json.dumps(
-            document_data(document, site_url), ensure_ascii=False, indent=1, default=str
-        )
-        (folder / document.id / "document.json").write_text(text + "\n", "utf-8")
+        (folder / data_path(document)).write_bytes(document_file(document, site_url))
+
+
+def document_file(document: Document, site_url: str) -> bytes:
+    """The bytes of a document's JSON, as it is published and as the printed document carries it."""
+    data = document_data(document, site_url)
+    return f"{json.dumps(data, ensure_ascii=False, indent=1, default=str)}\n".encode()
 
 
 def document_data(document: Document, site_url: str) -> dict[str, Any]:

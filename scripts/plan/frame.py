@@ -11,7 +11,7 @@ from typing import Any
 import segno
 
 from plan.citation import cite_document, say_date
-from plan.downloads import document_downloads, galleries
+from plan.downloads import document_downloads, galleries, source_downloads
 from plan.model import OFFICIAL, Document
 from plan.permalinks import SNAPSHOT, document_path, language_root
 from plan.reading import minutes, opening
@@ -69,6 +69,7 @@ def frame(
         edition = document.editions.get(language, document.official)
         context["edition"] = edition
         context["downloads"] = document_downloads(document, language, portal.sizes)
+        context["sources"] = source_downloads(document, language, portal.sizes)
         context["galleries"] = galleries(document, language, portal.sizes)
         context["document_path"] = document_path(document, language)
         context["document_citation"] = cite_document(document, edition, words)

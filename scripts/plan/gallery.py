@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan.citation import cite_document, cite_place
+from plan.citation import capital, cite_document, cite_place
 from plan.downloads import Download, download
 from plan.frame import Portal, frame
 from plan.model import OFFICIAL, Document, Edition, Library, Provision, WordGroups
@@ -73,7 +73,7 @@ def _page(
     return frame(portal, language, here, document, document) | {
         "base_url": way_up(language_root(language) + here),
         "sharing": place.sharing(title, words["gallery_use"]),
-        "section_name": _capital(cite_place((section,), words)),
+        "section_name": capital(cite_place((section,), words)),
         "line": (section,),
         "bundle": bundle,
         "offers": offers,
@@ -99,13 +99,9 @@ def _offers(
         yield Offer(
             slogan,
             phrases(slogan.text, known),
-            _capital(cite_place(way[-1:], words)),
+            capital(cite_place(way[-1:], words)),
             "" if language == OFFICIAL else way[-1].text,
             address,
             said,
             tuple(files),
         )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

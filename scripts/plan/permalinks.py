@@ -40,6 +40,11 @@ def reading_path(provision: Provision) -> str:
     return f"{section_path(provision)}#{provision.id}"
 
 
+def data_path(document: Document) -> str:
+    """The document for programs: "2025/113-kh-ldld/document.json"."""
+    return f"{document_path(document, OFFICIAL)}document.json"
+
+
 def printed_path(document: Document, language: str) -> str:
     """The whole document on paper: "2025/113-kh-ldld/113-kh-ldld.pdf"."""
     suffix = "" if language == OFFICIAL else f"-{language}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan.blocks import Kind
-from plan.citation import cite_number, cite_place, say_date
+from plan.citation import capital, cite_number, cite_place, say_date
 from plan.frame import Portal
 from plan.model import OFFICIAL, Document, Edition, Library
 from plan.paper.cards import Card
@@ -51,7 +51,7 @@ def _document_cards(document: Document, edition: Edition, portal: Portal) -> Ite
             language=language,
             kicker=kicker,
             label=cite_number(line),
-            title=title[:1].upper() + title[1:],
+            title=capital(title),
             opening=text,
             footer=footer,
         )

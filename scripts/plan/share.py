@@ -13,7 +13,7 @@ from urllib.parse import quote
 from jinja2 import Template
 
 from plan.blocks import Kind
-from plan.citation import cite_document, cite_place
+from plan.citation import capital, cite_document, cite_place
 from plan.frame import Portal, frame, qr_code
 from plan.model import Document, Edition, Library, Provision
 from plan.permalinks import document_path, has_own_section, language_root, own_path, section_path
@@ -77,7 +77,7 @@ def _page(
         sharing=sharing,
         provision=provision,
         line=around.line,
-        place=_capital(place),
+        place=capital(place),
         citation=cited,
         links=links(sharing.address),
         signature=signed(edition) if provision.kind is Kind.SIGNATURE else (),
@@ -86,7 +86,7 @@ def _page(
         before=around.before,
         after=around.after,
         place_of=lambda line: cite_place(line, words),
-        place_name=lambda one: _capital(cite_place((one,), words)),
+        place_name=lambda one: capital(cite_place((one,), words)),
         name_of=lambda one: cite_place(known[one.id], words),
         runs=_runs,
     )
@@ -107,7 +107,7 @@ def _place(portal: Portal, document: Document, edition: Edition, provision: Prov
 def _sharing(place: Place, document: Document, edition: Edition, line: Line) -> Sharing:
     words = wording(edition.language)
     text = whole_words(line[-1:])
-    name = f"{_capital(cite_place(line, words))} · {document_name(document, edition)}"
+    name = f"{capital(cite_place(line, words))} · {document_name(document, edition)}"
     return place.sharing(name, text, legislation(place, document, name, text))
 
 
@@ -124,7 +124,3 @@ def links(address: str) -> dict[str, str]:
 def _runs(provisions: Sequence[Provision]) -> list[tuple[str, list[Provision]]]:
     """Neighbours of one kind together: points and slogans share a list."""
     return [(str(kind), list(run)) for kind, run in groupby(provisions, lambda p: p.kind)]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -14,9 +14,9 @@ from plan.paper.contents import AddressError, document_sheets
 from plan.paper.faults import long_address, long_words, lost_letters
 from plan.paper.press import press
 from plan.paper.sheet import Sheet
-from plan.paper.slogans import slogan_sheets, slogan_texts, slogans_of
+from plan.paper.slogans import slogan_sheets, slogan_texts
 from plan.paper.typesetting import LettersError
-from plan.permalinks import bundle_path
+from plan.permalinks import bundle_path, document_path, own_path
 from plan.places import sections_with_slogans
 
 
@@ -70,15 +70,14 @@ def _sheets(
         yield from slogan_sheets(document, known)
 
 
-def _in_one(document: Document, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The slogans' files, their texts, and for each section of slogans all of these in one."""
-    slogans = {one.id for one in slogans_of(document)}
+def _in_one(document: Document, files: dict[str, bytes]) -> dict[str, bytes]:
+    """The slogans' texts, and for each section of slogans all its files in one."""
     texts = slogan_texts(document)
-    ours = {path: file for path, file in files.items() if path.split("/")[-2] in slogans} | texts
     made = datetime.combine(document.official.metadata["date"], time(), UTC)
+    root = document_path(document, OFFICIAL)
     bundles = {}
     for section in sections_with_slogans(document.official):
-        inside = {one.id for one in section.children}
-        held = {path: file for path, file in ours.items() if path.split("/")[-2] in inside}
+        folders = tuple(root + own_path(slogan) for slogan in section.children)
+        held = {path: file for path, file in (files | texts).items() if path.startswith(folders)}
         bundles[bundle_path(document, section)] = bundle(held, made)
     return texts | bundles

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
 from plan.blocks import Kind
-from plan.citation import cite_place, say_date
-from plan.feeds import document_data
+from plan.citation import capital, cite_place, say_date
+from plan.feeds import document_file
 from plan.frame import Portal, qr_code
 from plan.model import OFFICIAL, Document, Edition, Provision, WordGroups
 from plan.paper.sheet import Sheet, as_data
@@ -42,8 +41,9 @@ class AddressError(ValueError):
     def __init__(self, provision: str, address: str) -> None:
         self.provision = provision
         super().__init__(
-            f"Địa chỉ «{address}» dài {len(address)} ký tự, mã QR trên giấy chỉ chứa rõ"
-            f" {LONGEST_ADDRESS}. Hãy rút ngắn site_url trong mkdocs.yml hoặc tên thư mục văn bản."
+            f"Địa chỉ «{address}» quá dài để in: mã QR trên giấy chỉ chứa rõ {LONGEST_ADDRESS} ký"
+            f" tự, một dòng chỉ đủ {_LONGEST_PART} ký tự liền nhau. Hãy rút ngắn site_url trong"
+            " mkdocs.yml (hoặc biến SITE_URL), hoặc tên thư mục văn bản."
         )
 
 
@@ -125,7 +125,7 @@ def _data(provision: Provision, address: str, words: Mapping[str, str]) -> dict[
     own = address + own_path(provision)
     name = heading(provision)
     if provision.kind is Kind.SIGNATURE:
-        name = cite_place((provision,), words).capitalize()
+        name = capital(cite_place((provision,), words))
     return {
         "id": provision.id,
         "kind": provision.kind,
@@ -150,11 +150,9 @@ def _drawing(provision: str, address: str) -> str:
 
 def _attached(document: Document, portal: Portal, words: Mapping[str, str]) -> list[dict[str, Any]]:
     """What the PDF carries with it: the text as received, and the same text for programs."""
-    data = json.dumps(
-        document_data(document, portal.settings.site_url), ensure_ascii=False, indent=1, default=str
-    )
+    data = document_file(document, portal.settings.site_url)
     files: Iterable[tuple[str, bytes, str, str, str]] = [
-        ("document.json", data.encode() + b"\n", "data", "application/json", words["data_file"]),
+        ("document.json", data, "data", "application/json", words["data_file"]),
     ]
     if document.original:
         name = document.original.path.rpartition("/")[2]
