@@ -19,6 +19,12 @@ def cite_place(line: Sequence[Provision], words: Mapping[str, str]) -> str:
     return ", ".join(_name(provision, words) for provision in reversed(line))
 
 
+def trail(line: Sequence[Provision], words: Mapping[str, str]) -> str:
+    """The way to a provision from the outermost one: "Phần II › Mục 1 › 1.1"."""
+    names = (p.number if p.kind is Kind.CLAUSE else _name(p, words) for p in line)
+    return " › ".join(map(capital, names))
+
+
 def cite_document(document: Document, edition: Edition, words: Mapping[str, str]) -> str:
     """The document's type, number, date and issuer, as one cites them in this language."""
     official, spoken = document.official.metadata, edition.metadata

@@ -29,8 +29,10 @@ from plan.model import (
     Outside,
     Page,
     Question,
+    Saying,
     Source,
     Term,
+    Typing,
     WordGroups,
 )
 from plan.numbering import tree
@@ -74,7 +76,10 @@ def shelve(found: Iterable[Source], languages: Iterable[str] = (OFFICIAL, "en"))
     glossary = _glossary(by_path.get("docs/glossary.yml"), spoken)
     outside = _outside(by_path.get("docs/hosts.yml"))
     kept = _word_groups(by_path.get("docs/word-groups.yml"))
-    return Library(tuple(documents), tuple(others), sources, glossary, spoken, outside, kept)
+    typing = _typing(by_path.get("docs/search.yml"))
+    return Library(
+        tuple(documents), tuple(others), sources, glossary, spoken, outside, kept, typing
+    )
 
 
 def newest(library: Library) -> list[Document]:
@@ -264,9 +269,36 @@ def _word_groups(source: Source | None) -> WordGroups:
     return WordGroups(source.path, fields, kept, leading)
 
 
+def _typing(source: Source | None) -> Typing:
+    if source is None:
+        return Typing()
+    fields = read_fields(source.text)
+    spoken = {name: told for name, told in fields.values.items() if isinstance(told, dict)}
+    small = {name: tuple(text_of(told, "small").split()) for name, told in spoken.items()}
+    sayings = {name: tuple(_sayings(fields, name, told)) for name, told in spoken.items()}
+    return Typing(source.path, fields, small, sayings)
+
+
+def _sayings(fields: Fields, language: str, told: Mapping[str, Any]) -> Iterator[Saying]:
+    for key in ("otherwise", "questions"):
+        listed = told.get(key)
+        for index, entry in enumerate(listed if isinstance(listed, list) else []):
+            if isinstance(entry, dict):
+                yield Saying(
+                    _strings(entry.get("typed")),
+                    text_of(entry, "written"),
+                    text_of(entry, "reason"),
+                    fields.line(f"{language}.{key}.{index}"),
+                    question=key == "questions",
+                )
+
+
 def _texts(fields: Fields, key: str) -> tuple[str, ...]:
     """The texts in a list of the file."""
-    listed = fields.values.get(key)
+    return _strings(fields.values.get(key))
+
+
+def _strings(listed: Any) -> tuple[str, ...]:
     entries = listed if isinstance(listed, list) else []
     return tuple(text for text in entries if isinstance(text, str))
 

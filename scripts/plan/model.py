@@ -250,6 +250,33 @@ class WordGroups:
 
 
 @dataclass(frozen=True)
+class Saying:
+    """What people type where the texts have `written`, and why.
+
+    A `question` asks for the part of a document that is called so, and for nothing else.
+    """
+
+    typed: tuple[str, ...]
+    written: str
+    reason: str
+    line: int
+    question: bool = False
+
+
+@dataclass(frozen=True)
+class Typing:
+    """The one file that tells how people type what they search, by language.
+
+    `small` are words that tell nothing of what is asked for.
+    """
+
+    path: str = "docs/search.yml"
+    fields: Fields = field(default_factory=Fields)
+    small: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sayings: Mapping[str, tuple[Saying, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything below docs/, read once: documents, the portal's other pages, all files."""
 
@@ -260,6 +287,7 @@ class Library:
     languages: tuple[str, ...]
     outside: Outside = field(default_factory=Outside)
     word_groups: WordGroups = field(default_factory=WordGroups)
+    typing: Typing = field(default_factory=Typing)
 
     @property
     def every_page(self) -> tuple[Page, ...]:

@@ -26,6 +26,7 @@ from plan.checks import (
     spelling,
     structure,
     translation,
+    typing,
 )
 
 FAMILIES = (
@@ -38,6 +39,7 @@ FAMILIES = (
     translation,
     glossary,
     slogans,
+    typing,
     characters,
     spelling,
     links,
