@@ -10,6 +10,7 @@
  * @property {string | null} built - the commit that it was built from
  * @property {Record<string, string>} pages - HTML by path below the root
  * @property {string[]} assets - paths below the root, each named by its content
+ * @property {Record<string, string>} data - JSON by path below the root, likewise named
  */
 
 /**
@@ -60,7 +61,8 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(root)) return;
-  if (request.mode === "navigate") event.respondWith(answerPage(request));
+  const isPage = request.mode === "navigate" || request.headers.get("Accept") === "text/html";
+  if (isPage) event.respondWith(answerPage(request));
   else if (isAsset(request.url)) event.respondWith(answerAsset(request));
 });
 
@@ -104,6 +106,9 @@ async function store(name, source, snapshot) {
     await cache.addAll(snapshot.assets.map(below));
     for (const [path, html] of Object.entries(snapshot.pages)) {
       await cache.put(below(path), pageOf(html));
+    }
+    for (const [path, json] of Object.entries(snapshot.data)) {
+      await cache.put(below(path), sentAs("application/json", json));
     }
     await writeNote(cache, source, snapshot);
   } catch (error) {
@@ -207,7 +212,8 @@ async function answerAsset(request) {
 }
 
 /**
- * A page as it is shown when the network fails: it says at once that it is the kept one.
+ * A page as it is shown when the network fails: it says at once that it is the kept one, and asks
+ * for nothing ahead of need.
  *
  * @param {string} html
  */
@@ -215,7 +221,15 @@ function pageOf(html) {
   const told = html.replace(/<[^>]*\sdata-offline-notice[^>]*>/, (tag) =>
     tag.replace(/\shidden(?=[\s>])/, ""),
   );
-  return new Response(told, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  return sentAs("text/html", told.replace(/<link rel="(module)?preload"[^>]*>/g, ""));
+}
+
+/**
+ * @param {string} type
+ * @param {string} text
+ */
+function sentAs(type, text) {
+  return new Response(text, { headers: { "Content-Type": `${type}; charset=utf-8` } });
 }
 
 /** @param {string} path */

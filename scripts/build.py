@@ -217,6 +217,7 @@ def _build(library: Library, folder: Path) -> None:
     from plan.offline import write_offline
     from plan.previews import cards
     from plan.search import write_search_pages
+    from plan.search_index import build_index
     from plan.share import write_provision_pages
     from plan.site import build_pages
     from plan.swap import write_files
@@ -229,14 +230,16 @@ def _build(library: Library, folder: Path) -> None:
         settle(folder, portal.assets)
         write_provision_pages(library, portal, ROOT / "overrides", folder)
         write_galleries(library, portal, ROOT / "overrides", folder)
-        write_search_pages(library, portal, ROOT / "overrides", folder)
+        index = build_index(library)
+        write_files(folder, index.files)
+        write_search_pages(library, portal, index, ROOT / "overrides", folder)
         write_feeds(library, settings.site_url, folder)
         write_sitemap(folder, settings.site_url, portal.date)
         write_build(folder, portal.commit, portal.date)
         write_files(folder, printed)
     with step("Đang vẽ ảnh chia sẻ"):
         _draw(list(cards(library, portal)), folder)
-    write_offline(library, portal, folder)
+    write_offline(library, portal, index, folder)
     with step("Đang kiểm tra trang đã dựng"):
         _stop_at(check_site(read_site(folder, settings.site_url, library)))
 

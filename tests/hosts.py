@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,11 +15,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 from project import PLAN
 
 ROOT = "van-ban"
 """The portal lies below the host's root, as on GitHub Pages."""
 
+SECTION = f"{PLAN}/ii/"
 SNAPSHOT = f"{PLAN}/offline.json"
 VERSION = r'(<meta name="version" content=")[^"]*'
 
@@ -118,3 +122,39 @@ def hosted(site: Path, scratch: Path) -> Iterator[Host]:
         host.silent.set()
         server.shutdown()
         server.server_close()
+
+
+KEPT = """async () => {
+  const whole = [];
+  for (const name of await caches.keys()) {
+    if (await (await caches.open(name)).match("https://note.invalid/")) whole.push(name);
+  }
+  return whole.sort();
+}"""
+
+
+def kept(page: Page) -> list[str]:
+    """The snapshots that the browser keeps, each whole."""
+    names: list[str] = page.evaluate(KEPT)
+    return names
+
+
+def wait_until_kept(page: Page, *versions: str) -> None:
+    """Until the browser keeps snapshots of just these versions."""
+    deadline = time.monotonic() + 20
+    while {name.rpartition(" ")[2] for name in kept(page)} != set(versions):
+        assert time.monotonic() < deadline, kept(page)
+        page.wait_for_timeout(50)
+
+
+def visit(page: Page, host: Host, path: str = SECTION) -> None:
+    """A first visit, long enough for the browser to keep the document."""
+    page.goto(path)
+    wait_until_kept(page, host.snapshot()["version"])
+
+
+def lose_network(page: Page, host: Host) -> None:
+    """Both ends go, so no request can slip through."""
+    page.context.set_offline(offline=True)
+    host.down = True
+    host.asked.clear()

@@ -18,6 +18,9 @@ THEMES = ("images", "javascripts", "stylesheets")
 """What the theme puts into assets/ for its own pages; ours load none of it."""
 
 _COMMENT = re.compile(r"(?s)/\*.*?\*/\n*")
+_SCRIPT_COMMENT = re.compile(r"(?ms)^ *(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n")
+"""Comments that stand on lines of their own, as all of ours do."""
+
 _IMPORT = re.compile(r'(?m)^@import "([\w-]+\.css)";\n')
 
 
@@ -33,8 +36,8 @@ def versioned(source: Path) -> str:
 def settle(site: Path, folder: str) -> None:
     """Move the styles and scripts of a built site to `folder`, each style with what it imports.
 
-    Comments stay in the sources: a first visit has kilobytes to spare for few things.
-    A style that another one imports is not published by itself.
+    Comments stay in the sources: a first visit has kilobytes to spare for few things. A style that
+    another one imports is not published by itself.
     """
     assets = site / "assets"
     for name in THEMES:
@@ -47,6 +50,8 @@ def settle(site: Path, folder: str) -> None:
     whole = {style: whole_style(style) for style in styles if style.name not in imported}
     for style in styles:
         style.write_text(whole[style], "utf-8") if style in whole else style.unlink()
+    for script in (site / folder / "js").rglob("*.js"):
+        script.write_text(_SCRIPT_COMMENT.sub("", script.read_text("utf-8")), "utf-8")
 
 
 def whole_style(style: Path) -> str:

@@ -27,9 +27,11 @@ from plan.places import lines, with_controls
 from plan.rendering import compiled
 from plan.report import count
 from plan.search import write_search_pages
+from plan.search_index import build_index
 from plan.settings import Settings, read_settings
 from plan.share import write_provision_pages
 from plan.sharing import Place, Sharing, document_sharing
+from plan.swap import write_files
 from plan.wording import wording
 
 NEWEST = 20
@@ -172,7 +174,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     templates, folder = Path(config.config_file_path).parent / "overrides", Path(config.site_dir)
     write_provision_pages(library, portal, templates, folder)
-    write_search_pages(library, portal, templates, folder)
+    index = build_index(library)
+    write_files(folder, index.files)
+    write_search_pages(library, portal, index, templates, folder)
     write_feeds(library, portal.settings.site_url, folder)
 
 

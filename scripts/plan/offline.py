@@ -10,6 +10,7 @@ from typing import Any
 from plan.frame import Portal
 from plan.model import Document, Library
 from plan.permalinks import SNAPSHOT, document_path, language_root
+from plan.search_index import SearchIndex
 from plan.wording import wording
 
 MANIFEST = "manifest.webmanifest"
@@ -20,19 +21,24 @@ ICONS = (
 )
 
 
-def write_offline(library: Library, portal: Portal, folder: Path) -> None:
-    """Write the manifests, and each document's snapshot from its pages built in `folder`."""
+def write_offline(library: Library, portal: Portal, index: SearchIndex, folder: Path) -> None:
+    """Write the manifests, and each document's snapshot from its pages built in `folder`.
+
+    Without a network, search has the texts that come with its words, and does without Pagefind.
+    """
     for language in portal.settings.languages:
         root = language_root(language)
         _write_json(folder / root / MANIFEST, _manifest(portal, language))
     for document in library.documents:
         for language in document.editions:
             place = folder / document_path(document, language) / SNAPSHOT
-            _write_json(place, _snapshot(document, language, portal, folder))
+            _write_json(place, _snapshot(document, language, portal, index, folder))
 
 
-def _snapshot(document: Document, language: str, portal: Portal, folder: Path) -> dict[str, Any]:
-    """All pages under the document's address and its language's home, as one version."""
+def _snapshot(
+    document: Document, language: str, portal: Portal, index: SearchIndex, folder: Path
+) -> dict[str, Any]:
+    """All pages under the document's address, its language's home and search, as one version."""
     root = document_path(document, language)
     home = language_root(language)
     files = [
@@ -49,7 +55,9 @@ def _snapshot(document: Document, language: str, portal: Portal, folder: Path) -
         for file in (folder / portal.assets).rglob("*")
         if file.is_file()
     )
-    version = hashlib.sha256(json.dumps([pages, assets], sort_keys=True).encode()).hexdigest()
+    data = {index.words[language]: index.files[index.words[language]].decode()}
+    whole = json.dumps([pages, assets, data], sort_keys=True)
+    version = hashlib.sha256(whole.encode()).hexdigest()
     return {
         "document": document.id,
         "language": language,
@@ -57,6 +65,7 @@ def _snapshot(document: Document, language: str, portal: Portal, folder: Path) -
         "built": portal.commit or None,
         "pages": pages,
         "assets": assets,
+        "data": data,
     }
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from plan.assets import whole_style
 from plan.frame import Portal, frame
 from plan.library import newest
 from plan.model import Library
 from plan.permalinks import language_root
 from plan.rendering import environment, way_up
+from plan.search_index import SearchIndex
 from plan.sharing import Place
 from plan.wording import wording
 
 
-def write_search_pages(library: Library, portal: Portal, templates: Path, folder: Path) -> None:
-    """Write each language's search page into the built site at `folder`."""
+def write_search_pages(
+    library: Library, portal: Portal, index: SearchIndex, templates: Path, folder: Path
+) -> None:
+    """Write each language's search page into the built site at `folder`, to ask this index."""
     template = environment(templates).get_template("search.html")
     settings = portal.settings
     paths = {spoken: wording(spoken)["search_path"] for spoken in settings.languages}
@@ -33,6 +37,8 @@ def write_search_pages(library: Library, portal: Portal, templates: Path, folder
             base_url=way_up(language_root(language) + path),
             sharing=replace(sharing, alternates=addresses),
             paths=paths,
-            documents=[d for d in newest(library) if language in d.editions],
+            index=index,
+            style=whole_style(templates / "assets/css/search.css"),
+            whole=[d for d in newest(library) if d.id in index.at_hand and language in d.editions],
         )
         (place / "index.html").write_text(text, "utf-8")

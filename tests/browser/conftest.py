@@ -76,6 +76,22 @@ def device(request: pytest.FixtureRequest) -> dict[str, Any]:
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     """Opens fresh pages, each of a browser of its own; what one says wrong fails the test."""
+    yield from _opening(browser, address)
+
+
+@pytest.fixture(scope="module")
+def module_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """The same for all tests of a module, where none changes the page for another."""
+    yield from _opening(browser, address)
+
+
+@pytest.fixture
+def loose_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """The same where something is lost on the way, of which the browser itself tells."""
+    yield from _opening(browser, address, strict=False)
+
+
+def _opening(browser: Browser, address: str, *, strict: bool = True) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
@@ -91,7 +107,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     yield open_one
     for context in contexts:
         context.close()
-    assert wrong == []
+    assert wrong == [] or not strict
 
 
 @pytest.fixture

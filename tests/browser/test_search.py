@@ -1,158 +1,281 @@
-"""Search as people type: what a query is read as, and what it finds, in the built site."""
+"""The search page: answers as one types, the address and the history, what fails and how."""
 
 from __future__ import annotations
 
-import random
-import unicodedata
-from collections.abc import Callable
+import re
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from browsing import OpenPage
-from plan.model import Document
-from plan.sharing import heading
-from project import ROOT
+from browsing import DESKTOP, PHONE, OpenPage
+from plan.wording import wording
+from project import PLAN
 
 SEARCH = "tim-kiem/"
-WITHIN = 1600
-"""Characters from where a result lands within which the answer stands."""
-
-READ = """
-async ([name, ...given]) => {
-  const place = document.querySelector("script[src*='/js/page.js']").src;
-  const query = await import(place.replace("page.js", "query.js"));
-  const known = %s;
-  return query[name](...given, ...(known ? [query.lexiconOf(known), false] : []));
-}
-"""
-KNOWN = ["đoàn", "viên", "tuyên", "truyền", "nghị", "quyết", "hòa", "hóa", "kỷ", "luật", "phân"]
+SAYS = wording("vi")
 
 
 @pytest.fixture
-def search_page(open_page: OpenPage) -> Page:
+def search(open_page: OpenPage) -> Page:
     page = open_page()
     page.goto(SEARCH)
     return page
 
 
+def results(page: Page) -> Locator:
+    return page.locator("[data-search-results]")
+
+
+def ask(page: Page, query: str) -> Locator:
+    """Type a query and wait for its answers."""
+    page.get_by_role("searchbox").fill(query)
+    return answered(page)
+
+
+def answered(page: Page) -> Locator:
+    expect(results(page)).to_have_attribute("data-search-state", "done")
+    return results(page).get_by_role("link")
+
+
+# --- what an answer shows and where it leads
+
+
+def test_an_answer_tells_its_place_and_marks_the_words(search: Page) -> None:
+    first = ask(search, "thong tin doi ngoai").first
+    expect(first).to_contain_text("Kế hoạch 113/KH-LĐLĐ › Phần II › Mục 1 › 1.3")
+    expect(first.locator("mark").first).to_have_text("thông tin đối ngoại")
+
+
+def test_an_answer_leads_to_its_provision_highlighted(search: Page) -> None:
+    ask(search, "bac bo tin gia phan bac kip thoi").first.click()
+    expect(search).to_have_url(re.compile(rf"/{PLAN}/(ii|iv)/#"))
+    provision = search.locator(":target")
+    expect(provision).to_be_in_viewport()
+    plain = search.locator(".provision:not(:target)").first
+    ground = "element => getComputedStyle(element).backgroundColor"
+    assert provision.evaluate(ground) != plain.evaluate(ground)
+
+
+def test_a_place_is_led_to_straight(search: Page) -> None:
+    link = ask(search, "khẩu hiệu 7")
+    expect(link).to_have_count(1)
+    expect(link).to_have_attribute("href", re.compile(rf"/{PLAN}/iii/#iii-7$"))
+
+
+def test_the_document_itself_is_found_by_its_number(search: Page) -> None:
+    first = ask(search, "113/KH-LĐLĐ").first
+    expect(first).to_have_attribute("href", re.compile(rf"/{PLAN}/$"))
+
+
+def test_what_is_left_out_is_said(search: Page) -> None:
+    ask(search, "áp phích treo tường")
+    expect(results(search).locator("li").first).to_contain_text("Không có chữ: treo, tường")
+
+
+def test_what_a_query_was_taken_for_can_be_followed(search: Page) -> None:
+    ask(search, "tinh gonj booj mays")
+    suggestion = search.locator("[data-search-meant]")
+    expect(suggestion).to_have_text("Ý bạn là tinh gọn bộ máy?")
+    suggestion.get_by_role("link").click()
+    expect(search.get_by_role("searchbox")).to_have_value("tinh gọn bộ máy")
+    answered(search)
+    expect(suggestion).to_be_hidden()
+    expect(search).to_have_url(re.compile(quote("tinh gọn bộ máy", safe="").replace("%20", r"\+")))
+
+
+def test_nothing_is_found_for_what_is_not_there_and_a_way_on_is_shown(search: Page) -> None:
+    expect(ask(search, "xổ số")).to_have_count(0)
+    expect(search.get_by_role("status")).to_contain_text("Không tìm thấy «xổ số».")
+    search.get_by_role("link", name=SAYS["whole_text"]).click()
+    expect(search.locator("#iv-2-g2")).to_be_attached()
+
+
+def test_the_others_are_shown_when_asked(search: Page) -> None:
+    expect(ask(search, "tuyên truyền")).to_have_count(10)
+    count = int((search.get_by_role("status").text_content() or "").split()[0])
+    search.get_by_role("button", name=SAYS["more_found"]).click()
+    expect(results(search).get_by_role("link")).to_have_count(count)
+    expect(results(search).get_by_role("link").nth(10)).to_be_focused()
+
+
+def test_answers_are_narrowed_to_a_section(search: Page) -> None:
+    ask(search, "đoàn viên")
+    filters = search.get_by_role("group", name=SAYS["narrow"])
+    count = filters.get_by_role("button", name="Phần IV").text_content() or ""
+    filters.get_by_role("button", name="Phần IV").click()
+    expect(search.get_by_role("status")).to_have_text(f"{count[9:-1]} kết quả")
+    for place in results(search).locator(".results__place").all():
+        expect(place).to_contain_text("Phần IV")
+    expect(filters.get_by_role("button", name="Phần IV")).to_have_attribute("aria-pressed", "true")
+    search.reload()
+    answered(search)
+    expect(search.get_by_role("status")).to_have_text(f"{count[9:-1]} kết quả")
+    filters.get_by_role("button", name=SAYS["all_found"]).click()
+    expect(search).not_to_have_url(re.compile("section="))
+
+
+def test_nothing_is_narrowed_where_all_answers_are_in_one_place(search: Page) -> None:
+    ask(search, "xổ số")
+    expect(search.get_by_role("group", name=SAYS["narrow"])).to_be_hidden()
+
+
+# --- the address, the history, the state
+
+
+def test_every_query_has_an_address(search: Page) -> None:
+    assert results(search).get_attribute("data-search-state") == "idle"
+    ask(search, "điện hạt nhân")
+    assert search.evaluate("new URLSearchParams(location.search).get('q')") == "điện hạt nhân"
+    expect(search).to_have_title(re.compile(r"^điện hạt nhân · Tìm kiếm"))
+    search.get_by_role("searchbox").fill("")
+    expect(results(search)).to_have_attribute("data-search-state", "idle")
+    expect(search).to_have_url(re.compile(rf"/{SEARCH}$"))
+
+
+def test_an_address_with_a_query_answers_it(open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(f"{SEARCH}?q=dien+hat+nhan&fbclid=IwAR0x")
+    expect(answered(page).first).to_contain_text("điện hạt nhân")
+    expect(page.get_by_role("searchbox")).to_have_value("dien hat nhan")
+
+
+def test_the_query_is_kept_when_one_comes_back(search: Page) -> None:
+    ask(search, "điện hạt nhân").first.click()
+    expect(search.locator(":target")).to_be_visible()
+    search.go_back()
+    expect(search.get_by_role("searchbox")).to_have_value("điện hạt nhân")
+    expect(answered(search).first).to_be_visible()
+
+
+def test_each_question_is_one_step_of_the_history(search: Page) -> None:
+    for query in ("đoàn viên", "băng rôn"):
+        search.get_by_role("searchbox").fill("")
+        search.get_by_role("searchbox").press_sequentially(query)
+        answered(search)
+        search.keyboard.press("Enter")
+    search.go_back()
+    expect(search.get_by_role("searchbox")).to_have_value("đoàn viên")
+    expect(answered(search).first).to_contain_text(re.compile("đoàn viên", re.IGNORECASE))
+    search.go_forward()
+    expect(search.get_by_role("searchbox")).to_have_value("băng rôn")
+    expect(answered(search).first).to_contain_text("băng zôn")
+
+
+def test_the_last_query_wins(search: Page) -> None:
+    search.evaluate("""() => {
+      const field = document.querySelector("input[name=q]");
+      for (const query of ["đoàn viên", "xổ số", "áp phích"]) {
+        field.value = query;
+        field.dispatchEvent(new Event("input"));
+      }
+    }""")
+    expect(answered(search)).to_have_count(1)
+    expect(results(search)).to_contain_text("áp phích")
+
+
+# --- keys and voices
+
+
+def test_the_arrow_keys_lead_through_the_answers_and_back(search: Page) -> None:
+    links = ask(search, "điện hạt nhân")
+    for index in (0, 1):
+        search.keyboard.press("ArrowDown")
+        expect(links.nth(index)).to_be_focused()
+    search.keyboard.press("ArrowUp")
+    search.keyboard.press("ArrowUp")
+    expect(search.get_by_role("searchbox")).to_be_focused()
+
+
+def test_on_a_desk_one_may_type_at_once(open_page: OpenPage) -> None:
+    page = open_page(**DESKTOP)
+    page.goto(SEARCH)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_on_a_phone_the_keyboard_leaves_the_answers_free(open_page: OpenPage) -> None:
+    page = open_page(**PHONE)
+    page.goto(SEARCH)
+    ask(page, "điện hạt nhân")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox")).not_to_be_focused()
+
+
+def test_how_many_there_are_is_told_aloud(search: Page) -> None:
+    ask(search, "điện hạt nhân")
+    expect(search.get_by_role("status")).to_have_text("6 kết quả")
+
+
+# --- what fails
+
+
+LOSSES = {
+    "all of it": r"/assets/[0-9a-f]{12}/(?!css|js)",
+    "the words": r"/vi\.json",
+    "a piece of the index": r"\.pf_index",
+    "Pagefind": r"/pagefind\.js",
+    "its engine": r"/wasm\.",
+}
+
+
+@pytest.mark.parametrize("part", LOSSES.values(), ids=LOSSES)
+def test_an_index_that_cannot_be_loaded_is_said_and_asked_for_again(
+    loose_page: OpenPage, part: str
+) -> None:
+    page = loose_page()
+    page.route(re.compile(part), lambda route: route.abort())
+    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
+    expect(results(page)).to_have_attribute("data-search-state", "done")
+    expect(page.get_by_role("status")).to_contain_text("Không tải được chỉ mục")
+    expect(page.get_by_role("link", name=SAYS["whole_text"])).to_be_visible()
+    page.unroute(re.compile(part))
+    page.get_by_role("button", name=SAYS["try_again"]).click()
+    expect(page.get_by_role("status")).to_have_text("6 kết quả")
+    expect(page.get_by_role("button", name=SAYS["try_again"])).to_be_hidden()
+
+
+def test_an_index_that_never_comes_is_given_up(loose_page: OpenPage) -> None:
+    page = loose_page("const now = setTimeout; setTimeout = (f, ms) => now(f, ms / 20);")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/vi\.json"), hold)
+    page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="domcontentloaded")
+    expect(page.get_by_role("status")).to_contain_text("Không tải được chỉ mục")
+    expect(results(page)).to_have_attribute("data-search-state", "done")
+    for route in held:
+        route.abort()
+
+
+def test_without_scripts_the_whole_plan_is_a_link_away(open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
+    page.get_by_role("link", name=SAYS["whole_text"]).click()
+    expect(page).to_have_url(re.compile(f"/{PLAN}/toan-van/$"))
+
+
+# --- English
+
+
 @pytest.mark.parametrize(
-    ("typed", "expected"),
+    ("query", "place"),
     [
-        ("đoàn", [("đoàn", 0)]),  # as it stands
-        ("doan", [("đoàn", 1)]),  # without marks
-        ("đoan", [("đoàn", 1)]),  # with some
-        ("ĐOÀN", [("đoàn", 0)]),
-        ("ðoàn", [("đoàn", 0)]),  # the Icelandic letter
-        ("hoà", [("hòa", 0), ("hóa", 2)]),  # the newer place of the tone
-        ("kỉ", [("kỷ", 1)]),
-        ("ddoanf", [("đoàn", 0.2)]),  # Telex
-        ("tuyeenf", []),  # a word that the text lacks
-        ("d9oa2n", [("đoàn", 0.2)]),  # VNI
-        ("quye6t1", [("quyết", 0.2)]),
-        ("truyenf", [("truyền", 0.7)]),  # Telex, half of it
-        ("luat65", [("luật", 0.2)]),
-        ("nghịi", [("nghị", 3)]),  # a letter too many
-        ("phấn", [("phân", 2)]),  # another mark
-        ("xổ", []),
+        ("nuclear energies", "ii-2"),  # stems
+        ("disseminating orally", "ii-3-g2"),
+        ("nuclaer power", "ii-2"),  # a mistyped word
+        ("labor federation", "iv-1"),  # another spelling
+        ("who signed it", "chu-ky"),
+        ("slogan 7", "iii-7"),
+        ("football match", None),
     ],
 )
-def test_what_a_word_is_read_as(
-    search_page: Page, typed: str, expected: list[tuple[str, float]]
-) -> None:
-    known = str(KNOWN)
-    read = search_page.evaluate(READ % known, ["readings", typed])
-    assert [(one["word"], one["cost"]) for one in read] == expected
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("II.2.1", ("ii", "2.1.", False)),
-        ("phần III", ("iii", "III.", False)),
-        ("mục 1.3", ("", "1.3.", False)),
-        ("mục 2, phần II", ("ii", "2.", False)),
-        ("Phan IV muc 2", ("iv", "2.", False)),
-        ("khẩu hiệu 7", ("", "7.", True)),
-        ("section IV", ("iv", "IV.", False)),
-        ("mục tiêu", None),
-        ("7", None),
-    ],
-)
-def test_which_place_a_query_names(
-    search_page: Page, query: str, expected: tuple[str, str, bool] | None
-) -> None:
-    named = search_page.evaluate(READ % "null", ["reference", query])
-    assert (tuple(named.values()) if named else None) == expected
-
-
-def landings(page: Page, query: str) -> list[str]:
-    """The provisions that the first three results lead to."""
-    page.locator("input[name=q]").fill(query)
-    results = page.locator("[data-search-results]")
-    expect(results).to_have_attribute("data-search-state", "done")
-    links: list[str] = results.evaluate("list => [...list.querySelectorAll('a')].map(a => a.hash)")
-    return [link.removeprefix("#") for link in links[:3]]
-
-
-@pytest.fixture
-def reads(plan: Document) -> Callable[[str], str]:
-    """What one reads from where a provision begins."""
-    texts = {one.id: heading(one) for one in plan.official.provisions}
-    whole, starts = "", {}
-    for name, text in texts.items():
-        starts[name] = len(whole)
-        whole += f"{text} "
-    return lambda name: whole[starts[name] : starts[name] + WITHIN]
-
-
-def test_nearly_every_query_is_answered(search_page: Page, reads: Callable[[str], str]) -> None:
-    rows = [
-        line.split("\t")
-        for line in (ROOT / "tests/queries.tsv").read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    ]
-    first, three = 0, 0
-    missed = []
-    for kind, query, passages in rows:
-        found = landings(search_page, query)
-        if passages == "-":
-            hits = [not found]
-        else:
-            hits = [any(one in reads(name) for one in passages.split("||")) for name in found]
-        first += any(hits[:1])
-        three += any(hits)
-        if not any(hits):
-            missed.append((kind, query, found))
-    assert three / len(rows) >= 0.98, missed
-    assert first / len(rows) >= 0.90
-
-
-def test_a_phrase_is_found_however_it_is_typed(search_page: Page, plan: Document) -> None:
-    draw = random.Random(113)
-    texts = [one.text.split() for one in plan.official.provisions if len(one.text.split()) > 8]
-    lost = []
-    for _ in range(40):
-        text = draw.choice(texts)
-        start = draw.randrange(len(text) - 6)
-        phrase = " ".join(text[start : start + 6])
-        (top, *_), changed = landings(search_page, phrase), forms(phrase)
-        lost += [(form, top) for form in changed if top not in landings(search_page, form)]
-    assert lost == []
-
-
-def forms(phrase: str) -> list[str]:
-    """The same phrase without marks, in capitals, and decomposed."""
-    apart = unicodedata.normalize("NFD", phrase)
-    bare = "".join(one for one in apart if not unicodedata.combining(one))
-    return [bare.replace("đ", "d").replace("Đ", "D"), phrase.upper(), apart]
-
-
-def test_the_query_stands_in_the_address_and_comes_back(search_page: Page) -> None:
-    landings(search_page, "điện hạt nhân")
-    assert search_page.evaluate("new URLSearchParams(location.search).get('q')") == "điện hạt nhân"
-    search_page.locator("[data-search-results] a").first.click()
-    expect(search_page.locator(":target")).to_be_visible()
-    search_page.go_back()
-    expect(search_page.locator("input[name=q]")).to_have_value("điện hạt nhân")
-    expect(search_page.locator("[data-search-results] a").first).to_be_visible()
+def test_english_has_its_own_index(open_page: OpenPage, query: str, place: str | None) -> None:
+    page = open_page()
+    page.goto("en/search/")
+    links = ask(page, query)
+    if place is None:
+        expect(links).to_have_count(0)
+    else:
+        expect(links.first).to_have_attribute("href", re.compile(rf"/en/{PLAN}/.*#{place}"))

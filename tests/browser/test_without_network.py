@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,21 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from browsing import OpenPage
-from hosts import SNAPSHOT, Host, hosted
+from hosts import SECTION, SNAPSHOT, Host, hosted, kept, lose_network, visit, wait_until_kept
 from plan.wording import wording
 from project import PLAN
 
 SAYS = wording("vi")
-SECTION = f"{PLAN}/ii/"
 EN = f"en/{SNAPSHOT}"
-KEPT = """async () => {
-  const whole = [];
-  for (const name of await caches.keys()) {
-    if (await (await caches.open(name)).match("https://note.invalid/")) whole.push(name);
-  }
-  return whole.sort();
-}"""
-
 LOADED = """
 [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=prefetch]")]
   .map(file => file.src || file.href)
@@ -49,33 +39,6 @@ def reader(open_page: OpenPage, host: Host) -> Page:
     page = open_page(base_url=host.address)
     page.set_default_timeout(20_000)
     return page
-
-
-def kept(page: Page) -> list[str]:
-    """The snapshots that the browser keeps, each whole."""
-    names: list[str] = page.evaluate(KEPT)
-    return names
-
-
-def wait_until_kept(page: Page, *versions: str) -> None:
-    """Until the browser keeps snapshots of just these versions."""
-    deadline = time.monotonic() + 20
-    while {name.rpartition(" ")[2] for name in kept(page)} != set(versions):
-        assert time.monotonic() < deadline, kept(page)
-        page.wait_for_timeout(50)
-
-
-def visit(page: Page, host: Host, path: str = SECTION) -> None:
-    """A first visit, long enough for the browser to keep the document."""
-    page.goto(path)
-    wait_until_kept(page, host.snapshot()["version"])
-
-
-def lose_network(page: Page, host: Host) -> None:
-    """Both ends go, so no request can slip through."""
-    page.context.set_offline(offline=True)
-    host.down = True
-    host.asked.clear()
 
 
 # --- one visit keeps everything

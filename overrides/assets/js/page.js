@@ -4,6 +4,7 @@
 offerActions();
 closeContentsOnceUsed();
 document.addEventListener("click", turnTheme);
+document.addEventListener("focusin", offerAnswers);
 addEventListener("scroll", followReading, { once: true, passive: true });
 addEventListener("load", keepForOffline);
 
@@ -69,6 +70,17 @@ function isPlain({ button, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented 
 function turnTheme({ target }) {
   if (!(target instanceof Element && target.closest("[data-theme-toggle]"))) return;
   import("./theme.js").then(({ turn }) => turn()).catch(() => {});
+}
+
+/**
+ * Let a box to search with answer as one types, from the moment that someone reaches for it.
+ *
+ * @param {FocusEvent} event
+ */
+function offerAnswers({ target }) {
+  const form = target instanceof Element && target.closest("form[action]");
+  if (!(form instanceof HTMLFormElement)) return;
+  import("./search/elsewhere.js").then(({ openBelow }) => openBelow(form)).catch(() => {});
 }
 
 /** On a phone the contents lie over the text: a link that leads to this same page uncovers it. */

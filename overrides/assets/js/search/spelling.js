@@ -6,6 +6,8 @@
  * @property {number} tone - 0 to 5
  * @property {string} bare - the letters alone
  */
+/** @typedef {{word: string, start: number, end: number}} Token - a word, and where it stands */
+
 /** @type {Record<string, number>} */
 const TONES = { "\u0300": 1, "\u0301": 2, "\u0303": 3, "\u0309": 4, "\u0323": 5 };
 /** @type {Record<string, string>} */
@@ -18,13 +20,38 @@ const VNI_TONES = { 1: 2, 2: 1, 3: 4, 4: 3, 5: 5 };
 const VNI_SHAPES = { 6: ["aeo", "^"], 7: ["ou", "+"], 8: ["a", "("], 9: ["d", "-"] };
 
 /**
- * The words of a text, in lower case; "18-NQ/TW" is three.
+ * The words of a text in lower case, and where each stands; "18-NQ/TW" is three, "07" is "7".
+ *
+ * @param {string} text - composed (NFC)
+ * @returns {Token[]}
+ */
+export function tokens(text) {
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: found, index = 0 }) => ({
+    word: normal(found),
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+/**
+ * The words of a text, however it was typed.
  *
  * @param {string} text
  */
 export function words(text) {
-  const plain = text.normalize("NFC").toLowerCase().replace(/[ðɖ]/g, "đ");
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return tokens(text.normalize("NFC")).map(({ word }) => word);
+}
+
+/**
+ * One form for each word: Ð of Icelandic is Đ, and a number has no zeros before it.
+ *
+ * @param {string} word
+ */
+function normal(word) {
+  return word
+    .toLowerCase()
+    .replace(/[ðɖ]/g, "đ")
+    .replace(/^0+(?=\d+$)/, "");
 }
 
 /**
@@ -35,7 +62,7 @@ export function spell(word) {
   /** @type {string[]} */
   const letters = [];
   let tone = 0;
-  for (const sign of word.toLowerCase().replace(/[ðɖ]/g, "đ").normalize("NFD")) {
+  for (const sign of word.normalize("NFD")) {
     if (sign in TONES) tone = TONES[sign] ?? 0;
     else if (sign in SHAPES && letters.length) letters.push(letters.pop() + (SHAPES[sign] ?? ""));
     else if (!/\p{M}/u.test(sign)) letters.push(sign === "đ" ? "d-" : sign);
@@ -58,11 +85,12 @@ function spelled(letters, tone) {
  * @param {string} typed
  */
 export function telex(typed) {
+  const { letters: keys, tone: known } = spell(typed);
   /** @type {string[]} */
   const letters = [];
-  let tone = 0;
-  for (const key of typed) {
-    const twice = "aeo".includes(key) ? letters.lastIndexOf(key) : -1;
+  let tone = known;
+  for (const key of keys) {
+    const twice = /^[aeo]$/.test(key) ? letters.lastIndexOf(key) : -1;
     const horned = key === "w" ? lastOf(letters, "aou") : -1;
     if (key === "d" && letters[0] === "d") letters[0] = "d-";
     else if (twice >= 0) letters[twice] += "^";
@@ -71,7 +99,7 @@ export function telex(typed) {
       tone = TELEX_TONES[key] ?? 0;
     } else letters.push(key === "w" ? "u+" : key);
   }
-  return letters.join("") === typed ? null : spelled(horns(letters), tone);
+  return letters.join() === keys.join() ? null : spelled(horns(letters), tone);
 }
 
 /**
@@ -81,10 +109,11 @@ export function telex(typed) {
  */
 export function vni(typed) {
   if (!/^\p{L}[\p{L}\d]*\d/u.test(typed)) return null;
+  const { letters: keys, tone: known } = spell(typed);
   /** @type {string[]} */
   const letters = [];
-  let tone = 0;
-  for (const key of typed) {
+  let tone = known;
+  for (const key of keys) {
     const [fits, shape] = VNI_SHAPES[key] ?? ["", ""];
     const at = fits ? lastOf(letters, fits) : -1;
     if (key in VNI_TONES) tone = VNI_TONES[key] ?? 0;

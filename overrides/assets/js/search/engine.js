@@ -1,0 +1,55 @@
+// Pagefind, started once: it tells which records have a word. On the search page it starts at once,
+// while everything else is still being loaded.
+
+/**
+ * @typedef {object} Hit - a record that has a word
+ * @property {string} id
+ * @property {number[]} words - where in its text
+ * @property {() => Promise<{content: string, meta: Record<string, string>}>} data
+ */
+/** @typedef {(form: string) => Promise<Hit[]>} Engine */
+
+/** @type {Map<string, Promise<Engine>>} */
+const started = new Map();
+
+/**
+ * Start Pagefind, in this thread: a worker would have to load as much again.
+ *
+ * @param {string} folder - where its files are
+ * @param {string} language
+ * @param {number} attempt - browsers remember by its address that a script could not be loaded
+ */
+export function engineOf(folder, language, attempt = 0) {
+  const source = `${folder}pagefind.js${attempt ? `?${attempt}` : ""}`;
+  const engine = started.get(source) ?? start(source, language);
+  started.set(source, engine);
+  return engine;
+}
+
+/**
+ * @param {string} source
+ * @param {string} language
+ * @returns {Promise<Engine>}
+ */
+async function start(source, language) {
+  if (!navigator.onLine) throw new Error("no network");
+  const { createInstance } = await import(source);
+  const pagefind = createInstance({ noWorker: true, metaCacheTag: "1", language });
+  await pagefind.search(""); // until it is ready, or has failed
+  /** @type {Map<string, Promise<Hit[]>>} */
+  const asked = new Map();
+  return (form) => {
+    const hits =
+      asked.get(form) ??
+      pagefind.search(form).then((/** @type {{results: Hit[]}} */ found) => found.results);
+    asked.set(form, hits);
+    return hits;
+  };
+}
+
+const panel = document.querySelector("[data-search]");
+if (panel instanceof HTMLElement) {
+  const { folder = "", language = "" } = panel.dataset;
+  // Who asks for it next hears why it failed.
+  engineOf(new URL(folder, location.href).href, language).catch(() => {});
+}

@@ -1,0 +1,229 @@
+// What someone typed, read against the words of the texts. Pure: no page, no network.
+
+import { agrees, DOUBTFUL, readings, split } from "./lexicon.js";
+import { referenceOf } from "./reference.js";
+import { spell, words } from "./spelling.js";
+
+/** @typedef {import("./lexicon.js").Lexicon} Lexicon */
+/** @typedef {import("./lexicon.js").Readings} Readings */
+/**
+ * @typedef {object} Term - a typed word
+ * @property {string} typed
+ * @property {Readings} readings - what it may mean; none where the texts have nothing like it
+ * @property {boolean} last - whether its end may be still to come
+ * @property {boolean} small - whether it tells nothing of what is asked for
+ * @property {number} weight - how much it tells
+ */
+/**
+ * @typedef {object} Variant - one way to understand a query
+ * @property {Term[]} terms
+ * @property {number} changes - how many phrases are said otherwise than they were typed
+ * @property {boolean} whole - whether it asks for the part of a document that is called so
+ */
+/**
+ * @typedef {object} Question
+ * @property {import("./reference.js").Reference | null} place - where the query only names a place
+ * @property {Variant[]} variants - all that it may mean, as it was typed first
+ */
+/** @typedef {{typed: string[], changes: number, about: number[]}} Wording - `about` are its only words that count */
+
+/** @typedef {{term: Term, forms: string[], sure: boolean}} Ask - `sure` where the index must have one */
+
+/** Variants of a query that are tried; each phrase said otherwise makes one. */
+const MOST_VARIANTS = 12;
+/** Forms of one term that are asked for; one that may mean more is asked for by its beginning. */
+const MOST_FORMS = 6;
+
+/**
+ * @param {string} query
+ * @param {Lexicon} lexicon
+ * @returns {Question}
+ */
+export function understand(query, lexicon) {
+  const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
+  const typed = parted(dated(words(query)), lexicon, unfinished);
+  return {
+    place: referenceOf(query),
+    variants: wordings(joined(typed, lexicon), lexicon).map((wording) =>
+      variant(wording, lexicon, unfinished),
+    ),
+  };
+}
+
+/**
+ * A date's numbers without the words between them, its year in full: "ngày 7 tháng 1 năm 25".
+ *
+ * @param {string[]} typed
+ */
+function dated(typed) {
+  const numbers = typed.filter(
+    (word, at) => !(isDateWord(word) && (isNumber(typed[at - 1]) || isNumber(typed[at + 1]))),
+  );
+  return numbers.map((word, at) => {
+    const [day, month] = [Number(numbers[at - 2]), Number(numbers[at - 1])];
+    const isYear = /^\d\d$/.test(word) && day >= 1 && day <= 31 && month >= 1 && month <= 12;
+    return isYear ? `20${word}` : word;
+  });
+}
+
+/** @param {string} word */
+function isDateWord(word) {
+  return ["ngay", "thang", "nam"].includes(spell(word).bare);
+}
+
+/** @param {string | undefined} word */
+function isNumber(word) {
+  return /^\d+$/.test(word ?? "");
+}
+
+/**
+ * The words apart of which some were typed without a space between them: "nghiquyet18".
+ *
+ * @param {string[]} typed
+ * @param {Lexicon} lexicon
+ * @param {boolean} unfinished
+ */
+function parted(typed, lexicon, unfinished) {
+  return typed.flatMap((word, at) => {
+    const last = unfinished && at === typed.length - 1;
+    const read = [...readings(word, lexicon, last).values()].some((cost) => cost < DOUBTFUL);
+    const known = read || lexicon.said.has(spell(word).bare);
+    return (known ? null : split(word, lexicon, last)) ?? [word];
+  });
+}
+
+/**
+ * The words, and again with those together that the texts write as one: "cop 26", "fan page".
+ *
+ * @param {string[]} typed
+ * @param {Lexicon} lexicon
+ */
+function joined(typed, { alike }) {
+  const at = typed.findIndex(
+    (word, index) => index && alike.has(spell(typed[index - 1] + word).bare),
+  );
+  if (at < 1) return [typed];
+  return [
+    typed,
+    [...typed.slice(0, at - 1), `${typed[at - 1]}${typed[at]}`, ...typed.slice(at + 1)],
+  ];
+}
+
+/**
+ * The typed words, and the same with what the texts call otherwise.
+ *
+ * @param {string[][]} typed
+ * @param {Lexicon} lexicon
+ */
+function wordings(typed, { otherwise }) {
+  /** @type {Wording[]} */
+  const found = typed.map((said, changes) => ({ typed: said, changes, about: [] }));
+  for (const { said, written, whole } of otherwise) {
+    for (const known of [...found]) {
+      const at = known.typed.findIndex((_, index) => begins(known.typed.slice(index), said));
+      if (at < 0) continue;
+      found.push({
+        typed: [...known.typed.slice(0, at), ...written, ...known.typed.slice(at + said.length)],
+        changes: known.changes + 1,
+        about: whole ? written.map((_, index) => at + index) : [],
+      });
+    }
+  }
+  return found.slice(0, MOST_VARIANTS);
+}
+
+/**
+ * Whether the typed words begin with a phrase, marks or not.
+ *
+ * @param {string[]} typed
+ * @param {string[]} phrase
+ */
+function begins(typed, phrase) {
+  return phrase.every((word, index) => {
+    const [given, meant] = [spell(typed[index] ?? ""), spell(word)];
+    return given.bare === meant.bare && agrees(given, meant);
+  });
+}
+
+/**
+ * @param {Wording} wording
+ * @param {Lexicon} lexicon
+ * @param {boolean} unfinished
+ * @returns {Variant}
+ */
+function variant({ typed, changes, about }, lexicon, unfinished) {
+  const terms = typed.map((word, at) => {
+    const read = term(word, lexicon, unfinished && at === typed.length - 1);
+    return about.length && !about.includes(at) ? { ...read, small: true } : read;
+  });
+  const told = terms.some(({ small }) => !small);
+  return {
+    terms: told ? terms : terms.map((one) => ({ ...one, small: false })),
+    changes,
+    whole: about.length > 0,
+  };
+}
+
+/**
+ * @param {string} typed
+ * @param {Lexicon} lexicon
+ * @param {boolean} last
+ * @returns {Term}
+ */
+function term(typed, lexicon, last) {
+  const read = readings(typed, lexicon, last);
+  const least = Math.min(DOUBTFUL, ...read.values());
+  const likeliest = [...read].filter(([, cost]) => cost === least && cost < DOUBTFUL);
+  const weights = likeliest.map(([word]) => lexicon.weight(word));
+  const weight = weights.length ? Math.max(...weights) : lexicon.weight(typed);
+  return { typed, readings: read, last, small: isSmall(typed, lexicon), weight };
+}
+
+/**
+ * Whether a word may be a small one: "khi" is, or is "khí" without its mark.
+ *
+ * @param {string} typed
+ * @param {Lexicon} lexicon
+ */
+function isSmall(typed, { alike, small }) {
+  const given = spell(typed);
+  const read = alike.get(given.bare) ?? [];
+  return small.has(typed) || read.some((entry) => small.has(entry.word) && agrees(given, entry));
+}
+
+/**
+ * What to ask the index for each word that tells something: bare words, for it knows no others.
+ *
+ * @param {Question} question
+ * @returns {Ask[]}
+ */
+export function asks({ variants }) {
+  const terms = variants.flatMap(({ terms: all }) => all.filter(({ small }) => !small));
+  const told = terms.some(({ readings }) => [...readings.values()].some((cost) => cost < DOUBTFUL));
+  return terms.map((term) => {
+    const read = [...term.readings]
+      .filter(([, cost]) => !told || cost < DOUBTFUL)
+      .map(([word]) => word);
+    const forms = [...new Set(read.flatMap(spelledAs))].map((form) => `"${form}"`);
+    if (forms.length > MOST_FORMS && term.last)
+      return { term, forms: beginnings(term.typed), sure: false };
+    if (forms.length) return { term, forms: forms.slice(0, MOST_FORMS), sure: true };
+    return { term, forms: spelledAs(term.typed).map((form) => `"${form}"`), sure: false };
+  });
+}
+
+/**
+ * As the index has a word: without marks, though đ stays; a number perhaps with a zero before it.
+ *
+ * @param {string} word
+ */
+function spelledAs(word) {
+  const bare = word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+  return /^\d$/.test(bare) ? [bare, `0${bare}`] : [bare];
+}
+
+/** @param {string} typed */
+function beginnings(typed) {
+  const [bare = ""] = spelledAs(typed);
+  return bare.startsWith("d") ? [bare, bare.replace("d", "đ")] : [bare];
+}

@@ -1,0 +1,158 @@
+"""The index that the search page asks: Pagefind's files, and beside them the words of the texts.
+
+All of it lies in one folder named by what it holds, so that a browser may keep it for ever and
+never mixes two versions. Pagefind finds the records that have a word; its fragments hold their
+texts, a file each. The texts of the newest documents come with the words: a small portal needs no
+other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import hashlib
+import html
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from itertools import accumulate
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pagefind.index import PagefindIndex
+
+from plan.lexicon import lexicon
+from plan.library import newest
+from plan.model import Document, Library
+from plan.records import Record, records
+
+AT_HAND = 200
+"""Records whose texts come with the words, those of the newest documents: 20 KB or so."""
+
+FEW = 2
+"""Pieces of the index that are all loaded at once; where there are more, a search says which."""
+
+ENTRY = "pagefind-entry.json"
+
+LOADED = ("pagefind.js", ENTRY, "*.pf_meta", "wasm.*", "*/*.pf_*")
+"""What the search page may load of Pagefind, which also writes interfaces of its own."""
+
+VERSION_TAG = "?ts=1"
+"""Pagefind asks for its entry anew each time, unless told what to add: our folder is a version."""
+
+_SIGNATURE = b"pagefind_dcd"
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """The files by path below the site's root; `folder` ends with a slash.
+
+    `words` is the file of words and texts in each language, `needed` what every search in it loads
+    of Pagefind, and `at_hand` the documents whose texts come with the words, the newest first.
+    """
+
+    folder: str
+    files: Mapping[str, bytes]
+    words: Mapping[str, str]
+    needed: Mapping[str, tuple[str, ...]]
+    at_hand: tuple[str, ...]
+
+
+def build_index(library: Library) -> SearchIndex:
+    """Index all that can be found, each language for itself. Raises OSError."""
+    documents = newest(library)
+    recent = documents[: _recent(documents)]
+    found = {language: list(records(documents, language)) for language in library.languages}
+    files = _pagefind(found)
+    keys = _keys(files)
+    for language, every in found.items():
+        known = lexicon(every, library.typing, language)
+        texts = {
+            keys[f"/{language}/{number}.html"]: {k: v for k, v in asdict(record).items() if v}
+            for number, record in enumerate(records(recent, language))
+        }
+        files[f"{language}.json"] = _json(known | {"texts": texts})
+    folder = f"assets/{_digest(files)}/"
+    return SearchIndex(
+        folder,
+        {folder + name: data for name, data in files.items()},
+        {language: f"{folder}{language}.json" for language in found},
+        {language: tuple(folder + name for name in _needed(files, language)) for language in found},
+        tuple(document.id for document in recent),
+    )
+
+
+def _pagefind(records: Mapping[str, Sequence[Record]]) -> dict[str, bytes]:
+    """Pagefind's files by name, of which the page of record 7 in Vietnamese is "/vi/7.html".
+
+    Its Python API takes ten requests a second, so that it gets all records at once, as a folder.
+    """
+    with TemporaryDirectory() as scratch:
+        pages, bundle = Path(scratch, "pages"), Path(scratch, "bundle")
+        for language, listed in records.items():
+            (pages / language).mkdir(parents=True)
+            for number, record in enumerate(listed):
+                (pages / language / f"{number}.html").write_text(_page(record, language), "utf-8")
+        with ThreadPoolExecutor(1) as thread:  # for who calls may be in an event loop already
+            thread.submit(asyncio.run, _index(pages, bundle)).result()
+        loaded = sorted({file for pattern in LOADED for file in bundle.glob(pattern)})
+        files = {file.relative_to(bundle).as_posix(): file.read_bytes() for file in loaded}
+    files[ENTRY] = _json(json.loads(files[ENTRY]))  # its languages come in any order
+    return files
+
+
+async def _index(pages: Path, bundle: Path) -> None:
+    async with PagefindIndex(config={"output_path": str(bundle)}) as index:
+        await index.add_directory(str(pages))
+
+
+def _page(record: Record, language: str) -> str:
+    """A record as a page: its words are indexed, what else is known of it stands in attributes.
+
+    The element is a span, for Pagefind ends the text of a block with a full stop of its own.
+    """
+    told = {name: value for name, value in asdict(record).items() if value and name != "text"}
+    if record.called:
+        told["text"] = record.text
+    named = ", ".join(f"{name}[data-{name}]" for name in told)
+    attributes = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in told.items())
+    return (
+        f'<!doctype html><html lang="{language}">'
+        f'<span data-pagefind-meta="{named}" {attributes}>{html.escape(record.searched)}</span>'
+    )
+
+
+def _keys(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The name that Pagefind gave each page, by its address: "/vi/7.html" is "vi_13a7ea7"."""
+    fragments = {name: data for name, data in files.items() if name.startswith("fragment/")}
+    return {
+        json.loads(gzip.decompress(data).removeprefix(_SIGNATURE))["url"]: Path(name).stem
+        for name, data in fragments.items()
+    }
+
+
+def _recent(documents: Sequence[Document]) -> int:
+    """How many of the documents, the newest first, come with the words: at least one."""
+    ends = accumulate(1 + len(document.official.provisions) for document in documents)
+    return max(1, sum(end <= AT_HAND for end in ends))
+
+
+def _needed(files: Mapping[str, bytes], language: str) -> Iterator[str]:
+    entry = json.loads(files[ENTRY])["languages"][language]
+    yield ENTRY + VERSION_TAG
+    yield f"pagefind.{entry['hash']}.pf_meta"
+    yield f"wasm.{entry['wasm'] or 'unknown'}.pagefind"
+    pieces = [name for name in files if name.startswith(f"index/{language}_")]
+    yield from pieces if len(pieces) <= FEW else ()
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    whole = hashlib.sha256()
+    for name, data in sorted(files.items()):
+        whole.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(data).digest())
+    return whole.hexdigest()[:12]
