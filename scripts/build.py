@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -223,20 +224,23 @@ def _build(library: Library, folder: Path) -> None:
     from plan.swap import write_files
 
     settings, portal = read_settings(ROOT), _portal(library)
-    printed = _print(library, portal)
-    portal = replace(portal, sizes=sizes(library, settings.site_url, printed))
-    with step("Đang dựng trang"):
-        _stop_at(build_pages(ROOT, library, folder, portal))
-        settle(folder, portal.assets)
-        write_provision_pages(library, portal, ROOT / "overrides", folder)
-        write_galleries(library, portal, ROOT / "overrides", folder)
-        index = build_index(library)
-        write_files(folder, index.files)
-        write_search_pages(library, portal, index, ROOT / "overrides", folder)
-        write_feeds(library, settings.site_url, folder)
-        write_sitemap(folder, settings.site_url, portal.date)
-        write_build(folder, portal.commit, portal.date)
-        write_files(folder, printed)
+    with ThreadPoolExecutor(1) as aside:  # another process indexes: it need not be waited for
+        indexing = aside.submit(build_index, library)
+        printed = _print(library, portal)
+        portal = replace(portal, sizes=sizes(library, settings.site_url, printed))
+        with step("Đang dựng trang"):
+            _stop_at(build_pages(ROOT, library, folder, portal))
+            settle(folder, portal.assets)
+            write_provision_pages(library, portal, ROOT / "overrides", folder)
+            write_galleries(library, portal, ROOT / "overrides", folder)
+        with step("Đang lập chỉ mục tìm kiếm"):
+            index = indexing.result()
+    write_files(folder, index.files)
+    write_search_pages(library, portal, index, ROOT / "overrides", folder)
+    write_feeds(library, settings.site_url, folder)
+    write_sitemap(folder, settings.site_url, portal.date)
+    write_build(folder, portal.commit, portal.date)
+    write_files(folder, printed)
     with step("Đang vẽ ảnh chia sẻ"):
         _draw(list(cards(library, portal)), folder)
     write_offline(library, portal, index, folder)
