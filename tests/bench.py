@@ -1,6 +1,7 @@
 """The promised figures, measured now, beside what they are compared with: `make bench`.
 
-`tests/bench.py pages` measures one part only; the parts are text, build, paper and pages.
+`tests/bench.py pages` measures one part only; the parts are text, build, paper, pages and
+search.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 import bench_build
 import bench_pages
 import bench_paper
+import bench_search
 import bench_text
 from figures import heading
 
@@ -23,6 +25,7 @@ PARTS = {
     "build": bench_build.measure,
     "paper": bench_paper.measure,
     "pages": bench_pages.measure,
+    "search": bench_search.measure,
 }
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +17,7 @@ from figures import row
 from plan.library import load
 from plan.progress import step
 from project import PLAN, ROOT
-from stock import stock_project
+from stock import both_built
 from visits import Visit, reader
 from web import Host, serving
 
@@ -62,17 +60,9 @@ def measure() -> None:
 @contextmanager
 def _bench() -> Iterator[Bench]:
     with tempfile.TemporaryDirectory() as scratch, chromium(ALONE) as browser:
-        ours, stock = Path(scratch, "ours"), Path(scratch, "stock-site")
-        with step("building both sites"):
-            _run("scripts/build.py", "build", "--out", str(ours))
-            config = stock_project(Path(scratch))
-            _run("-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(stock))
+        ours, stock = both_built(Path(scratch))
         with serving(ours) as our_host, serving(stock) as stock_host:
             yield Bench(browser, our_host, stock_host, _places())
-
-
-def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
 
 
 def _places() -> Places:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+from plan.progress import step
 from project import ROOT
 
 STOCK = "site_name: Stock\ntheme: {name: material, language: vi}\nplugins: [search]\n"
@@ -16,3 +19,17 @@ def stock_project(folder: Path) -> Path:
     config = folder / "mkdocs.yml"
     config.write_text(STOCK, "utf-8")
     return config
+
+
+def both_built(scratch: Path) -> tuple[Path, Path]:
+    """Build our site and the stock one below `scratch`. Raises CalledProcessError."""
+    ours, stock = scratch / "ours", scratch / "stock-site"
+    with step("building both sites"):
+        _run("scripts/build.py", "build", "--out", str(ours))
+        config = stock_project(scratch)
+        _run("-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(stock))
+    return ours, stock
+
+
+def _run(*arguments: str) -> None:
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)

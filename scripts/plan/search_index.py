@@ -35,11 +35,14 @@ FEW = 2
 
 ENTRY = "pagefind-entry.json"
 
-LOADED = ("pagefind.js", ENTRY, "*.pf_meta", "wasm.*", "*/*.pf_*")
+LOADED = ("pagefind.js", ENTRY, "*.pf_meta", "wasm.*", "index/*", "fragment/*")
 """What the search page may load of Pagefind, which also writes interfaces of its own."""
 
 VERSION_TAG = "?ts=1"
 """Pagefind asks for its entry anew each time, unless told what to add: our folder is a version."""
+
+SPACE = "␣"
+"""What stands for a space where Pagefind lets none stand; index.js reads it."""
 
 _SIGNATURE = b"pagefind_dcd"
 
@@ -69,7 +72,7 @@ def build_index(library: Library) -> SearchIndex:
     for language, every in found.items():
         known = lexicon(every, library.typing, language)
         texts = {
-            keys[f"/{language}/{number}.html"]: {k: v for k, v in asdict(record).items() if v}
+            keys[f"/{language}/{number}.html"]: _told(record)
             for number, record in enumerate(records(recent, language))
         }
         files[f"{language}.json"] = _json(known | {"texts": texts})
@@ -108,19 +111,20 @@ async def _index(pages: Path, bundle: Path) -> None:
 
 
 def _page(record: Record, language: str) -> str:
-    """A record as a page: its words are indexed, what else is known of it stands in attributes.
+    """A record as a page: its words, and above them the whole of it as an element's id.
 
-    The element is a span, for Pagefind ends the text of a block with a full stop of its own.
+    Pagefind keeps ids with a page's text, and indexes no word of them, unlike metadata. It takes
+    spaces out of them, so that another sign stands for one.
     """
-    told = {name: value for name, value in asdict(record).items() if value and name != "text"}
-    if record.called:
-        told["text"] = record.text
-    named = ", ".join(f"{name}[data-{name}]" for name in told)
-    attributes = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in told.items())
+    whole = html.escape(_json(_told(record)).decode().replace(" ", SPACE))
     return (
-        f'<!doctype html><html lang="{language}">'
-        f'<span data-pagefind-meta="{named}" {attributes}>{html.escape(record.searched)}</span>'
+        f'<!doctype html><html lang="{language}"><span id="{whole}"></span>'
+        f"{html.escape(record.searched)}"
     )
+
+
+def _told(record: Record) -> dict[str, str]:
+    return {name: value for name, value in asdict(record).items() if value}
 
 
 def _keys(files: Mapping[str, bytes]) -> dict[str, str]:

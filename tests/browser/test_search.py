@@ -120,6 +120,27 @@ def test_nothing_is_narrowed_where_all_answers_are_in_one_place(search: Page) ->
     expect(search.get_by_role("group", name=SAYS["narrow"])).to_be_hidden()
 
 
+def test_texts_that_are_not_at_hand_are_fetched_for_the_answers(
+    open_page: OpenPage, search: Page
+) -> None:
+    """As those of older documents are."""
+
+    def without_texts(route: Route) -> None:
+        data = route.fetch().json()
+        route.fulfill(json={**data, "texts": {}})
+
+    page = open_page()
+    page.route(re.compile(r"/vi\.json$"), without_texts)
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(SEARCH)
+    expected = ask(search, "chữ ký").first.inner_text()
+    assert ask(page, "chữ ký").first.inner_text() == expected
+    expected = ask(search, "điện hạt nhân").first.inner_text()
+    assert ask(page, "điện hạt nhân").first.inner_text() == expected
+    assert 2 <= sum("/fragment/" in url for url in fetched) <= 40
+
+
 # --- the address, the history, the state
 
 

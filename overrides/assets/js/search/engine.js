@@ -5,7 +5,7 @@
  * @typedef {object} Hit - a record that has a word
  * @property {string} id
  * @property {number[]} words - where in its text
- * @property {() => Promise<{content: string, meta: Record<string, string>}>} data
+ * @property {() => Promise<{anchors: [{id: string}]}>} data - what is known of it: JSON in an id
  */
 /** @typedef {(form: string) => Promise<Hit[]>} Engine */
 

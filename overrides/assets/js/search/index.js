@@ -162,8 +162,9 @@ async function candidates(question, ask, known, lexicon) {
   const strange = best.filter(({ hit }) => !known.has(hit.id)).slice(0, MOST_LOADED);
   await Promise.all(
     strange.map(async ({ hit }) => {
-      const { content, meta } = await hit.data();
-      known.set(hit.id, textOf({ ...EMPTY, text: content, ...meta }, lexicon));
+      const { anchors } = await hit.data();
+      const record = { ...EMPTY, ...JSON.parse(anchors[0].id.replace(/␣/g, " ")) };
+      known.set(hit.id, textOf(record, lexicon));
     }),
   );
   return best.flatMap(({ hit }) => known.get(hit.id) ?? []);
