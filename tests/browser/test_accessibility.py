@@ -76,6 +76,20 @@ def test_the_open_sheet_of_actions_has_no_fault(
         assert found + faults(page, axe) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("query", ["tinh gonj booj mays xyz", "đoàn viên", "xổ số"])
+def test_search_with_its_answers_has_no_fault(
+    visit: Visit, axe: str, width: int, scheme: Any, query: str
+) -> None:
+    with visit(width=width, color_scheme=scheme, reduced_motion="reduce") as page:
+        for path in ("tim-kiem/", "", f"{LONGEST}", ALONE[2]):
+            page.goto(path)
+            page.get_by_role("searchbox").fill(query)
+            page.locator("[data-search-state=done]").wait_for(state="attached")
+            assert faults(page, axe) == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_chosen_theme_has_the_contrast_of_the_systems(visit: Visit, axe: str, theme: str) -> None:
     """The choice wins over a system that says the opposite."""

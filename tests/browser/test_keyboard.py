@@ -61,6 +61,16 @@ def test_every_control_is_reached_and_seen(visit: Visit, path: str, width: int) 
         assert walk(page) == []
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["tim-kiem/", "", LONGEST, ALONE[2]])
+def test_every_answer_is_reached_and_seen(visit: Visit, path: str, width: int) -> None:
+    with visit(width=width, reduced_motion="reduce") as page:
+        page.goto(path)
+        page.get_by_role("searchbox").fill("tinh gonj booj mays treo")
+        page.locator("[data-search-state=done]").wait_for(state="attached")
+        assert walk(page, "[data-search]") == []
+
+
 def test_the_first_stop_leads_past_the_header(visit: Visit) -> None:
     with visit(reduced_motion="reduce") as page:
         page.goto(LONGEST)

@@ -84,6 +84,23 @@ def test_no_page_scrolls_sideways_or_cuts_off_its_text(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_answers_of_a_search_fit_every_screen(visit: Visit, screen: str) -> None:
+    found = []
+    options: dict[str, Any] = SCREENS[screen]
+    with visit(has_touch=True, is_mobile=True, **options) as page:
+        for path in ("tim-kiem/", "", LONGEST):
+            page.goto(path)
+            if "200" in screen:
+                page.evaluate("document.documentElement.style.fontSize = '200%'")
+            page.get_by_role("searchbox").fill("tinh gonj booj mays treo")
+            page.locator("[data-search-state=done]").wait_for(state="attached")
+            found += [f"{path}: {wide}" for wide in page.evaluate(TOO_WIDE)]
+            found += [f"{path}: cut off {part}" for part in page.evaluate(CUT_OFF)]
+            found += [f"{path}: small {part}" for part in page.evaluate(SMALL, "[data-search]")]
+    assert not found, "\n".join(found)
+
+
 def test_every_control_is_as_large_as_a_thumb(visit: Visit, places: list[str]) -> None:
     """At least 44 by 44 CSS pixels answer to it; links within a sentence are text."""
     found = []

@@ -18,44 +18,38 @@ export function narrowed(answers, chosen) {
 /**
  * Offer what the answers can be narrowed to, each with how many it leaves.
  *
- * @param {HTMLElement} place
+ * @param {HTMLElement} place - with a list to choose from for each kind
  * @param {Answer[]} answers
  * @param {Chosen} chosen
  * @param {(chosen: Chosen) => void} choose
  */
 export function offerFilters(place, answers, chosen, choose) {
-  const rows = KINDS.map((kind) => row(kind, answers, chosen, choose, place.dataset.all ?? ""));
-  place.replaceChildren(...rows.flatMap((one) => one ?? []));
-  place.hidden = !place.childElementCount;
+  for (const kind of KINDS) {
+    const list = /** @type {HTMLSelectElement} */ (place.querySelector(`[data-filter=${kind}]`));
+    const all = narrowed(answers, { ...chosen, [kind]: "" });
+    const counts = countsOf(all.map(({ record }) => record[kind]));
+    const options = [option("", list.dataset.all ?? "", all.length)];
+    for (const [name, count] of counts) options.push(option(name, name, count));
+    list.replaceChildren(...options);
+    list.value = chosen[kind];
+    list.hidden = counts.size < 2 && !chosen[kind];
+    list.onchange = () => choose({ ...chosen, [kind]: list.value });
+  }
+}
+
+/** @param {string[]} names */
+function countsOf(names) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const name of names) if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 /**
- * @param {"document" | "section"} kind
- * @param {Answer[]} answers
- * @param {Chosen} chosen
- * @param {(chosen: Chosen) => void} choose
- * @param {string} all
+ * @param {string} value
+ * @param {string} name
+ * @param {number} count
  */
-function row(kind, answers, chosen, choose, all) {
-  const left = narrowed(answers, { ...chosen, [kind]: "" });
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { record } of left) {
-    if (record[kind]) counts.set(record[kind], (counts.get(record[kind]) ?? 0) + 1);
-  }
-  if (counts.size < 2 && !chosen[kind]) return null;
-  const row = document.createElement("div");
-  row.className = "filters__row";
-  for (const [name, count] of [
-    ["", left.length],
-    ...[...counts].sort(([one], [other]) => one.localeCompare(other)),
-  ]) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = `${name || all} (${count})`;
-    button.setAttribute("aria-pressed", String(chosen[kind] === name));
-    button.addEventListener("click", () => choose({ ...chosen, [kind]: name }));
-    row.append(button);
-  }
-  return row;
+function option(value, name, count) {
+  return new Option(`${name} (${count})`, value);
 }
