@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -89,3 +89,11 @@ def test_what_every_search_needs_is_known_beforehand(index: SearchIndex, languag
     ]
     assert all(index.folder + name in index.files for name in needed[1:])
     assert len(needed) == 4
+
+
+def test_a_language_that_no_document_speaks_finds_nothing(library: Library) -> None:
+    (plan,) = library.documents
+    alone = replace(plan, editions={"vi": plan.official})
+    index = build_index(replace(library, documents=(alone,)))
+    assert index.needed["en"] == ()
+    assert json.loads(index.files[index.words["en"]])["words"] == []

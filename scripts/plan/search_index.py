@@ -143,7 +143,9 @@ def _recent(documents: Sequence[Document]) -> int:
 
 
 def _needed(files: Mapping[str, bytes], language: str) -> Iterator[str]:
-    entry = json.loads(files[ENTRY])["languages"][language]
+    entry = json.loads(files[ENTRY])["languages"].get(language)
+    if entry is None:  # no document speaks it yet
+        return
     yield ENTRY + VERSION_TAG
     yield f"pagefind.{entry['hash']}.pf_meta"
     yield f"wasm.{entry['wasm'] or 'unknown'}.pagefind"

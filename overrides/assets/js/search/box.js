@@ -66,7 +66,7 @@ export function boxOf(field, panel, changed) {
     const { some = "", none = "", partly = "" } = status.dataset;
     const found = (left.length ? some : none)
       .replace("{count}", String(left.length))
-      .replace("{query}", query.trim());
+      .replace("{query}", () => query.trim());
     status.textContent = partial ? `${partly} ${found}` : found;
   }
 

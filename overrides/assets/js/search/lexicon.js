@@ -13,7 +13,7 @@ import { spell, telex, vni } from "./spelling.js";
 /** @typedef {Map<string, number>} Readings - words of the texts that may be meant, by their cost */
 /**
  * @typedef {object} Lexicon
- * @property {Map<string, Entry[]>} alike - the words by how they sound without marks
+ * @property {(bare: string) => Entry[]} like - the words that sound so without marks
  * @property {Entry[]} all
  * @property {boolean} syllables - whether a word is a syllable, which tells little alone
  * @property {(word: string) => number} weight - how much a word tells: more, the fewer texts have it
@@ -21,8 +21,12 @@ import { spell, telex, vni } from "./spelling.js";
  * @property {Otherwise[]} otherwise
  * @property {Set<string>} said - the words of what is said otherwise, without marks
  */
-/** @typedef {{said: string[], written: string[], whole: boolean}} Otherwise - what people say, what the
- * texts write, and whether that alone is what the whole query asks for */
+/**
+ * @typedef {object} Otherwise
+ * @property {string[]} said - what people say
+ * @property {string[]} written - what the texts have for it
+ * @property {boolean} whole - whether that alone is what a query with it asks for
+ */
 /**
  * @typedef {object} LexiconData - as it is shipped
  * @property {number} records - how many texts there are
@@ -62,7 +66,7 @@ export function lexiconOf({ records, syllables, words, small, otherwise }) {
     }
   }
   return {
-    alike,
+    like: (bare) => alike.get(sound(bare)) ?? [],
     all,
     syllables,
     weight: (word) => weights.get(word) ?? Math.log(1 + 2 * records),
@@ -99,16 +103,14 @@ export function readings(typed, lexicon, last) {
   const given = spell(typed);
   /** @param {string} word @param {number} cost */
   const add = (word, cost) => found.set(word, Math.min(cost, found.get(word) ?? cost));
-  for (const entry of lexicon.alike.get(sound(given.bare)) ?? [])
-    add(entry.word, marks(given, entry));
-  for (const keyed of [telex(typed), vni(typed)]) {
-    for (const entry of keyed ? (lexicon.alike.get(sound(keyed.bare)) ?? []) : []) {
-      const cost = marks(/** @type {Spelling} */ (keyed), entry);
+  for (const entry of lexicon.like(given.bare)) add(entry.word, marks(given, entry));
+  for (const keyed of [telex(typed), vni(typed)].flatMap((one) => one ?? [])) {
+    for (const entry of lexicon.like(keyed.bare)) {
+      const cost = marks(keyed, entry);
       if (cost < DOUBTFUL) add(entry.word, cost / 2 + KEYED);
     }
   }
-  const numeral = roman(Number(typed));
-  if (lexicon.alike.has(numeral)) add(numeral, ROMAN);
+  for (const { word } of lexicon.like(roman(Number(typed)))) add(word, ROMAN);
   if (last) for (const word of continued(given, lexicon)) add(word, BEGUN);
   if (!found.size && /\p{L}{3}/u.test(given.bare)) {
     for (const word of mistyped(given, lexicon)) add(word, MISTYPED);
@@ -229,7 +231,7 @@ export function split(typed, lexicon, last) {
  * @param {Lexicon} lexicon
  * @param {boolean} begun - whether it may also be the beginning of a word
  */
-function isWord(bare, { alike, all, said }, begun) {
-  const known = alike.has(sound(bare)) || said.has(bare);
+function isWord(bare, { like, all, said }, begun) {
+  const known = like(bare).length > 0 || said.has(bare);
   return known || (begun && all.some((entry) => entry.bare.startsWith(bare)));
 }

@@ -16,29 +16,24 @@ if (field instanceof HTMLInputElement && panel instanceof HTMLElement) open(fiel
  */
 function open(field, panel) {
   /** Whether the next change is a new question, not more letters of this one. */
-  let asked = true;
+  let asked = false;
   const title = document.title;
-  const box = boxOf(field, panel, (query, { document: within, section }) => {
-    const told = Object.entries({ q: query, document: within, section }).filter(
-      ([, value]) => value,
-    );
-    const address = `${location.pathname}?${new URLSearchParams(told)}`.replace(/\?$/, "");
+  const box = boxOf(field, panel, (query, chosen) => {
     document.title = query ? `${query} · ${title}` : title;
-    if (address === location.pathname + location.search) return;
-    if (asked && location.search) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
+    write(addressOf(query, chosen), asked);
     asked = false;
   });
 
   function restore() {
     const told = new URLSearchParams(location.search);
-    asked = true;
     field.value = told.get("q") ?? "";
+    asked = false;
     box.search({ document: told.get("document") ?? "", section: told.get("section") ?? "" });
+    asked = Boolean(field.value);
   }
 
   const settle = () => {
-    asked = true;
+    asked = Boolean(field.value);
   };
   addEventListener("popstate", restore);
   field.addEventListener("change", settle);
@@ -60,4 +55,28 @@ function open(field, panel) {
   leadThrough(field, panel);
   restore();
   if (!field.value && matchMedia("(pointer: fine)").matches) field.focus();
+}
+
+/**
+ * @param {string} query
+ * @param {Chosen} chosen
+ */
+function addressOf(query, { document: within, section }) {
+  const told = Object.entries({ q: query, document: within, section });
+  const kept = new URLSearchParams(told.filter(([, value]) => value));
+  return `${location.pathname}?${kept}`.replace(/\?$/, "");
+}
+
+/**
+ * @param {string} address
+ * @param {boolean} isNew - whether one can go back to what was asked before
+ */
+function write(address, isNew) {
+  if (address === location.pathname + location.search) return;
+  try {
+    if (isNew) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  } catch {
+    // Safari refuses a hundred changes within half a minute; the answers don't depend on them.
+  }
 }

@@ -31,6 +31,8 @@ import { spell, words } from "./spelling.js";
 
 /** Variants of a query that are tried; each phrase said otherwise makes one. */
 const MOST_VARIANTS = 12;
+/** Words of a query that are read: who pastes a page means its beginning. */
+const MOST_WORDS = 40;
 /** Forms of one term that are asked for; one that may mean more is asked for by its beginning. */
 const MOST_FORMS = 6;
 
@@ -41,7 +43,7 @@ const MOST_FORMS = 6;
  */
 export function understand(query, lexicon) {
   const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
-  const typed = parted(dated(words(query)), lexicon, unfinished);
+  const typed = parted(dated(words(query).slice(0, MOST_WORDS)), lexicon, unfinished);
   return {
     place: referenceOf(query),
     variants: wordings(joined(typed, lexicon), lexicon).map((wording) =>
@@ -98,9 +100,9 @@ function parted(typed, lexicon, unfinished) {
  * @param {string[]} typed
  * @param {Lexicon} lexicon
  */
-function joined(typed, { alike }) {
+function joined(typed, { like }) {
   const at = typed.findIndex(
-    (word, index) => index && alike.has(spell(typed[index - 1] + word).bare),
+    (word, index) => index && like(spell(typed[index - 1] + word).bare).length,
   );
   if (at < 1) return [typed];
   return [
@@ -185,9 +187,9 @@ function term(typed, lexicon, last) {
  * @param {string} typed
  * @param {Lexicon} lexicon
  */
-function isSmall(typed, { alike, small }) {
+function isSmall(typed, { like, small }) {
   const given = spell(typed);
-  const read = alike.get(given.bare) ?? [];
+  const read = like(given.bare);
   return small.has(typed) || read.some((entry) => small.has(entry.word) && agrees(given, entry));
 }
 

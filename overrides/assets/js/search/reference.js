@@ -16,13 +16,12 @@ const STEP = new RegExp(
   `^(?:(${NOUNS}) )?(?:so |thu |no )?(?:([ivx]+)(?:[. ](?=\\d))?)?(\\d+(?:\\.\\d+)?)?(?:[ ,]+(?:cua |trong |thuoc |of |in )?|$)`,
 );
 const ORDINALS = "mot hai ba bon nam sau bay tam chin muoi".split(" ");
-/** @type {Record<string, string>} */
-const SPOKEN = {
-  nhat: "1",
-  nhi: "2",
-  tu: "4",
-  ...Object.fromEntries(ORDINALS.map((word, at) => [word, String(at + 1)])),
-};
+const SPOKEN = new Map([
+  ["nhat", "1"],
+  ["nhi", "2"],
+  ["tu", "4"],
+  ...ORDINALS.map((word, at) => /** @type {[string, string]} */ ([word, String(at + 1)])),
+]);
 const ROMANS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 /**
@@ -56,7 +55,7 @@ function plain(query) {
     .trim()
     .split(/\s+/)
     .map((word) => spell(word).bare);
-  return said.map((word, at) => (at ? (SPOKEN[word] ?? word) : word)).join(" ");
+  return said.map((word, at) => (at ? (SPOKEN.get(word) ?? word) : word)).join(" ");
 }
 
 /**

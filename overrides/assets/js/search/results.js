@@ -48,8 +48,8 @@ function entry(answer, { root, small, leftOut: says }) {
   link.append(place, " ", text);
   item.append(link);
   const missing = leftOut(answer);
-  if (missing.length)
-    item.append(part("p", "results__left-out", says.replace("{words}", missing.join(", "))));
+  const told = says.replace("{words}", () => missing.join(", "));
+  if (missing.length) item.append(part("p", "results__left-out", told));
   return item;
 }
 

@@ -5,7 +5,8 @@ import { agrees } from "./lexicon.js";
 import { spell, tokens, words } from "./spelling.js";
 
 /** @typedef {import("./query.js").Term} Term */
-/** @typedef {{variant: {terms: Term[], changes: number}, words: (string | null)[]}} Answer */
+/** @typedef {import("./query.js").Variant} Variant */
+/** @typedef {{variant: Variant, words: (string | null)[]}} Answer */
 /** @typedef {{text: string, found: boolean}} Piece */
 /** @typedef {{start: number, end: number}} Span */
 
@@ -95,12 +96,14 @@ function shownOf(text, spans) {
 export function meantBy(query, answer) {
   if (!answer?.words.length) return "";
   const { variant, words: found } = answer;
-  const typed = words(query).join(" ");
-  const apart = variant.terms.map((term) => term.typed).join(" ") !== typed && !/\d/.test(typed);
+  const said = variant.terms.map(({ typed }) => typed).join(" ");
+  const apart = said !== words(query).join(" ") && !/\d/.test(query);
   const other = variant.terms.some((term, index) => isOther(term, found[index] ?? null));
-  return variant.changes || apart || other
-    ? variant.terms.map((term, index) => found[index] ?? term.typed).join(" ")
-    : "";
+  if (!variant.changes && !apart && !other) return "";
+  const meant = variant.terms.map((term, index) =>
+    variant.whole && term.small ? [] : (found[index] ?? term.typed),
+  );
+  return meant.flat().join(" ");
 }
 
 /**
