@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browsing import DESKTOP, PHONE, OpenPage, listen
 from chromium import chromium
+from hosts import Host, hosted
 from kinds import Visit, one_of_each, reading
 from panels import NO_SHARE
 from plan.model import Document
@@ -114,3 +115,18 @@ def _opening(browser: Browser, address: str, *, strict: bool = True) -> Iterator
 def reader(open_page: OpenPage, device: dict[str, Any]) -> Page:
     """A reader with a usual browser that has no system sheet to share with."""
     return open_page(NO_SHARE, permissions=["clipboard-read", "clipboard-write"], **device)
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    """The built site, as if built from one commit, on a host of its own."""
+    with hosted(site, tmp_path) as host:
+        yield host
+
+
+@pytest.fixture
+def guest(open_page: OpenPage, host: Host) -> Page:
+    """A reader of that host, whose network may go; even then no page may tell of an error."""
+    page = open_page(base_url=host.address)
+    page.set_default_timeout(20_000)
+    return page

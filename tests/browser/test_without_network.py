@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from browsing import OpenPage
-from hosts import SECTION, SNAPSHOT, Host, hosted, kept, lose_network, visit, wait_until_kept
+from hosts import SECTION, SNAPSHOT, Host, kept, lose_network, visit, wait_until_kept
 from plan.wording import wording
 from project import PLAN
 
@@ -26,129 +24,114 @@ LOADED = """
 """The styles and scripts that a page names."""
 
 
-@pytest.fixture
-def host(site: Path, tmp_path: Path) -> Iterator[Host]:
-    """The built site, as if built from one commit, on a host of its own."""
-    with hosted(site, tmp_path) as host:
-        yield host
-
-
-@pytest.fixture
-def reader(open_page: OpenPage, host: Host) -> Page:
-    """A reader whose network may go; even then no page may tell of an error."""
-    page = open_page(base_url=host.address)
-    page.set_default_timeout(20_000)
-    return page
-
-
 # --- one visit keeps everything
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_after_one_visit_every_page_opens_without_a_network(
-    reader: Page, host: Host, prefix: str
+    guest: Page, host: Host, prefix: str
 ) -> None:
-    reader.goto(f"{prefix}{SECTION}")
+    guest.goto(f"{prefix}{SECTION}")
     snapshot = host.snapshot(f"{prefix}{SNAPSHOT}")
-    wait_until_kept(reader, snapshot["version"])
-    lose_network(reader, host)
+    wait_until_kept(guest, snapshot["version"])
+    lose_network(guest, host)
     assert len(snapshot["pages"]) > 53
     assert f"{prefix}{PLAN}/ii-1-1/" in snapshot["pages"]
     titles, styled = {}, {}
     for path in snapshot["pages"]:
-        reader.goto(path, wait_until="domcontentloaded")
-        titles[path] = reader.locator("h1").first.inner_text()
-        styled[path] = reader.evaluate("[...document.styleSheets].some(s => s.cssRules.length)")
+        guest.goto(path, wait_until="domcontentloaded")
+        titles[path] = guest.locator("h1").first.inner_text()
+        styled[path] = guest.evaluate("[...document.styleSheets].some(s => s.cssRules.length)")
     assert [path for path, title in titles.items() if not title] == []
     assert [path for path, is_styled in styled.items() if not is_styled] == []
     assert host.asked == []
 
 
-def test_one_turns_pages_and_uses_the_actions_without_a_network(reader: Page, host: Host) -> None:
-    visit(reader, host, f"{PLAN}/")
-    lose_network(reader, host)
-    reader.goto(f"{PLAN}/i/")
-    reader.locator("[rel=next]").click()
-    expect(reader).to_have_url(f"{host.address}{SECTION}")
-    reader.locator('a.permalink[href$="/ii-1-1/"]').click()
-    reader.locator("dialog [data-action=qr]").click()
-    expect(reader.locator("dialog [data-address]")).to_contain_text(f"{PLAN}/ii-1-1/")
-    expect(reader.locator("dialog img")).to_be_hidden()
-    reader.locator("dialog [data-action=open]").click()
-    expect(reader).to_have_url(f"{host.address}{PLAN}/ii-1-1/")
-    expect(reader.get_by_role("button", name=SAYS["copy_link"])).to_be_visible()
+def test_one_turns_pages_and_uses_the_actions_without_a_network(guest: Page, host: Host) -> None:
+    visit(guest, host, f"{PLAN}/")
+    lose_network(guest, host)
+    guest.goto(f"{PLAN}/i/")
+    guest.locator("[rel=next]").click()
+    expect(guest).to_have_url(f"{host.address}{SECTION}")
+    guest.locator('a.permalink[href$="/ii-1-1/"]').click()
+    guest.locator("dialog [data-action=qr]").click()
+    expect(guest.locator("dialog [data-address]")).to_contain_text(f"{PLAN}/ii-1-1/")
+    expect(guest.locator("dialog img")).to_be_hidden()
+    guest.locator("dialog [data-action=open]").click()
+    expect(guest).to_have_url(f"{host.address}{PLAN}/ii-1-1/")
+    expect(guest.get_by_role("button", name=SAYS["copy_link"])).to_be_visible()
 
 
 @pytest.mark.parametrize("end", ["?fbclid=IwAR0x", "?fbclid=IwAR0x#ii-2-1", "index.html"])
-def test_what_is_added_to_a_link_does_not_matter(reader: Page, host: Host, end: str) -> None:
-    visit(reader, host, "")
-    lose_network(reader, host)
-    reader.goto(SECTION + end)
-    expect(reader.locator("#ii-2-1")).to_be_visible()
+def test_what_is_added_to_a_link_does_not_matter(guest: Page, host: Host, end: str) -> None:
+    visit(guest, host, "")
+    lose_network(guest, host)
+    guest.goto(SECTION + end)
+    expect(guest.locator("#ii-2-1")).to_be_visible()
 
 
-def test_a_link_without_its_last_slash_still_opens(reader: Page, host: Host) -> None:
-    visit(reader, host, "")
-    lose_network(reader, host)
-    reader.goto(f"{PLAN}/ii-1-1")
-    expect(reader).to_have_url(f"{host.address}{PLAN}/ii-1-1/")
-    expect(reader.locator("#ii-1-1")).to_be_visible()
+def test_a_link_without_its_last_slash_still_opens(guest: Page, host: Host) -> None:
+    visit(guest, host, "")
+    lose_network(guest, host)
+    guest.goto(f"{PLAN}/ii-1-1")
+    expect(guest).to_have_url(f"{host.address}{PLAN}/ii-1-1/")
+    expect(guest.locator("#ii-1-1")).to_be_visible()
 
 
-def test_a_page_of_no_document_fails_as_ever(reader: Page, host: Host) -> None:
-    visit(reader, host)
-    lose_network(reader, host)
+def test_a_page_of_no_document_fails_as_ever(guest: Page, host: Host) -> None:
+    visit(guest, host)
+    lose_network(guest, host)
     with pytest.raises(Error, match=r"ERR_INTERNET_DISCONNECTED|ERR_FAILED"):
-        reader.goto("khong-co/")
+        guest.goto("khong-co/")
 
 
-# --- the reader is told
+# --- the guest is told
 
 
-def test_a_page_tells_when_the_network_goes_and_comes(reader: Page, host: Host) -> None:
-    visit(reader, host)
-    notice = reader.locator("[data-offline-notice]")
+def test_a_page_tells_when_the_network_goes_and_comes(guest: Page, host: Host) -> None:
+    visit(guest, host)
+    notice = guest.locator("[data-offline-notice]")
     expect(notice).to_be_hidden()
-    reader.context.set_offline(offline=True)
+    guest.context.set_offline(offline=True)
     expect(notice).to_be_visible()
     expect(notice).to_have_text(SAYS["offline_notice"])
-    reader.context.set_offline(offline=False)
+    guest.context.set_offline(offline=False)
     expect(notice).to_be_hidden()
 
 
-def test_a_kept_page_says_that_it_is_the_kept_one(reader: Page, host: Host) -> None:
-    visit(reader, host)
-    lose_network(reader, host)
-    reader.goto(f"{PLAN}/ii-1-1/")
-    expect(reader.locator("[data-offline-notice]")).to_be_visible()
+def test_a_kept_page_says_that_it_is_the_kept_one(guest: Page, host: Host) -> None:
+    visit(guest, host)
+    lose_network(guest, host)
+    guest.goto(f"{PLAN}/ii-1-1/")
+    expect(guest.locator("[data-offline-notice]")).to_be_visible()
 
 
 # --- a network that does not deserve the name
 
 
-def test_where_the_host_fails_the_kept_page_is_shown(reader: Page, host: Host) -> None:
-    visit(reader, host)
+def test_where_the_host_fails_the_kept_page_is_shown(guest: Page, host: Host) -> None:
+    visit(guest, host)
     host.down = True
-    reader.goto(f"{PLAN}/iii/")
-    expect(reader.locator("#iii-7")).to_be_visible()
-    expect(reader.locator("[data-offline-notice]")).to_be_visible()
+    guest.goto(f"{PLAN}/iii/")
+    expect(guest.locator("#iii-7")).to_be_visible()
+    expect(guest.locator("[data-offline-notice]")).to_be_visible()
 
 
-def test_where_the_host_keeps_silent_the_kept_page_is_shown_soon(reader: Page, host: Host) -> None:
-    visit(reader, host)
+def test_where_the_host_keeps_silent_the_kept_page_is_shown_soon(guest: Page, host: Host) -> None:
+    visit(guest, host)
     host.silent.clear()
-    reader.goto(f"{PLAN}/iii/", timeout=10_000)
-    expect(reader.locator("#iii-7")).to_be_visible()
-    expect(reader.locator("[data-offline-notice]")).to_be_visible()
+    guest.goto(f"{PLAN}/iii/", timeout=10_000)
+    expect(guest.locator("#iii-7")).to_be_visible()
+    expect(guest.locator("[data-offline-notice]")).to_be_visible()
 
 
-def test_with_a_network_the_page_is_the_hosts(reader: Page, host: Host) -> None:
-    visit(reader, host)
+def test_with_a_network_the_page_is_the_hosts(guest: Page, host: Host) -> None:
+    visit(guest, host)
     page = host.folder / PLAN / "iii/index.html"
     page.write_text(page.read_text("utf-8").replace("quang vinh", "rất quang vinh"), "utf-8")
-    reader.goto(f"{PLAN}/iii/")
-    expect(reader.locator("#iii-8")).to_contain_text("rất quang vinh")
-    expect(reader.locator("[data-offline-notice]")).to_be_hidden()
+    guest.goto(f"{PLAN}/iii/")
+    expect(guest.locator("#iii-8")).to_contain_text("rất quang vinh")
+    expect(guest.locator("[data-offline-notice]")).to_be_hidden()
 
 
 def test_a_page_that_is_gone_is_gone(browser: Browser, host: Host) -> None:
@@ -165,75 +148,75 @@ def test_a_page_that_is_gone_is_gone(browser: Browser, host: Host) -> None:
 # --- one version at a time
 
 
-def test_the_same_version_is_asked_for_only_once(reader: Page, host: Host) -> None:
-    visit(reader, host)
+def test_the_same_version_is_asked_for_only_once(guest: Page, host: Host) -> None:
+    visit(guest, host)
     for path in (f"{PLAN}/iii/", "", f"{PLAN}/ii-1-1/"):
-        reader.goto(path, wait_until="networkidle")
-    reader.wait_for_timeout(1500)
+        guest.goto(path, wait_until="networkidle")
+    guest.wait_for_timeout(1500)
     assert host.asked.count(SNAPSHOT) == 1
 
 
-def test_a_new_version_replaces_the_old_whole(reader: Page, host: Host) -> None:
-    visit(reader, host)
+def test_a_new_version_replaces_the_old_whole(guest: Page, host: Host) -> None:
+    visit(guest, host)
     host.publish("quang vinh", "rất quang vinh")
-    reader.goto(f"{PLAN}/")
-    wait_until_kept(reader, "new")
-    assert reader.evaluate("async () => (await caches.keys()).length") == 1
-    lose_network(reader, host)
+    guest.goto(f"{PLAN}/")
+    wait_until_kept(guest, "new")
+    assert guest.evaluate("async () => (await caches.keys()).length") == 1
+    lose_network(guest, host)
     for path in (f"{PLAN}/iii/", f"{PLAN}/toan-van/", f"{PLAN}/iii-8/"):
-        reader.goto(path)
-        expect(reader.locator("#iii-8")).to_contain_text("rất quang vinh")
-        loaded = reader.evaluate(LOADED)
+        guest.goto(path)
+        expect(guest.locator("#iii-8")).to_contain_text("rất quang vinh")
+        loaded = guest.evaluate(LOADED)
         assert all("/assets/0123456789ab/" in file for file in loaded)
 
 
-def test_a_download_cut_short_leaves_the_old_version_whole(reader: Page, host: Host) -> None:
-    visit(reader, host)
-    before = kept(reader)
+def test_a_download_cut_short_leaves_the_old_version_whole(guest: Page, host: Host) -> None:
+    visit(guest, host)
+    before = kept(guest)
     old = host.snapshot()
     host.publish("quang vinh", "rất quang vinh")
     host.broken = re.compile(r"/js/sheet\.js$")  # the page itself needs it only later
-    reader.goto(f"{PLAN}/")
-    reader.wait_for_timeout(3000)
+    guest.goto(f"{PLAN}/")
+    guest.wait_for_timeout(3000)
     assert any(path.endswith("/js/sheet.js") for path in host.asked)
-    assert kept(reader) == before
-    assert reader.evaluate("caches.keys()") == before
-    reader.context.set_offline(offline=True)
+    assert kept(guest) == before
+    assert guest.evaluate("caches.keys()") == before
+    guest.context.set_offline(offline=True)
     for path in old["pages"]:
         if "/iii" in path:
-            reader.goto(path, wait_until="domcontentloaded")
-            expect(reader.locator("body")).not_to_contain_text("rất quang vinh")
-            loaded = reader.evaluate(LOADED)
+            guest.goto(path, wait_until="domcontentloaded")
+            expect(guest.locator("body")).not_to_contain_text("rất quang vinh")
+            loaded = guest.evaluate(LOADED)
             assert not any("/assets/0123456789ab/" in file for file in loaded)
-    reader.context.set_offline(offline=False)
+    guest.context.set_offline(offline=False)
     host.broken = None
-    reader.goto(f"{PLAN}/")
-    wait_until_kept(reader, "new")
+    guest.goto(f"{PLAN}/")
+    wait_until_kept(guest, "new")
 
 
-def test_both_languages_are_kept_side_by_side(reader: Page, host: Host) -> None:
-    visit(reader, host)
-    reader.goto(f"en/{SECTION}")
-    wait_until_kept(reader, *(host.snapshot(path)["version"] for path in (EN, SNAPSHOT)))
-    lose_network(reader, host)
-    reader.goto(f"en/{PLAN}/iii/")
-    reader.goto(f"{PLAN}/iii/")
-    expect(reader.locator("#iii-8")).to_be_visible()
+def test_both_languages_are_kept_side_by_side(guest: Page, host: Host) -> None:
+    visit(guest, host)
+    guest.goto(f"en/{SECTION}")
+    wait_until_kept(guest, *(host.snapshot(path)["version"] for path in (EN, SNAPSHOT)))
+    lose_network(guest, host)
+    guest.goto(f"en/{PLAN}/iii/")
+    guest.goto(f"{PLAN}/iii/")
+    expect(guest.locator("#iii-8")).to_be_visible()
 
 
-def test_only_the_latest_documents_are_kept(reader: Page, host: Host) -> None:
-    visit(reader, host)
+def test_only_the_latest_documents_are_kept(guest: Page, host: Host) -> None:
+    visit(guest, host)
     versions = [host.snapshot()["version"]]
     for number in range(6):
         versions.append(f"v{number}")
         snapshot = host.snapshot() | {"document": f"2026/{number}", "version": f"v{number}"}
         (host.folder / f"{number}.json").write_text(json.dumps(snapshot), "utf-8")
-        reader.evaluate(
+        guest.evaluate(
             """async offline => (await navigator.serviceWorker.ready).active
                  .postMessage({offline, version: ""})""",
             f"{host.address}{number}.json",
         )
-        wait_until_kept(reader, *versions[-5:])
+        wait_until_kept(guest, *versions[-5:])
 
 
 # --- where nothing is kept
@@ -265,12 +248,12 @@ def test_who_saves_data_is_sent_nothing_more(open_page: OpenPage) -> None:
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 
-def test_a_preview_keeps_nothing(reader: Page, host: Host) -> None:
+def test_a_preview_keeps_nothing(guest: Page, host: Host) -> None:
     page = host.folder / SECTION / "index.html"
     page.write_text(re.sub(r'<meta name="offline"[^>]*>', "", page.read_text("utf-8")), "utf-8")
-    reader.goto(SECTION, wait_until="networkidle")
-    reader.wait_for_timeout(1000)
-    count = reader.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
+    guest.goto(SECTION, wait_until="networkidle")
+    guest.wait_for_timeout(1000)
+    count = guest.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
     assert count == 0
 
 
