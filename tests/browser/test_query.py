@@ -142,6 +142,7 @@ SAID = lexicon(
     otherwise=[
         ["nq", "nghị quyết"],
         ["kh", "kế hoạch"],
+        ["hoạch", "kế hoạch"],
         ["băng rôn", "băng zôn"],
         ["ban hành khi nào", "ngày ban hành", 1],
     ],
@@ -160,6 +161,7 @@ TERMS = """(data, query) => understand(query, lexiconOf(data)).variants.map(({te
         ("nq 18", ["nq 18", "nghị quyết 18"]),
         ("NQ18", ["nq 18", "nghị quyết 18"]),
         ("kh nq", ["kh nq", "kh nghị quyết", "kế hoạch nq", "kế hoạch nghị quyết"]),
+        ("kh", ["kh", "kế hoạch"]),  # what is written for it is not taken for typed
         # everyday words, with marks or without
         ("băng rôn", ["băng rôn", "băng zôn"]),
         ("bang ron", ["bang ron", "băng zôn"]),

@@ -1,4 +1,4 @@
-"""Search without a network: the texts that a browser keeps answer, and the guest is told."""
+"""Search without a network: the texts that a browser keeps answer, and the reader is told."""
 
 from __future__ import annotations
 

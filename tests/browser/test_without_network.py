@@ -85,7 +85,7 @@ def test_a_page_of_no_document_fails_as_ever(guest: Page, host: Host) -> None:
         guest.goto("khong-co/")
 
 
-# --- the guest is told
+# --- the reader is told
 
 
 def test_a_page_tells_when_the_network_goes_and_comes(guest: Page, host: Host) -> None:

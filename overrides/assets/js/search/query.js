@@ -25,7 +25,13 @@ import { spell, words } from "./spelling.js";
  * @property {import("./reference.js").Reference | null} place - where the query only names a place
  * @property {Variant[]} variants - all that it may mean, as it was typed first
  */
-/** @typedef {{typed: string[], changes: number, about: number[]}} Wording - `about` are its only words that count */
+/**
+ * @typedef {object} Wording - words of a query, or what the texts have for them
+ * @property {string[]} typed
+ * @property {boolean[]} own - which of them were typed so, and may be said otherwise
+ * @property {number} changes
+ * @property {number[]} about - where some are all that is asked for, these
+ */
 
 /** @typedef {{term: Term, forms: string[], sure: boolean}} Ask - `sure` where the index must have one */
 
@@ -119,13 +125,24 @@ function joined(typed, { like }) {
  */
 function wordings(typed, { otherwise }) {
   /** @type {Wording[]} */
-  const found = typed.map((said, changes) => ({ typed: said, changes, about: [] }));
+  const found = typed.map((said, changes) => ({
+    typed: said,
+    own: said.map(() => true),
+    changes,
+    about: [],
+  }));
   for (const { said, written, whole } of otherwise) {
-    for (const known of [...found]) {
-      const at = known.typed.findIndex((_, index) => begins(known.typed.slice(index), said));
+    for (const known of found.slice(0, MOST_VARIANTS)) {
+      const at = known.typed.findIndex((_, index) => begins(known, index, said));
       if (at < 0) continue;
       found.push({
-        typed: [...known.typed.slice(0, at), ...written, ...known.typed.slice(at + said.length)],
+        typed: replaced(known.typed, at, said.length, written),
+        own: replaced(
+          known.own,
+          at,
+          said.length,
+          written.map(() => false),
+        ),
         changes: known.changes + 1,
         about: whole ? written.map((_, index) => at + index) : [],
       });
@@ -135,14 +152,27 @@ function wordings(typed, { otherwise }) {
 }
 
 /**
- * Whether the typed words begin with a phrase, marks or not.
+ * @template T
+ * @param {T[]} list
+ * @param {number} at
+ * @param {number} count
+ * @param {T[]} others
+ */
+function replaced(list, at, count, others) {
+  return [...list.slice(0, at), ...others, ...list.slice(at + count)];
+}
+
+/**
+ * Whether a phrase was typed at a place, marks or not.
  *
- * @param {string[]} typed
+ * @param {Wording} wording
+ * @param {number} at
  * @param {string[]} phrase
  */
-function begins(typed, phrase) {
+function begins({ typed, own }, at, phrase) {
   return phrase.every((word, index) => {
-    const [given, meant] = [spell(typed[index] ?? ""), spell(word)];
+    if (!own[at + index]) return false;
+    const [given, meant] = [spell(typed[at + index] ?? ""), spell(word)];
     return given.bare === meant.bare && agrees(given, meant);
   });
 }
