@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,6 +29,7 @@ from plan.settings import CACHE, read_settings
 if TYPE_CHECKING:
     from plan.frame import Portal
     from plan.paper.cards import Card
+    from plan.search_index import SearchIndex
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, PROBLEMS, USAGE, INTERRUPTED = 0, 1, WRONG_USAGE, 130
@@ -233,8 +234,7 @@ def _build(library: Library, folder: Path) -> None:
             settle(folder, portal.assets)
             write_provision_pages(library, portal, ROOT / "overrides", folder)
             write_galleries(library, portal, ROOT / "overrides", folder)
-        with step("Đang lập chỉ mục tìm kiếm"):
-            index = indexing.result()
+        index = _indexed(indexing)
     write_files(folder, index.files)
     write_search_pages(library, portal, index, ROOT / "overrides", folder)
     write_feeds(library, settings.site_url, folder)
@@ -274,6 +274,20 @@ def _print(library: Library, portal: Portal) -> dict[str, bytes]:
         printed = print_library(library, portal, ROOT / CACHE)
     _stop_at(printed.problems)
     return printed.files
+
+
+def _indexed(indexing: Future[SearchIndex]) -> SearchIndex:
+    """The index, once it is there. Raises Stopped where it could not be made."""
+    from plan.search_index import IndexingError
+
+    try:
+        with step("Đang lập chỉ mục tìm kiếm"):
+            return indexing.result()
+    except (IndexingError, OSError) as error:
+        raise Stopped(
+            f"Không lập được chỉ mục tìm kiếm: {error}. Hãy chạy lại; nếu vẫn vậy, hãy xóa thư mục"
+            " .venv rồi chạy make site."
+        ) from error
 
 
 @contextmanager

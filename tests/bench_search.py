@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import statistics
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +12,6 @@ from random import Random
 from typing import Any
 from urllib.parse import quote
 
-from pagefind.index import PagefindIndex
 from playwright.sync_api import Browser, Page
 
 from chromium import ALONE, chromium
@@ -22,7 +19,7 @@ from figures import row
 from plan.library import load
 from plan.model import Document, Library, Provision
 from plan.progress import step
-from plan.search_index import build_index
+from plan.search_index import build_index, run_pagefind
 from project import ROOT
 from queries import FIRST, Query, queries
 from stock import both_built
@@ -50,19 +47,12 @@ def measure() -> None:
     """Answers by kind, bytes, and milliseconds."""
     with tempfile.TemporaryDirectory() as scratch, chromium(ALONE) as browser:
         ours, stock = both_built(Path(scratch))
-        with ThreadPoolExecutor(1) as aside:  # Playwright's loop runs in this thread
-            aside.submit(asyncio.run, _index(stock)).result()
+        run_pagefind(stock, stock / "pagefind")
         with serving(ours) as our_host, serving(stock) as stock_host:
             _answers(browser, our_host, stock_host)
             _keystrokes(browser, our_host)
             _cold_starts(browser, our_host, stock_host)
     _growth()
-
-
-async def _index(site: Path) -> None:
-    """Index a site as Pagefind does for anyone."""
-    async with PagefindIndex(config={"output_path": str(site / "pagefind")}) as index:
-        await index.add_directory(str(site))
 
 
 # --- answers

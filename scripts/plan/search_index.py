@@ -8,19 +8,18 @@ other.
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import hashlib
 import html
 import json
+import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pagefind.index import PagefindIndex
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from plan.lexicon import lexicon
 from plan.library import newest
@@ -47,6 +46,10 @@ SPACE = "␣"
 _SIGNATURE = b"pagefind_dcd"
 
 
+class IndexingError(Exception):
+    """Pagefind could not index; the message says why."""
+
+
 @dataclass(frozen=True)
 class SearchIndex:
     """The files by path below the site's root; `folder` ends with a slash.
@@ -63,7 +66,7 @@ class SearchIndex:
 
 
 def build_index(library: Library) -> SearchIndex:
-    """Index all that can be found, each language for itself. Raises OSError."""
+    """Index all that can be found, each language for itself. Raises IndexingError and OSError."""
     documents = newest(library)
     recent = documents[: _recent(documents)]
     found = {language: list(records(documents, language)) for language in library.languages}
@@ -87,27 +90,30 @@ def build_index(library: Library) -> SearchIndex:
 
 
 def _pagefind(records: Mapping[str, Sequence[Record]]) -> dict[str, bytes]:
-    """Pagefind's files by name, of which the page of record 7 in Vietnamese is "/vi/7.html".
-
-    Its Python API takes ten requests a second, so that it gets all records at once, as a folder.
-    """
+    """Pagefind's files by name, of which the page of record 7 in Vietnamese is "/vi/7.html"."""
     with TemporaryDirectory() as scratch:
         pages, bundle = Path(scratch, "pages"), Path(scratch, "bundle")
         for language, listed in records.items():
             (pages / language).mkdir(parents=True)
             for number, record in enumerate(listed):
                 (pages / language / f"{number}.html").write_text(_page(record, language), "utf-8")
-        with ThreadPoolExecutor(1) as thread:  # for who calls may be in an event loop already
-            thread.submit(asyncio.run, _index(pages, bundle)).result()
+        run_pagefind(pages, bundle)
         loaded = sorted({file for pattern in LOADED for file in bundle.glob(pattern)})
         files = {file.relative_to(bundle).as_posix(): file.read_bytes() for file in loaded}
     files[ENTRY] = _json(json.loads(files[ENTRY]))  # its languages come in any order
     return files
 
 
-async def _index(pages: Path, bundle: Path) -> None:
-    async with PagefindIndex(config={"output_path": str(bundle)}) as index:
-        await index.add_directory(str(pages))
+def run_pagefind(pages: Path, bundle: Path) -> None:
+    """Index a folder of pages into another folder. Raises IndexingError.
+
+    The program of its wheel is run as it is: through the wheel's Python API pages are given one by
+    one, ten a second, and under load that stops the program before its last files are whole.
+    """
+    command = [str(get_executable()), "--site", str(pages), "--output-path", str(bundle)]
+    done = subprocess.run([*command, "--silent"], capture_output=True, text=True, check=False)
+    if done.returncode or not (bundle / ENTRY).is_file():
+        raise IndexingError(done.stderr.strip() or f"Pagefind: {done.returncode}")
 
 
 def _page(record: Record, language: str) -> str:
