@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from browsing import OpenPage
 
 SEARCH = "tim-kiem/"
-MODULES = ("spelling", "lexicon", "query", "reference", "ranking", "telling")
+MODULES = ("spelling", "lexicon", "query", "reference", "matching", "ranking", "telling")
 LOAD = """async names => {
   const place = document.querySelector("script[src$='/search/page.js']").src;
   const loaded = await Promise.all(names.map(name => import(place.replace("page", name))));
@@ -88,6 +88,11 @@ READ = "(data, word, last) => [...readings(word, lexiconOf(data), last)]"
         ("luậy", [("luật", 3)]),
         ("nghyị", [("nghị", 3)]),
         ("tréo", [("chéo", 3)]),  # as it is heard
+        ("hòi", [("hòa", 3)]),
+        (
+            "tuyền",
+            [("tuyên", 2), ("truyền", 3)],
+        ),  # also where the letters are a word's, but not the marks
         ("giung", [("dung", 3)]),
         ("mày", [("máy", 2)]),  # another tone
         ("phòn", [("phần", 3)]),  # of what is near, what has that tone
@@ -157,6 +162,8 @@ TERMS = """(data, query) => understand(query, lexiconOf(data)).variants.map(({te
         ("Nghị  QUYẾT", ["nghị quyết"]),
         ("nghị quyết", ["nghị quyết"]),
         ("Ðiện", ["điện"]),
+        ("N.Q. 18", ["nq 18", "nghị quyết 18"]),
+        ("x.n.q.", ["xnq"]),
         # abbreviations and symbols
         ("nq 18", ["nq 18", "nghị quyết 18"]),
         ("NQ18", ["nq 18", "nghị quyết 18"]),
@@ -256,6 +263,7 @@ PLACES = [
         ("section IV", ["iv"]),
         ("clause 2.1 of section II", ["ii-2-1"]),
         ("slogan 2", ["iii-2"]),
+        ("III.2", ["iii-2"]),
         ("phần V", []),
         ("mục tiêu", None),
         ("hai", None),
@@ -311,6 +319,7 @@ def answers(logic: Logic, query: str, **changed: Any) -> list[dict[str, Any]]:
         ("hệ thống giáo dục quốc dân", ""),  # a part that tells too little
         ("gọn trị", ""),  # single syllables far apart
         ("xổ số", ""),
+        ("cua quan he xo hoi", ""),  # nor what would be small with another mark
         ("khẩu hiệu", "c"),  # only in the heading around it
         ("bo mấy", "ab"),  # a mark that is wrong, confirmed by its neighbour
         ("mấy", ""),  # and not without one

@@ -3,8 +3,9 @@
 
 import { engineOf } from "./engine.js";
 import { lexiconOf } from "./lexicon.js";
+import { textOf } from "./matching.js";
 import { asks, understand } from "./query.js";
-import { rank, textOf } from "./ranking.js";
+import { rank } from "./ranking.js";
 import { tokens } from "./spelling.js";
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
@@ -22,7 +23,7 @@ import { tokens } from "./spelling.js";
  * @property {string} text
  */
 /** @typedef {import("./ranking.js").Answer<Found>} Answer */
-/** @typedef {import("./ranking.js").Text<Found>} Text */
+/** @typedef {import("./matching.js").Text<Found>} Text */
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Hit} Hit */
 /** @typedef {{folder: string, language: string}} Place - where the index is */

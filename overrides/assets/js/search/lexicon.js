@@ -112,7 +112,8 @@ export function readings(typed, lexicon, last) {
   }
   for (const { word } of lexicon.like(roman(Number(typed)))) add(word, ROMAN);
   if (last) for (const word of continued(given, lexicon)) add(word, BEGUN);
-  if (!found.size && /\p{L}{3}/u.test(given.bare)) {
+  const sure = [...found.values()].some((cost) => cost < DOUBTFUL);
+  if (!sure && /\p{L}{3}/u.test(given.bare)) {
     for (const word of mistyped(given, lexicon)) add(word, MISTYPED);
   }
   return found;

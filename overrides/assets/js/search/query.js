@@ -11,7 +11,8 @@ import { spell, words } from "./spelling.js";
  * @property {string} typed
  * @property {Readings} readings - what it may mean; none where the texts have nothing like it
  * @property {boolean} last - whether its end may be still to come
- * @property {boolean} small - whether it tells nothing of what is asked for
+ * @property {boolean} small - whether it may be a word that tells nothing of what is asked for
+ * @property {boolean} surely - whether it is one as it was typed
  * @property {number} weight - how much it tells
  */
 /**
@@ -186,7 +187,7 @@ function begins({ typed, own }, at, phrase) {
 function variant({ typed, changes, about }, lexicon, unfinished) {
   const terms = typed.map((word, at) => {
     const read = term(word, lexicon, unfinished && at === typed.length - 1);
-    return about.length && !about.includes(at) ? { ...read, small: true } : read;
+    return about.length && !about.includes(at) ? { ...read, small: true, surely: true } : read;
   });
   const told = terms.some(({ small }) => !small);
   return {
@@ -208,7 +209,8 @@ function term(typed, lexicon, last) {
   const likeliest = [...read].filter(([, cost]) => cost === least && cost < DOUBTFUL);
   const weights = likeliest.map(([word]) => lexicon.weight(word));
   const weight = weights.length ? Math.max(...weights) : lexicon.weight(typed);
-  return { typed, readings: read, last, small: isSmall(typed, lexicon), weight };
+  const [small, surely] = [isSmall(typed, lexicon), lexicon.small.has(typed)];
+  return { typed, readings: read, last, small, surely, weight };
 }
 
 /**

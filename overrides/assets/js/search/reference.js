@@ -82,7 +82,7 @@ function note(place, noun, numeral, number) {
  * @param {{id: string, kind: string}} provision
  */
 export function isAt({ section, inside, point, slogan }, { id, kind }) {
-  if (slogan !== (kind === "slogan")) return false;
+  if (slogan ? kind !== "slogan" : kind === "slogan" && !section) return false;
   const ending = [inside, point].filter(Boolean).join("-");
   return section
     ? id === [section, ending].filter(Boolean).join("-")

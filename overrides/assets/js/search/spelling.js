@@ -19,6 +19,8 @@ const VNI_TONES = { 1: 2, 2: 1, 3: 4, 4: 3, 5: 5 };
 /** @type {Record<string, [string, string]>} */
 const VNI_SHAPES = { 6: ["aeo", "^"], 7: ["ou", "+"], 8: ["a", "("], 9: ["d", "-"] };
 
+const DOTTED = /(?:^|[^\p{L}\p{N}.])(?:\p{L}\.){1,6}\p{L}(?![\p{L}\p{N}])/gu;
+
 /**
  * The words of a text in lower case, and where each stands; "18-NQ/TW" is three, "07" is "7".
  *
@@ -34,12 +36,13 @@ export function tokens(text) {
 }
 
 /**
- * The words of a text, however it was typed.
+ * The words of a query, however it was typed; "L.Đ.L.Đ" is one.
  *
  * @param {string} text
  */
 export function words(text) {
-  return tokens(text.normalize("NFC")).map(({ word }) => word);
+  const whole = text.normalize("NFC").replace(DOTTED, (found) => found.replace(/\./g, ""));
+  return tokens(whole).map(({ word }) => word);
 }
 
 /**
