@@ -31,7 +31,8 @@ def test_a_document_is_found_by_what_stands_at_its_head(library: Library) -> Non
         place="",
         section="",
         within="",
-        called="Số, ký hiệu Ngày ban hành Cơ quan ban hành",
+        called="Số, ký hiệu Ngày ban hành Cơ quan ban hành Toàn văn trên một trang"
+        " Đối chiếu với bản gốc Tải về",
         text="Số: 113/KH - LĐLĐ Lai Châu, ngày 07 tháng 01 năm 2025 KẾ HOẠCH Tuyên truyền một số"
         " nội dung trọng tâm của Hội nghị Ban Chấp hành Trung ương Đảng khóa XIII ngày 25/11/2024",
     )

@@ -97,3 +97,17 @@ def test_a_language_that_no_document_speaks_finds_nothing(library: Library) -> N
     index = build_index(replace(library, documents=(alone,)))
     assert index.needed["en"] == ()
     assert json.loads(index.files[index.words["en"]])["words"] == []
+
+
+def test_a_provision_without_a_word_cannot_be_found(library: Library) -> None:
+    (plan,) = library.documents
+    (*pages, last) = plan.official.pages
+    heading = last.provisions[0]
+    dashes = replace(heading, id="x", text="…………")
+    page = replace(last, provisions=(*last.provisions, dashes))
+    edition = replace(plan.official, pages=(*pages, page))
+    index = build_index(replace(library, documents=(replace(plan, editions={"vi": edition}),)))
+    texts = json.loads(index.files[index.words["vi"]])["texts"].values()
+    found = {text["id"] for text in texts}
+    assert heading.id in found
+    assert "x" not in found

@@ -16,8 +16,8 @@ from plan.wording import wording
 DOCUMENT = "document"
 """The kind of the record that is a document itself."""
 
-ASKED = ("number", "date", "issuer")
-"""What people ask for that a document's head answers, by the names of the site's words."""
+ASKED = ("number", "date", "issuer", "whole_text", "comparison", "downloads")
+"""What people ask for that a document's own page has, by the names of the site's words."""
 
 
 @dataclass(frozen=True)

@@ -74,9 +74,11 @@ def build_index(library: Library) -> SearchIndex:
     keys = _keys(files)
     for language, every in found.items():
         known = lexicon(every, library.typing, language)
+        at_hand = len(list(records(recent, language)))
         texts = {
-            keys[f"/{language}/{number}.html"]: _told(record)
-            for number, record in enumerate(records(recent, language))
+            key: _told(record)
+            for number, record in enumerate(every[:at_hand])
+            if (key := keys.get(f"/{language}/{number}.html"))  # it keeps none without a word
         }
         files[f"{language}.json"] = _json(known | {"texts": texts})
     folder = f"assets/{_digest(files)}/"
