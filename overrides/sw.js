@@ -187,12 +187,12 @@ async function answerPage(request) {
  * @returns {Promise<Response | undefined>}
  */
 async function keptPage(address) {
-  const { origin, pathname } = new URL(address); // without what Facebook adds to links
+  const { origin, pathname, search } = new URL(address); // what Facebook adds to links is no part
   const page = origin + pathname.replace(/(\/index\.html|\/)?$/, "/");
   for (const { cache } of await allKept()) {
     const found = await cache.match(page);
     // Chat apps cut off a last slash, and the page's own links need it.
-    if (found) return /\/(index\.html)?$/.test(pathname) ? found : Response.redirect(page);
+    if (found) return /\/(index\.html)?$/.test(pathname) ? found : Response.redirect(page + search);
   }
   return undefined;
 }

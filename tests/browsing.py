@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import threading
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, Route
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
@@ -33,3 +35,23 @@ def listen(opened: Page, address: str, wrong: list[str]) -> None:
     opened.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     opened.on("console", hear)
     opened.on("request", see)
+
+
+def hold(page: Page, part: str) -> Callable[[], None]:
+    """Let every request for an address with this part wait until the answer is called."""
+    held: list[Route] = []
+    released = threading.Event()
+
+    def keep(route: Route) -> None:
+        if released.is_set():
+            route.continue_()
+        else:
+            held.append(route)
+
+    def go_on() -> None:
+        released.set()
+        for route in held:
+            route.continue_()
+
+    page.route(re.compile(part), keep)
+    return go_on

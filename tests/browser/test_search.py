@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from browsing import DESKTOP, PHONE, OpenPage
+from browsing import DESKTOP, PHONE, OpenPage, hold
 from plan.wording import wording
 from project import PLAN
 
@@ -116,6 +116,12 @@ def test_answers_are_narrowed_to_a_section(search: Page) -> None:
     expect(search).not_to_have_url(re.compile("section="))
 
 
+def test_a_narrowing_that_no_answer_is_in_does_not_count(search: Page) -> None:
+    ask(search, "điện hạt nhân")
+    search.goto(f"{SEARCH}?q=điện+hạt+nhân&section=Phần+IX&document=2019/1-kh-x")
+    expect(answered(search)).to_have_count(6)
+
+
 def test_nothing_is_narrowed_where_all_answers_are_in_one_place(search: Page) -> None:
     ask(search, "điện mặt trời")
     expect(search.get_by_role("combobox")).to_have_count(0)
@@ -196,6 +202,28 @@ def test_the_last_query_wins(search: Page) -> None:
     expect(results(search)).to_contain_text("áp phích")
 
 
+def test_the_other_language_is_asked_the_same(search: Page) -> None:
+    ask(search, "nuclear power")
+    search.get_by_role("link", name="English").click()
+    expect(search).to_have_url(re.compile(r"/en/search/\?q=nuclear\+power$"))
+    expect(answered(search).first).to_contain_text("nuclear power")
+
+
+def test_one_letter_would_find_anything(search: Page) -> None:
+    search.get_by_role("searchbox").fill("đ")
+    expect(search.get_by_role("status")).to_have_text(SAYS["search_short"])
+    expect(results(search)).to_have_attribute("data-search-state", "idle")
+
+
+@pytest.mark.parametrize(
+    "query", ["a" * 5000, "đoàn " * 1000, "tu kh nq bch cnvclđ " * 300, "(.*)+ <b>"]
+)
+def test_whatever_is_pasted_is_answered(search: Page, query: str) -> None:
+    ask(search, query)
+    expect(results(search)).to_have_attribute("data-search-state", "done")
+    assert search.locator("[data-search] b").count() == 0
+
+
 # --- keys and voices
 
 
@@ -232,23 +260,26 @@ def test_how_many_there_are_is_told_aloud(search: Page) -> None:
 
 
 LOSSES = {
-    "all of it": r"/assets/[0-9a-f]{12}/(?!css|js)",
-    "the words": r"/vi\.json",
-    "a piece of the index": r"\.pf_index",
-    "Pagefind": r"/pagefind\.js",
-    "its engine": r"/wasm\.",
+    "all of it": (r"/assets/[0-9a-f]{12}/(?!css|js)", "search_failed"),
+    "the words": (r"/vi\.json", "search_failed"),
+    "a piece of the index": (r"\.pf_index", "search_partly"),
+    "Pagefind": (r"/pagefind\.js", "search_partly"),
+    "its engine": (r"/wasm\.", "search_partly"),
 }
+HASTE = "const now = setTimeout; setTimeout = (f, ms) => now(f, ms / 20);"
+"""What is given up after a while is given up soon."""
 
 
-@pytest.mark.parametrize("part", LOSSES.values(), ids=LOSSES)
+@pytest.mark.parametrize(("part", "says"), LOSSES.values(), ids=LOSSES)
 def test_an_index_that_cannot_be_loaded_is_said_and_asked_for_again(
-    loose_page: OpenPage, part: str
+    loose_page: OpenPage, part: str, says: str
 ) -> None:
     page = loose_page()
     page.route(re.compile(part), lambda route: route.abort())
     page.goto(f"{SEARCH}?q=điện+hạt+nhân")
-    expect(results(page)).to_have_attribute("data-search-state", "done")
-    expect(page.get_by_role("status")).to_contain_text("Không tải được chỉ mục")
+    # The texts of the newest documents come with the words, and answer without the index.
+    expect(answered(page)).to_have_count(6 if says == "search_partly" else 0)
+    expect(page.get_by_role("status")).to_contain_text(SAYS[says])
     expect(page.get_by_role("link", name=SAYS["whole_text"])).to_be_visible()
     page.unroute(re.compile(part))
     page.get_by_role("button", name=SAYS["try_again"]).click()
@@ -257,18 +288,42 @@ def test_an_index_that_cannot_be_loaded_is_said_and_asked_for_again(
 
 
 def test_an_index_that_never_comes_is_given_up(loose_page: OpenPage) -> None:
-    page = loose_page("const now = setTimeout; setTimeout = (f, ms) => now(f, ms / 20);")
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route(re.compile(r"/vi\.json"), hold)
+    page = loose_page(HASTE)
+    go_on = hold(page, r"/vi\.json")
     page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="domcontentloaded")
-    expect(page.get_by_role("status")).to_contain_text("Không tải được chỉ mục")
+    expect(page.get_by_role("status")).to_contain_text(SAYS["search_failed"])
     expect(results(page)).to_have_attribute("data-search-state", "done")
-    for route in held:
-        route.abort()
+    go_on()
+
+
+def test_a_slow_index_is_not_waited_for_and_answers_when_it_comes(open_page: OpenPage) -> None:
+    page = open_page(HASTE)
+    go_on = hold(page, r"/wasm\.")
+    page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="domcontentloaded")
+    expect(answered(page)).to_have_count(6)
+    expect(page.get_by_role("status")).to_contain_text(SAYS["search_partly"])
+    go_on()
+    expect(page.get_by_role("status")).to_have_text("6 kết quả")
+
+
+def test_a_script_that_is_lost_is_said_and_asked_for_again(loose_page: OpenPage) -> None:
+    page = loose_page()
+    page.route(re.compile("/search/telling"), lambda route: route.abort())
+    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
+    expect(page.get_by_role("status")).to_have_text(SAYS["search_failed"])
+    page.unroute(re.compile("/search/telling"))
+    page.get_by_role("button", name=SAYS["try_again"]).click()
+    expect(page.get_by_role("status")).to_have_text("6 kết quả")
+
+
+def test_what_is_typed_before_the_scripts_are_there_is_answered(open_page: OpenPage) -> None:
+    page = open_page()
+    go_on = hold(page, "/search/page.js")
+    page.goto(SEARCH, wait_until="commit")
+    page.get_by_role("searchbox").fill("điện hạt nhân")
+    go_on()
+    expect(answered(page)).to_have_count(6)
+    expect(page.get_by_role("searchbox")).to_have_value("điện hạt nhân")
 
 
 def test_without_scripts_the_whole_plan_is_a_link_away(open_page: OpenPage) -> None:

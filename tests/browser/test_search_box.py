@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browsing import OpenPage
+from browsing import OpenPage, hold
 from kinds import ALONE, DOCUMENT
 from project import PLAN
 
@@ -89,6 +89,36 @@ def test_escape_and_a_press_beside_it_close_the_answers(page: Page) -> None:
     expect(panel).to_be_visible()
     page.mouse.click(5, 790 if page.viewport_size == {"width": 1280, "height": 800} else 5)
     expect(panel).to_be_hidden()
+
+
+def test_escape_among_the_answers_leads_back_to_the_field(page: Page) -> None:
+    page.goto(f"{PLAN}/ii/")
+    box(page).fill("đoàn viên")
+    answers(page).first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-search]")).to_be_hidden()
+    expect(box(page)).to_be_focused()
+
+
+def test_answers_that_come_late_do_not_open_over_what_is_read(page: Page) -> None:
+    page.goto(f"{PLAN}/ii/")
+    go_on = hold(page, r"/tim-kiem/$")
+    box(page).fill("đoàn viên")
+    box(page).blur()
+    go_on()
+    answers(page)
+    expect(page.locator("[data-search]")).to_be_hidden()
+    box(page).focus()
+    expect(page.locator("[data-search]")).to_be_visible()
+
+
+def test_an_answer_opened_beside_leaves_the_others_open(page: Page) -> None:
+    page.goto(f"{PLAN}/ii/")
+    box(page).fill("điện hạt nhân")
+    with page.context.expect_page() as opened:
+        answers(page).first.click(modifiers=["ControlOrMeta"])
+    opened.value.close()
+    expect(page.locator("[data-search]")).to_be_visible()
 
 
 def test_the_arrow_keys_lead_through_the_answers(page: Page) -> None:

@@ -41,6 +41,13 @@ def test_who_searched_goes_on_when_the_network_goes(guest: Page, host: Host) -> 
     expect(answers(guest).first).to_contain_text("băng zôn")
 
 
+def test_an_address_without_its_slash_keeps_the_query(guest: Page, host: Host) -> None:
+    visit(guest, host)
+    lose_network(guest, host)
+    guest.goto("tim-kiem?q=dien+hat+nhan")
+    expect(answers(guest)).to_have_count(6)
+
+
 def test_the_box_on_a_page_answers_too(guest: Page, host: Host) -> None:
     visit(guest, host)
     lose_network(guest, host)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from plan.checks.quoting import opening
 from plan.checks.registry import rule
 from plan.fields import text_of
 from plan.lexicon import words
@@ -14,6 +15,9 @@ from plan.records import records
 
 LISTS = ("otherwise", "questions")
 PARTS = ("typed", "written", "reason")
+
+LONGEST = 60
+"""Letters of a typed phrase at most: nobody types more the same way."""
 
 
 @rule(Library)
@@ -31,8 +35,9 @@ def search_entry(library: Library) -> Iterator[Finding]:
             yield Finding(
                 path,
                 fields.line(language),
-                f"«{language}» không phải một ngôn ngữ của trang. Tệp này chia theo ngôn ngữ:"
-                f" {', '.join(library.languages)}.",
+                f"«{language}» trống, hoặc không phải một ngôn ngữ của trang. Tệp này chia theo"
+                f" ngôn ngữ ({', '.join(library.languages)}), mỗi ngôn ngữ gồm small,"
+                f" {', '.join(LISTS)}.",
             )
             continue
         for key, message in _faults(told, list(_texts(library, language))):
@@ -50,6 +55,11 @@ def _faults(told: Mapping[str, Any], texts: list[str]) -> Iterator[tuple[str, st
     for key in told:
         if key not in ("small", *LISTS):
             yield key, f"Không có phần «{key}». Chỉ dùng small, {', '.join(LISTS)}."
+    if not isinstance(told.get("small", ""), str):
+        yield (
+            "small",
+            "«small» phải là các chữ cách nhau bằng dấu cách, không phải danh sách hay số.",
+        )
     for word, count in Counter(text_of(told, "small").split()).items():
         if count > 1:
             yield "small", f"«{word}» có {count} lần. Hãy giữ lại một."
@@ -68,7 +78,7 @@ def _entry_faults(entry: object, texts: list[str], seen: Counter[tuple[str, str]
     if not isinstance(entry, dict) or set(entry) != set(PARTS) or not _is_whole(entry):
         yield (
             "Mỗi mục phải có đủ typed: [chữ hay được gõ, …], written: chữ trong văn bản, và"
-            " reason: lý do; không có gì khác."
+            " reason: lý do; không có gì khác. Số phải đặt trong ngoặc kép."
         )
         return
     written = " ".join(words(entry["written"]))
@@ -80,8 +90,11 @@ def _entry_faults(entry: object, texts: list[str], seen: Counter[tuple[str, str]
     for typed in entry["typed"]:
         plain = " ".join(words(typed))
         seen[plain, written] += 1
-        if not plain or plain == written or seen[plain, written] > 1:
-            yield f"«{typed}» trống, trùng với «written», hoặc có hai lần. Hãy bỏ đi."
+        if not plain or plain == written or seen[plain, written] > 1 or len(plain) > LONGEST:
+            yield (
+                f"«{opening(typed)}» trống, trùng với «written», có hai lần, hoặc dài quá"
+                f" {LONGEST} chữ cái. Hãy bỏ đi."
+            )
 
 
 def _is_whole(entry: Mapping[str, Any]) -> bool:

@@ -14,6 +14,8 @@ import { meantBy } from "./telling.js";
 
 /** Letters below which anything would be found. */
 const SHORTEST = 2;
+/** Milliseconds until it is said that the search goes on. */
+const SLOW = 400;
 /** @type {Chosen} */
 const ALL = { document: "", section: "" };
 
@@ -35,53 +37,69 @@ export function boxOf(field, panel, changed) {
   ];
   const { folder = "", language = "" } = panel.dataset;
   const index = indexAt({ folder: new URL(folder, location.href).href, language });
-  let turn = 0;
+  let turn = {};
+  let chosen = ALL;
 
-  async function search(chosen = ALL) {
+  async function search(wanted = chosen) {
     const query = field.value;
-    turn += 1;
-    const mine = turn;
+    const mine = {};
+    turn = mine;
+    chosen = wanted;
     changed(query.trim(), chosen);
-    if (query.trim().length < SHORTEST) {
-      clear();
-      list.dataset.searchState = "idle";
-      return;
-    }
+    if (query.trim().length < SHORTEST) return rest(query.trim());
     list.dataset.searchState = "busy";
-    const reply = await index.answer(query).catch(() => null);
-    if (mine !== turn) return;
-    if (reply) tell(query, chosen, reply);
+    list.setAttribute("aria-busy", "true");
+    const waiting = setTimeout(() => say(status.dataset.busy ?? ""), SLOW);
+    const reply = await index.answer(query, () => turn === mine).catch(() => null);
+    clearTimeout(waiting);
+    if (turn !== mine) return;
+    if (reply) tell(query.trim(), reply);
     else fail();
+    list.removeAttribute("aria-busy");
     list.dataset.searchState = "done";
+    reply?.later?.then(() => {
+      if (turn === mine) search();
+    });
   }
 
-  /** @param {string} query @param {Chosen} chosen @param {Reply} reply */
-  function tell(query, chosen, { answers, partial, small }) {
+  /** @param {string} query @param {Reply} reply */
+  function tell(query, { answers, apart, small, cut, lost }) {
     const left = narrowed(answers, chosen);
     const { root = "", leftOut = "" } = panel.dataset;
     show(list, part("more"), left, { root, small, leftOut });
     offerFilters(filters, answers, chosen, search);
-    suggest(meantBy(query, left[0]));
-    retry.hidden = !partial;
-    const { some = "", none = "", partly = "" } = status.dataset;
-    const found = (left.length ? some : none)
+    suggest(meantBy(apart, left[0]));
+    retry.hidden = !lost;
+    const { some = "", best = "", none = "", partly = "" } = status.dataset;
+    const found = (left.length ? (cut ? best : some) : none)
       .replace("{count}", String(left.length))
-      .replace("{query}", () => query.trim());
-    status.textContent = partial ? `${partly} ${found}` : found;
+      .replace("{query}", () => query);
+    say(lost ? `${partly} ${found}` : found);
   }
 
-  function clear() {
-    show(list, part("more"), [], { root: "", small: new Set(), leftOut: "" });
-    offerFilters(filters, [], ALL, search);
-    suggest("");
-    retry.hidden = true;
-    status.textContent = "";
+  /** @param {string} query - too short to be asked */
+  function rest(query) {
+    clear();
+    say(query ? (status.dataset.short ?? "") : "");
+    list.dataset.searchState = "idle";
   }
 
   function fail() {
     clear();
-    status.textContent = status.dataset.failed ?? "";
+    say(status.dataset.failed ?? "");
     retry.hidden = false;
+  }
+
+  function clear() {
+    show(list, part("more"), [], { root: "", small: new Set(), leftOut: "" });
+    offerFilters(filters, [], chosen, search);
+    suggest("");
+    retry.hidden = true;
+  }
+
+  /** @param {string} text */
+  function say(text) {
+    status.textContent = text;
   }
 
   /** @param {string} query */

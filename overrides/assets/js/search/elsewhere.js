@@ -12,8 +12,7 @@ export async function openBelow(form) {
   try {
     const panel = await borrowPanel(form.action);
     form.append(panel);
-    await answerIn(field, panel);
-    closeWhenLeft(form, field, panel);
+    await answerIn(form, field, panel);
   } catch {
     delete form.dataset.open; // so that the next touch tries again; sent, the form works as it is
   }
@@ -44,18 +43,24 @@ async function borrowPanel(address) {
 }
 
 /**
+ * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
  * @param {HTMLElement} panel
  */
-async function answerIn(field, panel) {
+async function answerIn(form, field, panel) {
   const [{ boxOf }, { leadThrough }] = await Promise.all([
     import("./box.js"),
     import("./results.js"),
   ]);
+  const show = (/** @type {boolean} */ shown) => {
+    panel.hidden = !shown;
+    form.classList.toggle("is-open", shown);
+  };
   const box = boxOf(field, panel, (query) => {
-    panel.hidden = !query;
+    show(query !== "" && form.contains(document.activeElement));
   });
   leadThrough(field, panel);
+  closeWhenLeft(form, field, panel, show);
   box.search();
 }
 
@@ -63,24 +68,24 @@ async function answerIn(field, panel) {
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
  * @param {HTMLElement} panel
+ * @param {(shown: boolean) => void} show
  */
-function closeWhenLeft(form, field, panel) {
+function closeWhenLeft(form, field, panel, show) {
   const leave = (/** @type {EventTarget | null} */ to) => {
-    if (to instanceof Node && !form.contains(to)) panel.hidden = true;
+    if (to instanceof Node && !form.contains(to)) show(false);
   };
-  panel.addEventListener("click", ({ target }) => {
-    if (!(target instanceof Element && target.closest("[data-search-results] a"))) return;
+  panel.addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
+    const isAnswer = target instanceof Element && target.closest("[data-search-results] a");
+    if (!isAnswer || ctrlKey || metaKey || shiftKey) return;
     field.blur();
-    panel.hidden = true; // the answer may be on this page
+    show(false); // the answer may be on this page
   });
   form.addEventListener("focusout", ({ relatedTarget }) => leave(relatedTarget));
   document.addEventListener("pointerdown", ({ target }) => leave(target));
-  field.addEventListener("focus", () => {
-    panel.hidden = !field.value.trim();
-  });
-  form.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
+  field.addEventListener("focus", () => show(field.value.trim() !== ""));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || panel.hidden) return;
     field.focus();
-    panel.hidden = true;
+    show(false);
   });
 }

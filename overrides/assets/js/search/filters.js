@@ -6,13 +6,26 @@
 const KINDS = /** @type {const} */ (["document", "section"]);
 
 /**
+ * What an answer is narrowed by: its document, which its address names, or its section.
+ *
+ * @param {Answer} answer
+ * @param {"document" | "section"} kind
+ */
+function partOf({ record }, kind) {
+  return kind === "section" ? record.section : (/\d{4}\/[^/]+/.exec(record.address)?.[0] ?? "");
+}
+
+/**
+ * The answers that are left; a choice that none of them is of does not count.
+ *
  * @param {Answer[]} answers
  * @param {Chosen} chosen
  */
 export function narrowed(answers, chosen) {
-  return answers.filter(({ record }) =>
-    KINDS.every((kind) => !chosen[kind] || record[kind] === chosen[kind]),
-  );
+  return KINDS.reduce((left, kind) => {
+    const kept = left.filter((answer) => chosen[kind] && partOf(answer, kind) === chosen[kind]);
+    return kept.length ? kept : left;
+  }, answers);
 }
 
 /**
@@ -27,29 +40,25 @@ export function offerFilters(place, answers, chosen, choose) {
   for (const kind of KINDS) {
     const list = /** @type {HTMLSelectElement} */ (place.querySelector(`[data-filter=${kind}]`));
     const all = narrowed(answers, { ...chosen, [kind]: "" });
-    const counts = countsOf(all.map(({ record }) => record[kind]));
-    const options = [option("", list.dataset.all ?? "", all.length)];
-    for (const [name, count] of counts) options.push(option(name, name, count));
-    list.replaceChildren(...options);
-    list.value = chosen[kind];
-    list.hidden = counts.size < 2 && !chosen[kind];
+    const offered = optionsOf(all, kind);
+    list.replaceChildren(new Option(`${list.dataset.all} (${all.length})`, ""), ...offered);
+    list.value = offered.some(({ value }) => value === chosen[kind]) ? chosen[kind] : "";
+    list.hidden = offered.length < 2 && !list.value;
     list.onchange = () => choose({ ...chosen, [kind]: list.value });
   }
 }
 
-/** @param {string[]} names */
-function countsOf(names) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const name of names) if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
-}
-
 /**
- * @param {string} value
- * @param {string} name
- * @param {number} count
+ * @param {Answer[]} answers
+ * @param {"document" | "section"} kind
  */
-function option(value, name, count) {
-  return new Option(`${name} (${count})`, value);
+function optionsOf(answers, kind) {
+  /** @type {Map<string, {name: string, count: number}>} */
+  const known = new Map();
+  for (const answer of answers) {
+    const value = partOf(answer, kind);
+    const name = kind === "section" ? value : `${answer.record.document}, ${value.slice(0, 4)}`;
+    if (value) known.set(value, { name, count: (known.get(value)?.count ?? 0) + 1 });
+  }
+  return [...known].map(([value, { name, count }]) => new Option(`${name} (${count})`, value));
 }

@@ -5,7 +5,7 @@ import { engineOf } from "./engine.js";
 import { lexiconOf } from "./lexicon.js";
 import { textOf } from "./matching.js";
 import { asks, understand } from "./query.js";
-import { rank } from "./ranking.js";
+import { named, rank } from "./ranking.js";
 import { tokens } from "./spelling.js";
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
@@ -30,15 +30,28 @@ import { tokens } from "./spelling.js";
 /**
  * @typedef {object} Reply
  * @property {Answer[]} answers
- * @property {boolean} partial - whether only the texts at hand were asked
+ * @property {boolean} apart - whether words of the query were typed without a space between them
  * @property {Set<string>} small - words that tell nothing
+ * @property {boolean} cut - whether more texts may answer than were looked at
+ * @property {boolean} lost - whether only the texts at hand could be looked at
+ * @property {Promise<void> | null} later - then more can be, where that only takes long
  */
-/** @typedef {{answer: (query: string) => Promise<Reply>, forget: () => void}} Index */
+/**
+ * @typedef {object} Index
+ * @property {(query: string, isAwaited: () => boolean) => Promise<Reply>} answer - `isAwaited` tells
+ *   whether no other query has come since
+ * @property {() => void} forget - so that it is opened anew
+ */
 
 /** Milliseconds until the index is given up; one may ask for it again. */
 const PATIENCE = 15_000;
-/** Texts that are not at hand are loaded for one query up to this number. */
-const MOST_LOADED = 20;
+/** Milliseconds until the texts at hand answer alone, at once from then on while that lasts. */
+const SOON = 3000;
+const LATE = new Error("late");
+/** Milliseconds without another letter before texts are fetched that are not at hand. */
+const PAUSE = 150;
+/** Texts that are fetched for one query. */
+const MOST_FETCHED = 20;
 
 /**
  * The index, which is opened when it is first asked, and anew after it could not be had.
@@ -55,10 +68,13 @@ export function indexAt(place) {
     attempts += 1;
   };
   return {
-    async answer(query) {
+    async answer(query, isAwaited) {
       try {
         opened ??= open(place, attempts);
-        return await timely(opened.then((answer) => answer(query)));
+        return await within(
+          PATIENCE,
+          opened.then((answer) => answer(query, isAwaited)),
+        );
       } catch (error) {
         forget();
         throw error;
@@ -70,16 +86,18 @@ export function indexAt(place) {
 
 /**
  * @template T
+ * @param {number} milliseconds
  * @param {Promise<T>} work
  * @returns {Promise<T>}
  */
-function timely(work) {
-  const late = new Promise((_, reject) => setTimeout(() => reject(new Error("late")), PATIENCE));
+function within(milliseconds, work) {
+  const late = new Promise((_, reject) => setTimeout(() => reject(LATE), milliseconds));
   return Promise.race([work, late]);
 }
 
 /**
- * Where Pagefind can't be had, the texts at hand are all that is searched.
+ * The texts at hand are all looked at; of the others Pagefind tells which have the words. Where it
+ * can't be had, or not soon, the texts at hand are all that is searched.
  *
  * @param {Place} place
  * @param {number} attempt
@@ -87,16 +105,43 @@ function timely(work) {
  */
 async function open({ folder, language }, attempt) {
   if (attempt) await dropLostPreloads();
-  const engine = engineOf(folder, language, attempt).catch(() => null);
+  const engine = engineOf(folder, language, attempt);
+  engine.catch(() => {}); // told by each search
   const { lexicon, known } = await load(`${folder}${language}.json`);
-  const ask = await engine;
-  return async (query) => {
+  let patience = SOON;
+  return async (query, isAwaited) => {
     const question = understand(query, lexicon);
-    const isAsked = ask && !question.place;
-    const texts = isAsked ? await candidates(question, ask, known, lexicon) : [...known.values()];
-    if (ask && !lexicon.syllables) await inflect(question, ask, known);
-    return { answers: rank(question, texts, lexicon), partial: !ask, small: lexicon.small };
+    const { apart } = question;
+    const found = named(question, [...known.values()]);
+    const reply = { apart, small: lexicon.small, cut: false, lost: false, later: null };
+    if (found.length) return { ...reply, answers: found };
+    const told = await sought(question, isAwaited);
+    return { ...reply, ...told, answers: rank(question, [...known.values()], lexicon) };
   };
+
+  /** @param {Question} question @param {() => boolean} isAwaited */
+  async function sought(question, isAwaited) {
+    const work = seek(question, isAwaited);
+    try {
+      return { cut: await within(patience, work) };
+    } catch (error) {
+      if (error !== LATE) return { lost: true };
+      patience = 0;
+      return { lost: true, later: work.then(hurryNoMore, hurryNoMore) };
+    }
+  }
+
+  /** @param {Question} question @param {() => boolean} isAwaited */
+  async function seek(question, isAwaited) {
+    const ask = await engine;
+    const cut = await fetchFor(question, ask, known, lexicon, isAwaited);
+    if (!lexicon.syllables) await inflect(question, ask, known);
+    return cut;
+  }
+
+  function hurryNoMore() {
+    patience = SOON;
+  }
 }
 
 /** A file that could not be loaded ahead of need stays lost to the first who asks for it later. */
@@ -139,14 +184,16 @@ const EMPTY = {
 };
 
 /**
- * The texts that have most of what is asked for.
+ * Fetch the texts that have most of what is asked for and are not at hand yet; whether there are
+ * more of them than that.
  *
  * @param {Question} question
  * @param {Engine} ask
- * @param {Map<string, Text>} known - the texts at hand; those that are loaded join them
+ * @param {Map<string, Text>} known - the texts at hand, which those that are fetched join
  * @param {Lexicon} lexicon
+ * @param {() => boolean} isAwaited
  */
-async function candidates(question, ask, known, lexicon) {
+async function fetchFor(question, ask, known, lexicon, isAwaited) {
   /** @type {Map<string, {weight: number, hit: Hit}>} */
   const found = new Map();
   await Promise.all(
@@ -159,16 +206,24 @@ async function candidates(question, ask, known, lexicon) {
       }
     }),
   );
-  const best = [...found.values()].sort((one, other) => other.weight - one.weight);
-  const strange = best.filter(({ hit }) => !known.has(hit.id)).slice(0, MOST_LOADED);
-  await Promise.all(
-    strange.map(async ({ hit }) => {
-      const { anchors } = await hit.data();
-      const record = { ...EMPTY, ...JSON.parse(anchors[0].id.replace(/␣/g, " ")) };
-      known.set(hit.id, textOf(record, lexicon));
-    }),
-  );
-  return best.flatMap(({ hit }) => known.get(hit.id) ?? []);
+  const strange = [...found.values()].filter(({ hit }) => !known.has(hit.id));
+  if (!strange.length) return false;
+  await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  const best = strange.sort((one, other) => other.weight - one.weight).slice(0, MOST_FETCHED);
+  if (isAwaited()) await Promise.all(best.map(({ hit }) => fetchText(hit, known, lexicon)));
+  return strange.length > MOST_FETCHED;
+}
+
+/**
+ * @param {Hit} hit
+ * @param {Map<string, Text>} known
+ * @param {Lexicon} lexicon
+ */
+async function fetchText(hit, known, lexicon) {
+  const data = await hit.data().catch(() => null); // the others answer without it
+  if (!data) return;
+  const record = JSON.parse(data.anchors[0].id.replace(/␣/g, " "));
+  known.set(hit.id, textOf({ ...EMPTY, ...record }, lexicon));
 }
 
 /** Of a word with another ending: "federations" is "federation". */
@@ -183,11 +238,9 @@ const INFLECTED = 0.3;
  */
 async function inflect(question, ask, known) {
   for (const { term, forms } of asks(question)) {
-    for (const {
-      id,
-      words: [at = -1],
-    } of (await Promise.all(forms.map(ask))).flat()) {
-      const piece = known.get(id)?.record.text.split(/\s+/)[at] ?? "";
+    const hits = (await Promise.all(forms.map(ask))).flat();
+    for (const { id, words } of hits) {
+      const piece = known.get(id)?.record.text.split(/\s+/)[words[0] ?? -1] ?? "";
       for (const { word } of tokens(piece)) {
         const alike = word.slice(0, 3) === term.typed.slice(0, 3);
         if (alike && (term.readings.get(word) ?? 1) > INFLECTED) term.readings.set(word, INFLECTED);

@@ -18,7 +18,7 @@ import { spell, telex, vni } from "./spelling.js";
  * @property {boolean} syllables - whether a word is a syllable, which tells little alone
  * @property {(word: string) => number} weight - how much a word tells: more, the fewer texts have it
  * @property {Set<string>} small - words that tell nothing of what is asked for
- * @property {Otherwise[]} otherwise
+ * @property {Otherwise[]} otherwise - the longest first
  * @property {Set<string>} said - the words of what is said otherwise, without marks
  */
 /**
@@ -71,11 +71,13 @@ export function lexiconOf({ records, syllables, words, small, otherwise }) {
     syllables,
     weight: (word) => weights.get(word) ?? Math.log(1 + 2 * records),
     small: new Set(small.split(" ")),
-    otherwise: otherwise.map(([said, written, whole]) => ({
-      whole: Boolean(whole),
-      said: said.split(" "),
-      written: written.split(" "),
-    })),
+    otherwise: otherwise
+      .map(([said, written, whole]) => ({
+        whole: Boolean(whole),
+        said: said.split(" "),
+        written: written.split(" "),
+      }))
+      .sort((one, other) => other.said.length - one.said.length),
     said: new Set(otherwise.flatMap(([said]) => said.split(" ").map((word) => spell(word).bare))),
   };
 }
@@ -104,19 +106,28 @@ export function readings(typed, lexicon, last) {
   /** @param {string} word @param {number} cost */
   const add = (word, cost) => found.set(word, Math.min(cost, found.get(word) ?? cost));
   for (const entry of lexicon.like(given.bare)) add(entry.word, marks(given, entry));
-  for (const keyed of [telex(typed), vni(typed)].flatMap((one) => one ?? [])) {
+  for (const keyed of lexicon.syllables ? keyedAs(typed) : []) {
     for (const entry of lexicon.like(keyed.bare)) {
       const cost = marks(keyed, entry);
       if (cost < DOUBTFUL) add(entry.word, cost / 2 + KEYED);
     }
   }
   for (const { word } of lexicon.like(roman(Number(typed)))) add(word, ROMAN);
-  if (last) for (const word of continued(given, lexicon)) add(word, BEGUN);
+  if (last && /\D/.test(typed)) for (const word of continued(given, lexicon)) add(word, BEGUN);
   const sure = [...found.values()].some((cost) => cost < DOUBTFUL);
   if (!sure && /\p{L}{3}/u.test(given.bare)) {
     for (const word of mistyped(given, lexicon)) add(word, MISTYPED);
   }
   return found;
+}
+
+/**
+ * A word as the keys of an input method that were left as they are.
+ *
+ * @param {string} typed
+ */
+export function keyedAs(typed) {
+  return [telex(typed), vni(typed)].flatMap((keyed) => keyed ?? []);
 }
 
 /**
@@ -210,7 +221,7 @@ function isNear(one, other) {
  */
 export function split(typed, lexicon, last) {
   const { bare } = spell(typed);
-  if (bare.length !== typed.length) return null;
+  if (bare.length !== typed.length || !lexicon.syllables) return null;
   /** @type {(string[] | undefined)[]} */
   const best = [[]];
   for (let end = 2; end <= bare.length; end += 1) {

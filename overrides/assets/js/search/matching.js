@@ -10,6 +10,8 @@ import { tokens } from "./spelling.js";
  * @typedef {object} Found - a provision, or a document
  * @property {string} id
  * @property {string} kind
+ * @property {string} address - below the site's root, its document first
+ * @property {string} document - what its document is called
  * @property {string} text
  * @property {string} place
  * @property {string} within - the headings around it

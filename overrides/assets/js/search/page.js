@@ -18,15 +18,20 @@ function open(field, panel) {
   /** Whether the next change is a new question, not more letters of this one. */
   let asked = false;
   const title = document.title;
+  const languages = [...document.querySelectorAll("header a[hreflang]")].map(
+    (link) => /** @type {HTMLAnchorElement} */ (link),
+  );
   const box = boxOf(field, panel, (query, chosen) => {
     document.title = query ? `${query} · ${title}` : title;
     write(addressOf(query, chosen), asked);
     asked = false;
+    for (const link of languages) link.search = new URLSearchParams({ q: query }).toString();
   });
 
-  function restore() {
+  /** @param {string} typed - before this script was there */
+  function restore(typed = "") {
     const told = new URLSearchParams(location.search);
-    field.value = told.get("q") ?? "";
+    field.value = typed || (told.get("q") ?? "");
     asked = false;
     box.search({ document: told.get("document") ?? "", section: told.get("section") ?? "" });
     asked = Boolean(field.value);
@@ -35,7 +40,8 @@ function open(field, panel) {
   const settle = () => {
     asked = Boolean(field.value);
   };
-  addEventListener("popstate", restore);
+  addEventListener("popstate", () => restore());
+  panel.addEventListener("change", settle, { capture: true });
   field.addEventListener("change", settle);
   field.form?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -53,7 +59,7 @@ function open(field, panel) {
     field.focus();
   });
   leadThrough(field, panel);
-  restore();
+  restore(field.value);
   if (!field.value && matchMedia("(pointer: fine)").matches) field.focus();
 }
 

@@ -19,11 +19,13 @@ import { spell, words } from "./spelling.js";
  * @typedef {object} Variant - one way to understand a query
  * @property {Term[]} terms
  * @property {number} changes - how many phrases are said otherwise than they were typed
+ * @property {boolean} shorter - whether they are only abbreviated
  * @property {boolean} whole - whether it asks for the part of a document that is called so
  */
 /**
  * @typedef {object} Question
  * @property {import("./reference.js").Reference | null} place - where the query only names a place
+ * @property {boolean} apart - whether some of its words were typed without a space between them
  * @property {Variant[]} variants - all that it may mean, as it was typed first
  */
 /**
@@ -31,15 +33,17 @@ import { spell, words } from "./spelling.js";
  * @property {string[]} typed
  * @property {boolean[]} own - which of them were typed so, and may be said otherwise
  * @property {number} changes
+ * @property {boolean} shorter - whether phrases are only abbreviated
  * @property {number[]} about - where some are all that is asked for, these
  */
 
 /** @typedef {{term: Term, forms: string[], sure: boolean}} Ask - `sure` where the index must have one */
 
-/** Variants of a query that are tried; each phrase said otherwise makes one. */
+/** Variants of a query that are tried. */
 const MOST_VARIANTS = 12;
-/** Words of a query that are read: who pastes a page means its beginning. */
+/** What is read of a query: who pastes a page means its beginning. */
 const MOST_WORDS = 40;
+const LONGEST_WORD = 60;
 /** Forms of one term that are asked for; one that may mean more is asked for by its beginning. */
 const MOST_FORMS = 6;
 
@@ -50,10 +54,13 @@ const MOST_FORMS = 6;
  */
 export function understand(query, lexicon) {
   const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
-  const typed = parted(dated(words(query).slice(0, MOST_WORDS)), lexicon, unfinished);
+  const said = words(query.slice(0, MOST_WORDS * LONGEST_WORD)).slice(0, MOST_WORDS);
+  const typed = dated(said.map((word) => word.slice(0, LONGEST_WORD)));
+  const all = parted(typed, lexicon, unfinished).slice(0, MOST_WORDS);
   return {
     place: referenceOf(query),
-    variants: wordings(joined(typed, lexicon), lexicon).map((wording) =>
+    apart: all.length > typed.length,
+    variants: wordings(joined(all, lexicon), lexicon).map((wording) =>
       variant(wording, lexicon, unfinished),
     ),
   };
@@ -119,37 +126,59 @@ function joined(typed, { like }) {
 }
 
 /**
- * The typed words, and the same with what the texts call otherwise.
+ * The typed words, the same with all that the texts call otherwise, and with one such phrase each.
  *
  * @param {string[][]} typed
  * @param {Lexicon} lexicon
  */
 function wordings(typed, { otherwise }) {
   /** @type {Wording[]} */
-  const found = typed.map((said, changes) => ({
+  const plain = typed.map((said, changes) => ({
     typed: said,
     own: said.map(() => true),
     changes,
+    shorter: !changes,
     about: [],
   }));
-  for (const { said, written, whole } of otherwise) {
-    for (const known of found.slice(0, MOST_VARIANTS)) {
-      const at = known.typed.findIndex((_, index) => begins(known, index, said));
-      if (at < 0) continue;
-      found.push({
-        typed: replaced(known.typed, at, said.length, written),
-        own: replaced(
-          known.own,
-          at,
-          said.length,
-          written.map(() => false),
-        ),
-        changes: known.changes + 1,
-        about: whole ? written.map((_, index) => at + index) : [],
-      });
+  /** @type {Wording[]} */
+  const all = [];
+  /** @type {Wording[]} */
+  const single = [];
+  for (const wording of plain) {
+    let whole = wording;
+    for (const one of otherwise) {
+      whole = changed(whole, one) ?? whole;
+      single.push(...[changed(wording, one)].flatMap((found) => found ?? []));
     }
+    all.push(whole);
   }
-  return found.slice(0, MOST_VARIANTS);
+  const found = [...plain, ...all, ...single];
+  const distinct = new Map(found.map((one) => [`${one.typed.join(" ")}|${one.about}`, one]));
+  return [...distinct.values()].slice(0, MOST_VARIANTS);
+}
+
+/**
+ * A wording with a phrase said otherwise, or null where it was not typed.
+ *
+ * @param {Wording} wording
+ * @param {import("./lexicon.js").Otherwise} otherwise
+ * @returns {Wording | null}
+ */
+function changed(wording, { said, written, whole }) {
+  const at = wording.typed.findIndex((_, index) => begins(wording, index, said));
+  if (at < 0 || begins(wording, at, written)) return null;
+  return {
+    typed: replaced(wording.typed, at, said.length, written),
+    own: replaced(
+      wording.own,
+      at,
+      said.length,
+      written.map(() => false),
+    ),
+    changes: wording.changes + 1,
+    shorter: wording.shorter && written.length < said.length,
+    about: whole ? written.map((_, index) => at + index) : [],
+  };
 }
 
 /**
@@ -184,17 +213,14 @@ function begins({ typed, own }, at, phrase) {
  * @param {boolean} unfinished
  * @returns {Variant}
  */
-function variant({ typed, changes, about }, lexicon, unfinished) {
-  const terms = typed.map((word, at) => {
-    const read = term(word, lexicon, unfinished && at === typed.length - 1);
-    return about.length && !about.includes(at) ? { ...read, small: true, surely: true } : read;
+function variant({ typed, own, changes, shorter, about }, lexicon, unfinished) {
+  const read = typed.map((word, at) => {
+    const one = term(word, lexicon, unfinished && at === typed.length - 1 && own[at] === true);
+    return about.length && !about.includes(at) ? { ...one, small: true, surely: true } : one;
   });
-  const told = terms.some(({ small }) => !small);
-  return {
-    terms: told ? terms : terms.map((one) => ({ ...one, small: false })),
-    changes,
-    whole: about.length > 0,
-  };
+  const told = read.some(({ small }) => !small);
+  const terms = told ? read : read.map((one) => ({ ...one, small: false }));
+  return { terms, changes, shorter, whole: about.length > 0 };
 }
 
 /**
@@ -208,8 +234,9 @@ function term(typed, lexicon, last) {
   const least = Math.min(DOUBTFUL, ...read.values());
   const likeliest = [...read].filter(([, cost]) => cost === least && cost < DOUBTFUL);
   const weights = likeliest.map(([word]) => lexicon.weight(word));
-  const weight = weights.length ? Math.max(...weights) : lexicon.weight(typed);
-  const [small, surely] = [isSmall(typed, lexicon), lexicon.small.has(typed)];
+  const weight = weights.length ? Math.min(...weights) : lexicon.weight(typed); // the commonest's
+  const surely = lexicon.small.has(typed) || /^\p{L}$/u.test(typed);
+  const small = surely || isSmall(typed, lexicon);
   return { typed, readings: read, last, small, surely, weight };
 }
 
@@ -221,8 +248,7 @@ function term(typed, lexicon, last) {
  */
 function isSmall(typed, { like, small }) {
   const given = spell(typed);
-  const read = like(given.bare);
-  return small.has(typed) || read.some((entry) => small.has(entry.word) && agrees(given, entry));
+  return like(given.bare).some((entry) => small.has(entry.word) && agrees(given, entry));
 }
 
 /**

@@ -37,33 +37,50 @@ const WHOLE = 1.3;
 /** What was said otherwise comes after what was typed. */
 const OTHERWISE = 0.94;
 /** @type {Variant} */
-const NOTHING = { terms: [], changes: 0, whole: false };
+const NOTHING = { terms: [], changes: 0, shorter: false, whole: false };
 
 /**
+ * The texts at the place that a query names.
+ *
+ * @template {Found} F
+ * @param {Question} question
+ * @param {Text<F>[]} texts
+ * @returns {Answer<F>[]}
+ */
+export function named({ place }, texts) {
+  const found = place ? texts.filter(({ record }) => isAt(place, record)) : [];
+  return found.map(({ record }) => ({ record, score: 1, variant: NOTHING, words: [], marks: [] }));
+}
+
+/**
+ * The texts that have the words of a query, the best first.
+ *
  * @template {Found} F
  * @param {Question} question
  * @param {Text<F>[]} texts
  * @param {Lexicon} lexicon
  * @returns {Answer<F>[]}
  */
-export function rank({ place, variants }, texts, lexicon) {
-  const named = place ? texts.filter(({ record }) => isAt(place, record)) : [];
-  if (named.length) {
-    return named.map(({ record }) => ({
-      record,
-      score: 1,
-      variant: NOTHING,
-      words: [],
-      marks: [],
-    }));
-  }
+export function rank({ variants }, texts, lexicon) {
   return texts
     .flatMap((text) => {
       const answers = variants.map((variant) => answer(text, variant, lexicon));
       const best = answers.reduce((one, other) => (other.score > one.score ? other : one));
       return best.score > 0 ? [best] : [];
     })
-    .sort((one, other) => other.score - one.score);
+    .sort((one, other) => other.score - one.score || inOrder(one.record, other.record));
+}
+
+/**
+ * Of equal answers the newest document's come first, each document's as they stand in it.
+ *
+ * @param {Found} one
+ * @param {Found} other
+ */
+function inOrder(one, other) {
+  const isSame = one.document === other.document;
+  const [first, second] = isSame ? [one, other] : [other, one];
+  return first.address.localeCompare(second.address, "en", { numeric: true });
 }
 
 /**

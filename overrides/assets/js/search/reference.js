@@ -8,19 +8,32 @@ import { spell } from "./spelling.js";
  * @property {string} inside - "1-3" of "mục 1.3"
  * @property {string} point - "g2" of a second dash, "d2" of a second paragraph
  * @property {boolean} slogan
+ * @property {string} document - "113", where a document is named
  */
 
-const NOUNS =
-  "phan|section|part|tieu muc|muc|item|diem|clause|point|khoan|y|khau hieu|slogan|gach dau dong|doan|paragraph";
+const SECTIONS = ["phan", "section", "part"];
+const SLOGANS = ["cau khau hieu", "khau hieu", "slogan"];
+const DASHES = ["gach dau dong", "point"];
+const PARAGRAPHS = ["doan", "paragraph"];
+const OTHERS = ["tieu muc", "muc", "item", "diem", "clause", "khoan", "y"];
+const NOUNS = [...SECTIONS, ...SLOGANS, ...DASHES, ...PARAGRAPHS, ...OTHERS].join("|");
 const STEP = new RegExp(
   `^(?:(${NOUNS}) )?(?:so |thu |no )?(?:([ivx]+)(?:[. ](?=\\d))?)?(\\d+(?:\\.\\d+)?)?(?:[ ,]+(?:cua |trong |thuoc |of |in )?|$)`,
 );
-const ORDINALS = "mot hai ba bon nam sau bay tam chin muoi".split(" ");
+const DOCUMENT = /(?:ke hoach|plan)(?: so| no)? (\d+)\b.*$/;
+/** An id as it stands in addresses: "#ii-1-1-g2", ".../ii-1-1/". */
+const ID = /(?:^|[#/])([ivx]+)((?:-\d+)*)(?:-([gd]\d+))?\/?$/;
+const ORDINALS = [
+  "mot hai ba bon nam sau bay tam chin muoi",
+  "one two three four five six seven eight nine ten",
+];
 const SPOKEN = new Map([
   ["nhat", "1"],
   ["nhi", "2"],
   ["tu", "4"],
-  ...ORDINALS.map((word, at) => /** @type {[string, string]} */ ([word, String(at + 1)])),
+  ...ORDINALS.flatMap((listed) =>
+    listed.split(" ").map((word, at) => /** @type {const} */ ([word, String(at + 1)])),
+  ),
 ]);
 const ROMANS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
@@ -31,16 +44,20 @@ const ROMANS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
  * @returns {Reference | null}
  */
 export function referenceOf(query) {
+  const [, section = "", inside = "", point = ""] = ID.exec(query.trim()) ?? [];
+  const place = { section: "", inside: "", point: "", slogan: false, document: "" };
+  if (inside || point) return { ...place, section, inside: inside.slice(1), point };
   let rest = plain(query);
-  const place = { section: "", inside: "", point: "", slogan: false };
+  const [named = "", document = ""] = DOCUMENT.exec(rest) ?? [];
+  rest = rest.slice(0, rest.length - named.length).replace(/[, ]+$/, "");
   if (!rest || /^(\d+|[a-z])$/.test(rest)) return null;
   while (rest) {
     const [step = "", noun = "", numeral = "", number = ""] = STEP.exec(rest) ?? [];
     if (!step || !(numeral || number)) return null;
     rest = rest.slice(step.length);
-    note(place, noun, numeral, number);
+    if (!note(place, noun, numeral, number)) return null;
   }
-  return place;
+  return { ...place, document };
 }
 
 /**
@@ -51,38 +68,64 @@ export function referenceOf(query) {
 function plain(query) {
   const said = query
     .toLowerCase()
-    .replace(/[.)\s]+$/, "")
-    .trim()
-    .split(/\s+/)
-    .map((word) => spell(word).bare);
-  return said.map((word, at) => (at ? (SPOKEN.get(word) ?? word) : word)).join(" ");
+    .replace(/\s*[›>:;()]+\s*/g, ", ")
+    .replace(/(?: là gì)?[,.?\s]*$/, "")
+    .replace(/^[, ]+/, "")
+    .split(/\s+/);
+  const bare = said.map((word) => spell(word.normalize("NFC")).bare);
+  return bare
+    .map((word, at) =>
+      at ? word.replace(/^[a-z]+/, (spoken) => SPOKEN.get(spoken) ?? spoken) : word,
+    )
+    .join(" ");
 }
 
 /**
+ * Add a step to the place; false where it does not go with the others.
+ *
  * @param {Reference} place
  * @param {string} noun
  * @param {string} numeral
  * @param {string} number
  */
 function note(place, noun, numeral, number) {
-  const isSection = ["phan", "section", "part"].includes(noun);
-  if (numeral) place.section = numeral;
-  else if (isSection && ROMANS[Number(number)]) place.section = ROMANS[Number(number)] ?? "";
-  if (!number || (isSection && !numeral)) return;
-  if (noun === "gach dau dong") place.point = `g${number}`;
-  else if (noun === "doan" || noun === "paragraph") place.point = `d${number}`;
-  else place.inside = number.replace(".", "-");
-  if (noun === "khau hieu" || noun === "slogan") place.slogan = true;
+  const isSection = SECTIONS.includes(noun);
+  const section = numeral || (isSection ? (ROMANS[Number(number)] ?? "") : "");
+  if (section) {
+    if (place.section) return false;
+    place.section = section;
+  }
+  if (!number || (isSection && !numeral)) return true;
+  if (DASHES.includes(noun)) place.point = `g${number}`;
+  else if (PARAGRAPHS.includes(noun)) place.point = `d${number}`;
+  else return enter(place, number.replace(".", "-"), SLOGANS.includes(noun));
+  return true;
+}
+
+/**
+ * An item and a clause in it name one place, two items don't.
+ *
+ * @param {Reference} place
+ * @param {string} inside
+ * @param {boolean} slogan
+ */
+function enter(place, inside, slogan) {
+  const [longer, shorter] = [inside, place.inside].sort((one, other) => other.length - one.length);
+  if (place.inside && !longer?.startsWith(`${shorter}-`)) return false;
+  place.inside = longer ?? inside;
+  place.slogan = place.slogan || slogan;
+  return true;
 }
 
 /**
  * Whether a provision is at the place.
  *
  * @param {Reference} place
- * @param {{id: string, kind: string}} provision
+ * @param {{id: string, kind: string, document: string}} provision
  */
-export function isAt({ section, inside, point, slogan }, { id, kind }) {
+export function isAt({ section, inside, point, slogan, document }, { id, kind, document: title }) {
   if (slogan ? kind !== "slogan" : kind === "slogan" && !section) return false;
+  if (document && !title.split(/\D+/).includes(document)) return false;
   const ending = [inside, point].filter(Boolean).join("-");
   return section
     ? id === [section, ending].filter(Boolean).join("-")

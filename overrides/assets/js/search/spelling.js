@@ -19,7 +19,9 @@ const VNI_TONES = { 1: 2, 2: 1, 3: 4, 4: 3, 5: 5 };
 /** @type {Record<string, [string, string]>} */
 const VNI_SHAPES = { 6: ["aeo", "^"], 7: ["ou", "+"], 8: ["a", "("], 9: ["d", "-"] };
 
+const HIDDEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const DOTTED = /(?:^|[^\p{L}\p{N}.])(?:\p{L}\.){1,6}\p{L}(?![\p{L}\p{N}])/gu;
+const APOSTROPHE = /(\p{L})['’](?=\p{L})/gu;
 
 /**
  * The words of a text in lower case, and where each stands; "18-NQ/TW" is three, "07" is "7".
@@ -38,10 +40,14 @@ export function tokens(text) {
 /**
  * The words of a query, however it was typed; "L.Đ.L.Đ" is one.
  *
- * @param {string} text
+ * @param {string} query
  */
-export function words(text) {
-  const whole = text.normalize("NFC").replace(DOTTED, (found) => found.replace(/\./g, ""));
+export function words(query) {
+  const whole = query
+    .normalize("NFKC")
+    .replace(HIDDEN, "")
+    .replace(DOTTED, (found) => found.replace(/\./g, ""))
+    .replace(APOSTROPHE, "$1");
   return tokens(whole).map(({ word }) => word);
 }
 

@@ -1,8 +1,8 @@
 // What is told of an answer: its words around those found, what the query was taken for, what is
 // left out. Pure.
 
-import { agrees } from "./lexicon.js";
-import { spell, tokens, words } from "./spelling.js";
+import { DOUBTFUL, keyedAs } from "./lexicon.js";
+import { spell, tokens } from "./spelling.js";
 
 /** @typedef {import("./query.js").Term} Term */
 /** @typedef {import("./query.js").Variant} Variant */
@@ -88,35 +88,34 @@ function shownOf(text, spans) {
 }
 
 /**
- * What an answer takes the query for, where that is not what was typed; else "".
+ * What an answer takes the question for, where that is not what was typed; else "".
  *
- * @param {string} query
+ * @param {boolean} apart - whether words were typed without a space between them
  * @param {Answer | undefined} answer
  */
-export function meantBy(query, answer) {
-  if (!answer?.words.length) return "";
+export function meantBy(apart, answer) {
+  if (!answer || answer.variant.whole) return "";
   const { variant, words: found } = answer;
-  const said = variant.terms.map(({ typed }) => typed).join(" ");
-  const apart = said !== words(query).join(" ") && !/\d/.test(query);
-  const other = variant.terms.some((term, index) => isOther(term, found[index] ?? null));
-  if (!variant.changes && !apart && !other) return "";
-  const meant = variant.terms.map((term, index) =>
-    variant.whole && term.small ? [] : (found[index] ?? term.typed),
+  const isOtherwise = variant.changes > 0 && !variant.shorter;
+  const isRead = variant.terms.some((term, index) => isOther(term, found[index] ?? null));
+  if (!apart && !isOtherwise && !isRead) return "";
+  const meant = variant.terms.map(
+    ({ typed, small }, index) => found[index] ?? (small ? typed : ""),
   );
-  return meant.flat().join(" ");
+  return meant.filter(Boolean).join(" ");
 }
 
 /**
- * Whether a word is another than was typed: not only with more marks, or more of its letters.
+ * Whether a word is another than was typed: not only with more marks, or with another ending.
  *
  * @param {Term} term
  * @param {string | null} word
  */
-function isOther({ typed, last }, word) {
-  if (word === null || word === typed || /\d/.test(typed)) return false;
+function isOther({ typed, readings }, word) {
+  if (word === null) return false;
   const [given, meant] = [spell(typed), spell(word)];
-  const longer = last && meant.bare.startsWith(given.bare) && agrees(given, meant);
-  return !longer && !(given.bare === meant.bare && agrees(given, meant));
+  const keyed = given.bare !== meant.bare && keyedAs(typed).some(({ bare }) => bare === meant.bare);
+  return keyed || (readings.get(word) ?? 0) >= DOUBTFUL;
 }
 
 /**
