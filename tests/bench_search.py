@@ -241,7 +241,9 @@ def _cold_starts(browser: Browser, ours: Host, stock: Host) -> None:
         _median(t for t, _ in mine),
     )
     row("  under stock Material", "", _median(t for t, _ in theirs))
+    _, english = _cold(browser, ours, "en/search/?q=nuclear+power", "[data-search-results] a")
     row("  bytes in all", "<= 130000", str(max(size for _, size in mine)))
+    row("  in English", "<= 130000", str(english))
     row("  bytes under stock Material", "", str(max(size for _, size in theirs)))
 
 
