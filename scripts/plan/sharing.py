@@ -79,7 +79,7 @@ def document_sharing(
 
 def legislation(place: Place, document: Document, name: str, text: str = "") -> dict[str, Any]:
     """schema.org's description of a document, or of a part of it at a place of its own."""
-    edition = document.editions[place.language]
+    edition = document.editions.get(place.language, document.official)  # a preview may lack one
     official = document.official.metadata
     whole = place.settings.site_url + document_path(document, place.language)
     address = place.address(place.language)
