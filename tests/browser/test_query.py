@@ -93,6 +93,8 @@ READ = "(data, word, last) => [...readings(word, lexiconOf(data), last)]"
             "tuyền",
             [("tuyên", 2), ("truyền", 3)],
         ),  # also where the letters are a word's, but not the marks
+        ("phăn", [("phân", 2)]),  # one mark may be wrong, not two of them
+        ("chếol", []),  # nor a mark and a letter
         ("giung", [("dung", 3)]),
         ("mày", [("máy", 2)]),  # another tone
         ("phòn", [("phần", 3)]),  # of what is near, what has that tone
@@ -132,6 +134,7 @@ def test_what_an_unfinished_word_may_become(logic: Logic, typed: str, expected: 
         ("nghiquye", False, None),
         ("nghiquye", True, ["nghi", "quye"]),
         ("doan", False, None),
+        ("hoang", True, None),  # one syllable, whatever it is
         ("xoso", False, None),
     ],
 )
@@ -143,13 +146,15 @@ def test_words_run_together(
 
 
 SAID = lexicon(
-    "nghị quyết số 18 kế hoạch kh băng zôn ngày ban hành khí hậu xiii 2024 2025 cop26",
+    "nghị quyết số 18 kế hoạch kh băng zôn ngày ban hành khí hậu xiii 2024 2025 cop26"
+    " in tế net internet",
     small="khi nào của số",
     otherwise=[
         ["nq", "nghị quyết"],
         ["kh", "kế hoạch"],
         ["hoạch", "kế hoạch"],
         ["băng rôn", "băng zôn"],
+        ["băng rôn đỏ", "băng zôn"],
         ["ban hành khi nào", "ngày ban hành", 1],
     ],
 )
@@ -184,8 +189,10 @@ TERMS = """(data, query) => understand(query, lexiconOf(data)).variants.map(({te
         ("kh", ["kh", "kế hoạch"]),  # what is written for it is not taken for typed
         # everyday words, with marks or without
         ("băng rôn", ["băng rôn", "băng zôn"]),
+        ("băng rôn đỏ", ["băng rôn đỏ", "băng zôn"]),  # of two such phrases the longer one
         ("bang ron", ["bang ron", "băng zôn"]),
         ("bảng rôn", ["bảng rôn"]),
+        ("intenet", ["intenet"]),  # a long word that is mistyped, not three
         # what the texts write as one word
         ("cop 26", ["cop 26", "cop26"]),
         # dates: their numbers, whatever stands between them
@@ -244,6 +251,7 @@ PLACES = [
     ("iii", "section"),
     ("iii-2", "slogan"),
     ("iii-10", "slogan"),
+    ("noi-nhan-g2", "point"),
     ("iv", "section"),
     ("iv-2", "item"),
     ("iv-2-g1", "point"),
@@ -255,7 +263,7 @@ PLACES = [
     [
         ("II.2.1", ["ii-2-1"]),
         ("(II.2.1)", ["ii-2-1"]),
-        ("Phần II › Mục 1 › 1.1 › Gạch đầu dòng thứ hai", ["ii-1-1-g2"]),  # as results say it
+        ("Phần II › Mục 1 › 1.1 › Gạch đầu dòng thứ hai", ["ii-1-1-g2"]),
         ("điểm 1.1, mục 1, phần II, Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025", ["ii-1-1"]),  # cited
         ("khẩu hiệu 2 kế hoạch 113", ["iii-2"]),
         ("khẩu hiệu 2 kế hoạch 114", []),
@@ -288,7 +296,14 @@ PLACES = [
         ("section two", ["ii"]),
         ("III.2", ["iii-2"]),
         ("phần V", []),
-        ("II 2 1", None),  # two items are no place
+        ("ii 2 1", ["ii-2-1"]),  # as it is typed on a phone
+        ("mục 2 mục 1", None),  # two items are no place
+        ("Kế hoạch 113/KH-LĐLĐ › Phần II › Mục 1 › 1.1", ["ii-1-1"]),  # as results say it
+        ("Kế hoạch 113/KH-LĐLĐ › Phần III › Khẩu hiệu 2", ["iii-2"]),
+        ("KH 113 khẩu hiệu 2", ["iii-2"]),
+        ("II-1-1-g2", ["ii-1-1-g2"]),
+        ("Nơi nhận › Gạch đầu dòng thứ hai", ["noi-nhan-g2"]),
+        ("Nơi nhận", None),
         ("khẩu hiệu 2, 10", None),
         ("mục tiêu", None),
         ("hai", None),
@@ -368,6 +383,16 @@ def test_what_was_typed_comes_before_what_is_said_otherwise(logic: Logic) -> Non
     assert {one["record"]["id"] for one in found} == {"a", "b", "c"}
 
 
+def test_what_is_said_otherwise_answers_only_as_a_whole(logic: Logic) -> None:
+    assert answers(logic, "facebook", otherwise=[["facebook", "tinh gọn trị"]]) == []
+
+
+def test_a_part_of_a_compound_that_stands_elsewhere_is_not_found(logic: Logic) -> None:
+    best, *_ = answers(logic, "bộ máy xyz thống", {"a": TEXTS["a"]})
+    assert best["words"] == ["bộ", "máy", None, None]
+    assert best["marks"] == ["bộ", "máy"]
+
+
 def test_of_equal_texts_the_newest_document_comes_first_and_each_as_it_stands(logic: Logic) -> None:
     equal = dict.fromkeys(("2024/9#i-2", "2025/9#i-10", "2024/9#i-1", "2025/9#i-2"), "bộ máy")
     found = [one["record"]["id"] for one in answers(logic, "bộ máy", equal)]
@@ -390,6 +415,7 @@ TELL = f"""(data, texts, query) => {{
         ("tinhgon bo may", "tinh gọn bộ máy", []),
         ("tinh gonj booj mays", "tinh gọn bộ máy", []),
         ("tinh gonj xyz booj mays", "tinh gọn bộ máy", ["xyz"]),
+        ("tinh gonj booj mays phần", "tinh gọn bộ máy phần", ["phần"]),  # others have it
         ("áp phích treo tường", "", ["treo", "tường"]),
         ("áp phích của ta", "", ["ta"]),
     ],

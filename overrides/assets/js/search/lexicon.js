@@ -44,6 +44,9 @@ const BEGUN = 1.2;
 export const DOUBTFUL = 2;
 const MISTYPED = 3;
 
+/** One syllable of Vietnamese without its marks. */
+export const SYLLABLE =
+  /^(?:[bcdghklmnpqrstvx]|[cgknpt]h|ngh?|gi|qu|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|n[gh])?$/;
 const ROMANS = ["", "", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
 /**
@@ -102,10 +105,13 @@ function sound(bare) {
 export function readings(typed, lexicon, last) {
   /** @type {Readings} */
   const found = new Map();
-  const given = spell(typed);
+  const given = spell(lexicon.syllables ? typed : spell(typed).bare); // English has no marks
   /** @param {string} word @param {number} cost */
   const add = (word, cost) => found.set(word, Math.min(cost, found.get(word) ?? cost));
-  for (const entry of lexicon.like(given.bare)) add(entry.word, marks(given, entry));
+  for (const entry of lexicon.like(given.bare)) {
+    const cost = marks(given, entry);
+    if (cost < MISTYPED) add(entry.word, cost);
+  }
   for (const keyed of lexicon.syllables ? keyedAs(typed) : []) {
     for (const entry of lexicon.like(keyed.bare)) {
       const cost = marks(keyed, entry);
@@ -131,13 +137,15 @@ export function keyedAs(typed) {
 }
 
 /**
- * What reading a spelling as a word of the same bare letters costs.
+ * What reading a spelling as a word of the same bare letters costs: one wrong mark is a mistake.
  *
  * @param {Spelling} given
  * @param {Spelling} meant
  */
 function marks(given, meant) {
-  if (!agrees(given, meant)) return DOUBTFUL;
+  if (!agrees(given, meant)) {
+    return isShaped(given, meant) || given.tone === meant.tone ? DOUBTFUL : MISTYPED;
+  }
   const whole = given.tone === meant.tone && given.letters.join() === meant.letters.join();
   return whole ? 0 : UNMARKED;
 }
@@ -149,8 +157,15 @@ function marks(given, meant) {
  * @param {Spelling} meant
  */
 export function agrees(given, meant) {
-  const toned = !given.tone || given.tone === meant.tone;
-  return toned && given.letters.every((one, at) => one.length === 1 || one === meant.letters[at]);
+  return (!given.tone || given.tone === meant.tone) && isShaped(given, meant);
+}
+
+/**
+ * @param {Spelling} given
+ * @param {Spelling} meant
+ */
+function isShaped(given, meant) {
+  return given.letters.every((one, at) => one.length === 1 || one === meant.letters[at]);
 }
 
 /**
@@ -178,16 +193,26 @@ function continued(given, { all }) {
 }
 
 /**
- * Words that differ by one letter: one more, one less, another, or two that changed places.
+ * Words that differ by one letter: one more, one less, another, or two that changed places. Where
+ * marks were typed, all of them were.
  *
  * @param {Spelling} given
  * @param {Lexicon} lexicon
  */
 function mistyped(given, { all }) {
-  const near = all.filter(
-    ({ bare }) => isNear(given.bare, bare) || heard(given.bare) === heard(bare),
+  const isMarked = given.tone > 0 || given.letters.some((letter) => letter.length > 1);
+  const near = all.filter((entry) =>
+    isMarked
+      ? entry.tone === given.tone && isNear(given.letters, entry.letters)
+      : isNear([...given.bare], [...entry.bare]),
   );
-  return near.filter(({ tone }) => !given.tone || tone === given.tone).map(({ word }) => word);
+  const alike = all.filter(
+    ({ bare, tone }) =>
+      bare !== given.bare &&
+      heard(bare) === heard(given.bare) &&
+      (!given.tone || tone === given.tone),
+  );
+  return [...near, ...alike].map(({ word }) => word);
 }
 
 /**
@@ -200,16 +225,25 @@ function heard(bare) {
 }
 
 /**
- * @param {string} one
- * @param {string} other
+ * @param {string[]} one
+ * @param {string[]} other
  */
 function isNear(one, other) {
   if (Math.abs(one.length - other.length) > 1) return false;
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;
   const [a, b] = [one.slice(at), other.slice(at)];
-  const swapped = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
-  return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || swapped;
+  const swapped = a[0] === b[1] && a[1] === b[0] && isSame(a.slice(2), b.slice(2));
+  const [rest, others] = [a.slice(1), b.slice(1)];
+  return swapped || isSame(rest, b) || isSame(a, others) || isSame(rest, others);
+}
+
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function isSame(one, other) {
+  return one.join() === other.join();
 }
 
 /**
@@ -221,7 +255,7 @@ function isNear(one, other) {
  */
 export function split(typed, lexicon, last) {
   const { bare } = spell(typed);
-  if (bare.length !== typed.length || !lexicon.syllables) return null;
+  if (bare.length !== typed.length || !lexicon.syllables || SYLLABLE.test(bare)) return null;
   /** @type {(string[] | undefined)[]} */
   const best = [[]];
   for (let end = 2; end <= bare.length; end += 1) {

@@ -1,6 +1,6 @@
 // What someone typed, read against the words of the texts. Pure: no page, no network.
 
-import { agrees, DOUBTFUL, readings, split } from "./lexicon.js";
+import { agrees, DOUBTFUL, readings, SYLLABLE, split } from "./lexicon.js";
 import { referenceOf } from "./reference.js";
 import { spell, words } from "./spelling.js";
 
@@ -10,6 +10,7 @@ import { spell, words } from "./spelling.js";
  * @typedef {object} Term - a typed word
  * @property {string} typed
  * @property {Readings} readings - what it may mean; none where the texts have nothing like it
+ * @property {boolean} own - whether it was typed, and is not what the texts have for it
  * @property {boolean} last - whether its end may be still to come
  * @property {boolean} small - whether it may be a word that tells nothing of what is asked for
  * @property {boolean} surely - whether it is one as it was typed
@@ -102,8 +103,9 @@ function isNumber(word) {
 function parted(typed, lexicon, unfinished) {
   return typed.flatMap((word, at) => {
     const last = unfinished && at === typed.length - 1;
-    const read = [...readings(word, lexicon, last).values()].some((cost) => cost < DOUBTFUL);
-    const known = read || lexicon.said.has(spell(word).bare);
+    const read = [...readings(word, lexicon, last)];
+    const isRead = read.some(([one, cost]) => cost < DOUBTFUL || !SYLLABLE.test(spell(one).bare));
+    const known = isRead || lexicon.said.has(spell(word).bare);
     return (known ? null : split(word, lexicon, last)) ?? [word];
   });
 }
@@ -126,7 +128,8 @@ function joined(typed, { like }) {
 }
 
 /**
- * The typed words, the same with all that the texts call otherwise, and with one such phrase each.
+ * The typed words, the same with all that the texts call otherwise, and with one such phrase each,
+ * of phrases within one another the longest.
  *
  * @param {string[][]} typed
  * @param {Lexicon} lexicon
@@ -146,9 +149,16 @@ function wordings(typed, { otherwise }) {
   const single = [];
   for (const wording of plain) {
     let whole = wording;
+    /** @type {{at: number, end: number}[]} */
+    const longer = [];
     for (const one of otherwise) {
-      whole = changed(whole, one) ?? whole;
-      single.push(...[changed(wording, one)].flatMap((found) => found ?? []));
+      whole = changed(whole, one, placeOf(whole, one));
+      const [at, end] = [placeOf(wording, one), placeOf(wording, one) + one.said.length];
+      const isPart = longer.some((said) => said.at <= at && end <= said.end);
+      if (at < 0 || (isPart && !longer.some((said) => said.at === at && said.end === end)))
+        continue;
+      longer.push({ at, end });
+      single.push(changed(wording, one, at));
     }
     all.push(whole);
   }
@@ -158,15 +168,26 @@ function wordings(typed, { otherwise }) {
 }
 
 /**
- * A wording with a phrase said otherwise, or null where it was not typed.
+ * Where a phrase was typed that can be said otherwise, or -1.
  *
  * @param {Wording} wording
  * @param {import("./lexicon.js").Otherwise} otherwise
- * @returns {Wording | null}
  */
-function changed(wording, { said, written, whole }) {
+function placeOf(wording, { said, written }) {
   const at = wording.typed.findIndex((_, index) => begins(wording, index, said));
-  if (at < 0 || begins(wording, at, written)) return null;
+  return at >= 0 && begins(wording, at, written) ? -1 : at;
+}
+
+/**
+ * A wording with the phrase at a place said otherwise.
+ *
+ * @param {Wording} wording
+ * @param {import("./lexicon.js").Otherwise} otherwise
+ * @param {number} at - or -1, to leave it as it is
+ * @returns {Wording}
+ */
+function changed(wording, { said, written, whole }, at) {
+  if (at < 0) return wording;
   return {
     typed: replaced(wording.typed, at, said.length, written),
     own: replaced(
@@ -215,7 +236,8 @@ function begins({ typed, own }, at, phrase) {
  */
 function variant({ typed, own, changes, shorter, about }, lexicon, unfinished) {
   const read = typed.map((word, at) => {
-    const one = term(word, lexicon, unfinished && at === typed.length - 1 && own[at] === true);
+    const isOwn = own[at] === true;
+    const one = term(word, isOwn, lexicon, unfinished && isOwn && at === typed.length - 1);
     return about.length && !about.includes(at) ? { ...one, small: true, surely: true } : one;
   });
   const told = read.some(({ small }) => !small);
@@ -225,11 +247,12 @@ function variant({ typed, own, changes, shorter, about }, lexicon, unfinished) {
 
 /**
  * @param {string} typed
+ * @param {boolean} own
  * @param {Lexicon} lexicon
  * @param {boolean} last
  * @returns {Term}
  */
-function term(typed, lexicon, last) {
+function term(typed, own, lexicon, last) {
   const read = readings(typed, lexicon, last);
   const least = Math.min(DOUBTFUL, ...read.values());
   const likeliest = [...read].filter(([, cost]) => cost === least && cost < DOUBTFUL);
@@ -237,7 +260,7 @@ function term(typed, lexicon, last) {
   const weight = weights.length ? Math.min(...weights) : lexicon.weight(typed); // the commonest's
   const surely = lexicon.small.has(typed) || /^\p{L}$/u.test(typed);
   const small = surely || isSmall(typed, lexicon);
-  return { typed, readings: read, last, small, surely, weight };
+  return { typed, readings: read, own, last, small, surely, weight };
 }
 
 /**

@@ -32,6 +32,8 @@ const SMALL = 0.1;
 const PERHAPS_SMALL = 0.4;
 /** Of the question's weight, what must stand in a text beyond doubt for it to be an answer. */
 const ENOUGH = 0.4;
+/** How surely a word was mistyped that stands beside its neighbour. */
+const CONFIRMED = 0.5;
 /** A text that has all of it in a row comes before those that have it in parts. */
 const WHOLE = 1.3;
 /** What was said otherwise comes after what was typed. */
@@ -97,18 +99,39 @@ function answer(text, variant, lexicon) {
   const spots = spotsOf(terms, text.own, lexicon);
   const inText = matches(terms, spots, lexicon);
   const inHeadings = matches(terms, spotsOf(terms, text.around, lexicon), lexicon);
-  const found = terms.map((_, index) => better(inText[index] ?? null, inHeadings[index] ?? null));
-  const weights = terms.map((term, index) => weightOf(term, found[index] ?? null));
-  const sure = sum(weights.map((weight, index) => weight * sureness(terms, index, found[index])));
-  const isAnswer = sure >= ENOUGH * sum(weights) || standTogether(terms, inText);
+  const likely = terms.map((_, index) => better(inText[index] ?? null, inHeadings[index] ?? null));
+  const sure = likely.map((match, index) => sureness(terms, index, match));
+  const counted = countedOf(terms, likely, sure);
+  const found = likely.map((match, index) => (counted[index] ? match : null));
+  const weights = terms.map((term, index) => weightOf(term, likely[index] ?? null));
+  const told = sum(weights.map((weight, index) => weight * (sure[index] ?? 0)));
+  const isWhat = terms.every(({ own, small }, index) => own || small || found[index]);
+  const isAnswer = isWhat && (told >= ENOUGH * sum(weights) || standTogether(terms, inText));
   const score = isAnswer ? scoreOf(variant, found, weights, text.length) : 0;
   return {
     record: text.record,
     score: isWhole(spots) ? WHOLE * score : score,
     variant,
     words: found.map((match) => match?.word ?? null),
-    marks: marksOf(terms, inText, inHeadings),
+    marks: inText.flatMap((match, index) =>
+      match && match.word === found[index]?.word ? [match.word] : [],
+    ),
   };
+}
+
+/**
+ * Which terms count as found: a syllable apart from those it was typed beside is of another word,
+ * unless all that was asked for stands in the text, or nothing of it beyond doubt.
+ *
+ * @param {Term[]} terms
+ * @param {(Match | null)[]} likely
+ * @param {number[]} sure
+ */
+function countedOf(terms, likely, sure) {
+  const isThere = (/** @type {Match | null | undefined} */ match) => match && match.cost < DOUBTFUL;
+  const all = terms.every(({ small }, index) => small || isThere(likely[index]));
+  const none = sure.every((one) => !one);
+  return terms.map(({ small }, index) => all || none || small || (sure[index] ?? 0) > 0);
 }
 
 /**
@@ -150,7 +173,7 @@ function isMeant(match) {
  */
 function sureness(terms, index, match) {
   if (!match || (terms[index]?.small && !isMeant(match))) return 0;
-  if (match.beside) return match.cost < DOUBTFUL ? 1 : 0.5;
+  if (match.beside) return match.cost < DOUBTFUL ? 1 : CONFIRMED;
   const alone = terms.every(({ small }, other) => small || other === index);
   if (match.cost < DOUBTFUL) return Number(alone || match.telling);
   return Number(alone && match.word.length > 4);
@@ -185,23 +208,6 @@ function scoreOf({ terms, changes }, found, weights, length) {
   });
   const brevity = 1 + 0.12 * Math.log(1 + length / 20);
   return ((sum(gains) / total) * (0.4 + 0.6 * cover) * OTHERWISE ** changes) / brevity;
-}
-
-/**
- * The words that stand in a text beyond doubt; where none does, neither there nor in the headings,
- * all that stand in it.
- *
- * @param {Term[]} terms
- * @param {(Match | null)[]} inText
- * @param {(Match | null)[]} inHeadings
- */
-function marksOf(terms, inText, inHeadings) {
-  const isSure = (/** @type {Match | null} */ match, /** @type {number} */ index) =>
-    sureness(terms, index, match) > 0;
-  const any = inText.some(isSure) || inHeadings.some(isSure);
-  return inText.flatMap((match, index) =>
-    match && (!any || isSure(match, index)) ? [match.word] : [],
-  );
 }
 
 /** @param {number[]} numbers */

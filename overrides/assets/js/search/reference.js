@@ -20,7 +20,9 @@ const NOUNS = [...SECTIONS, ...SLOGANS, ...DASHES, ...PARAGRAPHS, ...OTHERS].joi
 const STEP = new RegExp(
   `^(?:(${NOUNS}) )?(?:so |thu |no )?(?:([ivx]+)(?:[. ](?=\\d))?)?(\\d+(?:\\.\\d+)?)?(?:[ ,]+(?:cua |trong |thuoc |of |in )?|$)`,
 );
-const DOCUMENT = /(?:ke hoach|plan)(?: so| no)? (\d+)\b.*$/;
+const DOCUMENT =
+  /(?:^|[, ]+)(?:ke hoach|kh|plan)(?: so| no)? (\d+)(?:\/\S*[^, ])?(?:,? (?:ngay|dated) [^,]+)?(?:[, ]+|$)/;
+const RECIPIENTS = /^(?:noi nhan|recipients)[, ]+/;
 /** An id as it stands in addresses: "#ii-1-1-g2", ".../ii-1-1/". */
 const ID = /(?:^|[#/])([ivx]+)((?:-\d+)*)(?:-([gd]\d+))?\/?$/;
 const ORDINALS = [
@@ -44,13 +46,16 @@ const ROMANS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
  * @returns {Reference | null}
  */
 export function referenceOf(query) {
-  const [, section = "", inside = "", point = ""] = ID.exec(query.trim()) ?? [];
+  const [, section = "", inside = "", point = ""] = ID.exec(query.trim().toLowerCase()) ?? [];
   const place = { section: "", inside: "", point: "", slogan: false, document: "" };
   if (inside || point) return { ...place, section, inside: inside.slice(1), point };
-  let rest = plain(query);
-  const [named = "", document = ""] = DOCUMENT.exec(rest) ?? [];
-  rest = rest.slice(0, rest.length - named.length).replace(/[, ]+$/, "");
+  const [before = "", document = "", after = ""] = plain(query).split(DOCUMENT);
+  let rest = before || after;
   if (!rest || /^(\d+|[a-z])$/.test(rest)) return null;
+  if (RECIPIENTS.test(rest)) {
+    place.section = "noi-nhan";
+    rest = rest.replace(RECIPIENTS, "");
+  }
   while (rest) {
     const [step = "", noun = "", numeral = "", number = ""] = STEP.exec(rest) ?? [];
     if (!step || !(numeral || number)) return null;
@@ -77,7 +82,8 @@ function plain(query) {
     .map((word, at) =>
       at ? word.replace(/^[a-z]+/, (spoken) => SPOKEN.get(spoken) ?? spoken) : word,
     )
-    .join(" ");
+    .join(" ")
+    .replace(/^([ivx]+) (\d) (\d)$/, "$1 $2.$3");
 }
 
 /**

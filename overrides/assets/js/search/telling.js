@@ -99,10 +99,20 @@ export function meantBy(apart, answer) {
   const isOtherwise = variant.changes > 0 && !variant.shorter;
   const isRead = variant.terms.some((term, index) => isOther(term, found[index] ?? null));
   if (!apart && !isOtherwise && !isRead) return "";
-  const meant = variant.terms.map(
-    ({ typed, small }, index) => found[index] ?? (small ? typed : ""),
-  );
+  const meant = variant.terms.map((term, index) => wordOf(term, found[index] ?? null));
   return meant.filter(Boolean).join(" ");
+}
+
+/**
+ * A typed word as the texts have it: as in this one, if it means that, or as it was typed; "" where
+ * they have none like it.
+ *
+ * @param {Term} term
+ * @param {string | null} word
+ */
+function wordOf({ typed, small, readings }, word) {
+  const isWord = readings.get(typed) === 0;
+  return isWord || (word === null && (small || readings.size)) ? typed : (word ?? "");
 }
 
 /**
@@ -112,7 +122,7 @@ export function meantBy(apart, answer) {
  * @param {string | null} word
  */
 function isOther({ typed, readings }, word) {
-  if (word === null) return false;
+  if (word === null || readings.get(typed) === 0) return false;
   const [given, meant] = [spell(typed), spell(word)];
   const keyed = given.bare !== meant.bare && keyedAs(typed).some(({ bare }) => bare === meant.bare);
   return keyed || (readings.get(word) ?? 0) >= DOUBTFUL;
