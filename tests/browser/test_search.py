@@ -120,6 +120,22 @@ def test_a_narrowing_that_no_answer_is_in_does_not_count(search: Page) -> None:
     ask(search, "điện hạt nhân")
     search.goto(f"{SEARCH}?q=điện+hạt+nhân&section=Phần+IX&document=2019/1-kh-x")
     expect(answered(search)).to_have_count(6)
+    expect(search).to_have_url(re.compile(r"nh%C3%A2n$"))  # nor does it wait for other answers
+
+
+def test_a_narrowing_goes_with_its_question(search: Page) -> None:
+    search.goto(f"{SEARCH}?q=tuyên+truyền&section=Phần+III")
+    answered(search)
+    search.get_by_role("searchbox").fill("")
+    expect(search).to_have_url(re.compile(rf"/{SEARCH}$"))
+    expect(ask(search, "tuyên truyền")).to_have_count(10)
+
+
+def test_what_to_narrow_to_is_offered_in_the_order_of_the_text(search: Page) -> None:
+    ask(search, "tuyên truyền")
+    sections = search.get_by_role("combobox", name=SAYS["narrow_section"]).locator("option")
+    names = [name.partition(" (")[0] for name in sections.all_inner_texts()]
+    assert names[1:] == ["Căn cứ", "Phần I", "Phần II", "Phần III", "Phần IV"]
 
 
 def test_nothing_is_narrowed_where_all_answers_are_in_one_place(search: Page) -> None:
@@ -174,6 +190,29 @@ def test_the_query_is_kept_when_one_comes_back(search: Page) -> None:
     search.go_back()
     expect(search.get_by_role("searchbox")).to_have_value("điện hạt nhân")
     expect(answered(search).first).to_be_visible()
+
+
+def test_one_comes_back_to_the_answer_that_was_followed(search: Page) -> None:
+    """Also where the page is loaded again then, as most apps' browsers do."""
+    search.add_init_script("addEventListener('unload', () => {})")  # so that it is not kept
+    search.goto(f"{SEARCH}?q=tuyên+truyền")
+    answered(search)
+    search.get_by_role("button", name=SAYS["more_found"]).click()
+    links = results(search).get_by_role("link")
+    count = links.count()
+    links.nth(25).click()
+    expect(search.locator(":target")).to_be_visible()
+    search.go_back()
+    expect(links).to_have_count(count)
+    expect(links.nth(25)).to_be_in_viewport()
+
+
+def test_a_question_that_was_read_is_not_lost_to_the_next(search: Page) -> None:
+    ask(search, "facebook")
+    search.wait_for_timeout(1200)  # longer than reading takes
+    ask(search, "băng rôn")
+    search.go_back()
+    expect(search.get_by_role("searchbox")).to_have_value("facebook")
 
 
 def test_each_question_is_one_step_of_the_history(search: Page) -> None:
@@ -304,6 +343,46 @@ def test_a_slow_index_is_not_waited_for_and_answers_when_it_comes(open_page: Ope
     expect(page.get_by_role("status")).to_contain_text(SAYS["search_partly"])
     go_on()
     expect(page.get_by_role("status")).to_have_text("6 kết quả")
+
+
+def test_without_a_network_it_is_said_where_not_all_texts_are_at_hand(open_page: OpenPage) -> None:
+    def with_another(route: Route) -> None:
+        data = route.fetch().json()
+        route.fulfill(json={**data, "records": data["records"] + 1})
+
+    page = open_page("Object.defineProperty(navigator, 'onLine', {get: () => false});")
+    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
+    expect(page.get_by_role("status")).to_have_text("6 kết quả")
+    page.route(re.compile(r"/vi\.json$"), with_another)
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text(f"{SAYS['search_partly']} 6 kết quả")
+    expect(page.get_by_role("button", name=SAYS["try_again"])).to_be_visible()
+
+
+def test_a_search_that_was_given_up_is_not_said_to_go_on(loose_page: OpenPage) -> None:
+    page = loose_page()
+    go_on = hold(page, r"/vi\.json")
+    page.goto(SEARCH)
+    box, list_ = page.get_by_role("searchbox"), results(page)
+    box.fill("điện")
+    box.fill("")
+    expect(list_).to_have_attribute("data-search-state", "idle")
+    box.fill("đ")
+    page.wait_for_timeout(600)  # longer than until it is said that the search goes on
+    expect(page.get_by_role("status")).to_have_text(SAYS["search_short"])
+    expect(list_).not_to_have_attribute("aria-busy", "true")
+    go_on()
+
+
+def test_a_script_that_never_comes_is_said(loose_page: OpenPage) -> None:
+    page = loose_page(HASTE)
+    go_on = hold(page, "/search/telling")
+    page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="commit")
+    expect(page.get_by_role("searchbox")).to_have_value("điện hạt nhân")
+    expect(page.get_by_role("status")).to_have_text(SAYS["search_failed"])
+    expect(results(page)).to_have_attribute("data-search-state", "done")
+    go_on()
+    expect(page.get_by_role("status")).to_have_text("6 kết quả")  # unless it comes after all
 
 
 def test_a_script_that_is_lost_is_said_and_asked_for_again(loose_page: OpenPage) -> None:

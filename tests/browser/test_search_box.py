@@ -10,9 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from browsing import OpenPage, hold
 from kinds import ALONE, DOCUMENT
+from plan.wording import wording
 from project import PLAN
 
 PAGES = ("", *DOCUMENT, ALONE[2], f"en/{PLAN}/ii/", "404.html")
+SAYS = wording("vi")
 SEARCHING = re.compile(r"/js/search/|/tim-kiem/|pagefind|/vi\.json")
 
 
@@ -91,6 +93,33 @@ def test_escape_and_a_press_beside_it_close_the_answers(page: Page) -> None:
     expect(panel).to_be_hidden()
 
 
+def test_escape_keeps_what_was_typed(page: Page) -> None:
+    page.goto(f"{PLAN}/ii/")
+    box(page).fill("đoàn viên")
+    answers(page)
+    page.keyboard.press("Escape")
+    expect(box(page)).to_have_value("đoàn viên")
+
+
+def test_a_button_closes_the_answers(page: Page) -> None:
+    page.goto(f"{PLAN}/ii/")
+    box(page).fill("đoàn viên")
+    page.locator("[data-search]").get_by_role("button", name=SAYS["close"]).click()
+    expect(page.locator("[data-search]")).to_be_hidden()
+
+
+def test_what_answers_are_narrowed_to_goes_along(page: Page) -> None:
+    page.goto(f"{PLAN}/ii/")
+    box(page).fill("tuyên truyền")
+    answers(page)
+    sections = page.get_by_role("combobox", name=SAYS["narrow_section"])
+    sections.select_option("Phần I")
+    box(page).press("Enter")
+    expect(page).to_have_url(re.compile(r"/tim-kiem/\?.*section="))
+    answers(page)
+    expect(sections).to_have_value("Phần I")
+
+
 def test_escape_among_the_answers_leads_back_to_the_field(page: Page) -> None:
     page.goto(f"{PLAN}/ii/")
     box(page).fill("đoàn viên")
@@ -100,7 +129,10 @@ def test_escape_among_the_answers_leads_back_to_the_field(page: Page) -> None:
     expect(box(page)).to_be_focused()
 
 
-def test_answers_that_come_late_do_not_open_over_what_is_read(page: Page) -> None:
+def test_answers_that_come_late_do_not_open_over_what_is_read(
+    open_page: OpenPage, device: dict[str, Any]
+) -> None:
+    page = open_page(**device, service_workers="block")
     page.goto(f"{PLAN}/ii/")
     go_on = hold(page, r"/tim-kiem/$")
     box(page).fill("đoàn viên")
@@ -141,10 +173,13 @@ def test_without_scripts_the_box_leads_to_the_search_page(open_page: OpenPage) -
 
 
 def test_where_search_cannot_be_loaded_the_box_still_leads_to_it(loose_page: OpenPage) -> None:
-    page = loose_page()
+    page = loose_page(service_workers="block")
     page.goto(f"{PLAN}/ii/")
     page.route(re.compile(r"/js/search/"), lambda route: route.abort())
     box(page).fill("băng rôn")
+    box(page).blur()
+    box(page).focus()
+    expect(page.locator("[data-search]")).to_have_count(0)
     page.unroute(re.compile(r"/js/search/"))
     box(page).press("Enter")
     expect(answers(page).first).to_contain_text("băng zôn")

@@ -44,7 +44,7 @@ def test_after_one_visit_every_page_opens_without_a_network(
         styled[path] = guest.evaluate("[...document.styleSheets].some(s => s.cssRules.length)")
     assert [path for path, title in titles.items() if not title] == []
     assert [path for path, is_styled in styled.items() if not is_styled] == []
-    assert host.asked == []
+    assert set(host.asked) <= {"sw.js"}  # of which browsers ask for a newer one by themselves
 
 
 def test_one_turns_pages_and_uses_the_actions_without_a_network(guest: Page, host: Host) -> None:

@@ -1,6 +1,6 @@
 // A field and the panel below it: what is typed is answered at once.
 
-import { narrowed, offerFilters } from "./filters.js";
+import { chosenOf, narrowed, offerFilters } from "./filters.js";
 import { indexAt } from "./index.js";
 import { show } from "./results.js";
 import { meantBy } from "./telling.js";
@@ -39,20 +39,22 @@ export function boxOf(field, panel, changed) {
   const index = indexAt({ folder: new URL(folder, location.href).href, language });
   let turn = {};
   let chosen = ALL;
+  let waiting = 0;
 
   async function search(wanted = chosen) {
     const query = field.value;
     const mine = {};
     turn = mine;
-    chosen = wanted;
+    clearTimeout(waiting);
+    chosen = query.trim() ? wanted : ALL;
     changed(query.trim(), chosen);
     if (query.trim().length < SHORTEST) return rest(query.trim());
     list.dataset.searchState = "busy";
     list.setAttribute("aria-busy", "true");
-    const waiting = setTimeout(() => say(status.dataset.busy ?? ""), SLOW);
+    waiting = setTimeout(() => say(status.dataset.busy ?? ""), SLOW);
     const reply = await index.answer(query, () => turn === mine).catch(() => null);
-    clearTimeout(waiting);
     if (turn !== mine) return;
+    clearTimeout(waiting);
     if (reply) tell(query.trim(), reply);
     else fail();
     list.removeAttribute("aria-busy");
@@ -64,10 +66,15 @@ export function boxOf(field, panel, changed) {
 
   /** @param {string} query @param {Reply} reply */
   function tell(query, { answers, apart, small, cut, lost }) {
-    const left = narrowed(answers, chosen);
+    const known = chosenOf(answers, chosen);
+    if (!lost && (known.document !== chosen.document || known.section !== chosen.section)) {
+      chosen = known; // what did not apply does not wait unseen for other answers
+      changed(query, chosen);
+    }
+    const left = narrowed(answers, known);
     const { root = "", leftOut = "" } = panel.dataset;
     show(list, part("more"), left, { root, small, leftOut });
-    offerFilters(filters, answers, chosen, search);
+    offerFilters(filters, answers, known, search);
     suggest(meantBy(apart, left[0]));
     retry.hidden = !lost;
     const { some = "", best = "", none = "", partly = "" } = status.dataset;
@@ -81,6 +88,7 @@ export function boxOf(field, panel, changed) {
   function rest(query) {
     clear();
     say(query ? (status.dataset.short ?? "") : "");
+    list.removeAttribute("aria-busy");
     list.dataset.searchState = "idle";
   }
 
@@ -97,9 +105,9 @@ export function boxOf(field, panel, changed) {
     retry.hidden = true;
   }
 
-  /** @param {string} text */
+  /** @param {string} text - read aloud, so that it is not written again */
   function say(text) {
-    status.textContent = text;
+    if (status.textContent !== text) status.textContent = text;
   }
 
   /** @param {string} query */

@@ -10,9 +10,14 @@ export async function openBelow(form) {
   if (!field || form.dataset.open) return;
   form.dataset.open = "busy";
   try {
-    const panel = await borrowPanel(form.action);
+    const [panel, { boxOf }, { leadThrough }] = await Promise.all([
+      borrowPanel(form.action),
+      import("./box.js"),
+      import("./results.js"),
+    ]);
     form.append(panel);
-    await answerIn(form, field, panel);
+    leadThrough(field, panel);
+    answerIn(form, field, panel, boxOf);
   } catch {
     delete form.dataset.open; // so that the next touch tries again; sent, the form works as it is
   }
@@ -33,8 +38,10 @@ async function borrowPanel(address) {
   for (const link of page.querySelectorAll(
     "[data-search] a, link[rel=preload], link[rel=modulepreload]",
   )) {
-    link.setAttribute("href", absolute(link.getAttribute("href")));
-    if (link instanceof HTMLLinkElement) document.head.append(document.adoptNode(link));
+    const path = absolute(link.getAttribute("href"));
+    link.setAttribute("href", path);
+    const isNew = link instanceof HTMLLinkElement && !document.querySelector(`[href="${path}"]`);
+    if (isNew) document.head.append(document.adoptNode(link));
   }
   panel.hidden = true;
   panel.dataset.folder = absolute(panel.dataset.folder);
@@ -46,20 +53,22 @@ async function borrowPanel(address) {
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} field
  * @param {HTMLElement} panel
+ * @param {typeof import("./box.js").boxOf} boxOf
  */
-async function answerIn(form, field, panel) {
-  const [{ boxOf }, { leadThrough }] = await Promise.all([
-    import("./box.js"),
-    import("./results.js"),
-  ]);
+function answerIn(form, field, panel, boxOf) {
+  /** @type {Record<string, string>} */
+  let narrowed = {};
   const show = (/** @type {boolean} */ shown) => {
     panel.hidden = !shown;
     form.classList.toggle("is-open", shown);
   };
-  const box = boxOf(field, panel, (query) => {
+  const box = boxOf(field, panel, (query, chosen) => {
+    narrowed = chosen;
     show(query !== "" && form.contains(document.activeElement));
   });
-  leadThrough(field, panel);
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of Object.entries(narrowed)) if (value) formData.set(name, value);
+  });
   closeWhenLeft(form, field, panel, show);
   box.search();
 }
@@ -83,9 +92,13 @@ function closeWhenLeft(form, field, panel, show) {
   form.addEventListener("focusout", ({ relatedTarget }) => leave(relatedTarget));
   document.addEventListener("pointerdown", ({ target }) => leave(target));
   field.addEventListener("focus", () => show(field.value.trim() !== ""));
-  document.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || panel.hidden) return;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || panel.hidden) return;
+    event.preventDefault(); // the browser would empty the field
     field.focus();
     show(false);
   });
+  const close = /** @type {HTMLElement} */ (panel.querySelector("[data-search-close]"));
+  close.hidden = false;
+  close.addEventListener("click", () => show(false));
 }

@@ -9,6 +9,7 @@
  */
 /** @typedef {(form: string) => Promise<Hit[]>} Engine */
 
+export const NO_NETWORK = new Error("no network");
 /** @type {Map<string, Promise<Engine>>} */
 const started = new Map();
 
@@ -21,9 +22,11 @@ const started = new Map();
  */
 export function engineOf(folder, language, attempt = 0) {
   const source = `${folder}pagefind.js${attempt ? `?${attempt}` : ""}`;
-  const engine = started.get(source) ?? start(source, language);
-  started.set(source, engine);
-  return engine;
+  const engine = started.get(source);
+  if (engine) return engine;
+  if (!navigator.onLine) return Promise.reject(NO_NETWORK); // to be asked again when there is one
+  started.set(source, start(source, language));
+  return /** @type {Promise<Engine>} */ (started.get(source));
 }
 
 /**
@@ -32,7 +35,6 @@ export function engineOf(folder, language, attempt = 0) {
  * @returns {Promise<Engine>}
  */
 async function start(source, language) {
-  if (!navigator.onLine) throw new Error("no network");
   const { createInstance } = await import(source);
   const pagefind = createInstance({ noWorker: true, metaCacheTag: "1", language });
   await pagefind.search(""); // until it is ready, or has failed

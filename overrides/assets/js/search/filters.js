@@ -1,5 +1,7 @@
 // What narrows the answers: one document, one section. Offered only where answers are in several.
 
+import { compare } from "./ranking.js";
+
 /** @typedef {import("./index.js").Answer} Answer */
 /** @typedef {{document: string, section: string}} Chosen - "" for all */
 
@@ -16,16 +18,30 @@ function partOf({ record }, kind) {
 }
 
 /**
- * The answers that are left; a choice that none of them is of does not count.
+ * What is chosen, without what none of the answers is of.
+ *
+ * @param {Answer[]} answers
+ * @param {Chosen} chosen
+ * @returns {Chosen}
+ */
+export function chosenOf(answers, chosen) {
+  const { document } = chosen;
+  const within = { document: narrowed(answers, { document, section: "" }).length ? document : "" };
+  return narrowed(answers, { ...chosen, ...within }).length
+    ? { ...chosen, ...within }
+    : { ...within, section: "" };
+}
+
+/**
+ * The answers that are left.
  *
  * @param {Answer[]} answers
  * @param {Chosen} chosen
  */
 export function narrowed(answers, chosen) {
-  return KINDS.reduce((left, kind) => {
-    const kept = left.filter((answer) => chosen[kind] && partOf(answer, kind) === chosen[kind]);
-    return kept.length ? kept : left;
-  }, answers);
+  return answers.filter((answer) =>
+    KINDS.every((kind) => !chosen[kind] || partOf(answer, kind) === chosen[kind]),
+  );
 }
 
 /**
@@ -55,7 +71,8 @@ export function offerFilters(place, answers, chosen, choose) {
 function optionsOf(answers, kind) {
   /** @type {Map<string, {name: string, count: number}>} */
   const known = new Map();
-  for (const answer of answers) {
+  const inOrder = [...answers].sort((one, other) => compare(one.record, other.record));
+  for (const answer of inOrder) {
     const value = partOf(answer, kind);
     const name = kind === "section" ? value : `${answer.record.document}, ${value.slice(0, 4)}`;
     if (value) known.set(value, { name, count: (known.get(value)?.count ?? 0) + 1 });

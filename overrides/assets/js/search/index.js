@@ -1,7 +1,7 @@
 // The index of all texts: what it is asked, and the answers to a query. All that search loads is
 // loaded here.
 
-import { engineOf } from "./engine.js";
+import { engineOf, NO_NETWORK } from "./engine.js";
 import { lexiconOf } from "./lexicon.js";
 import { textOf } from "./matching.js";
 import { asks, understand } from "./query.js";
@@ -105,8 +105,7 @@ function within(milliseconds, work) {
  */
 async function open({ folder, language }, attempt) {
   if (attempt) await dropLostPreloads();
-  const engine = engineOf(folder, language, attempt);
-  engine.catch(() => {}); // told by each search
+  engineOf(folder, language, attempt).catch(() => {}); // told by each search
   const { lexicon, known } = await load(`${folder}${language}.json`);
   let patience = SOON;
   return async (query, isAwaited) => {
@@ -125,7 +124,8 @@ async function open({ folder, language }, attempt) {
     try {
       return { cut: await within(patience, work) };
     } catch (error) {
-      if (error !== LATE) return { lost: true };
+      const isAll = known.size >= lexicon.records;
+      if (error !== LATE) return { lost: !(error === NO_NETWORK && isAll) };
       patience = 0;
       return { lost: true, later: work.then(hurryNoMore, hurryNoMore) };
     }
@@ -133,7 +133,7 @@ async function open({ folder, language }, attempt) {
 
   /** @param {Question} question @param {() => boolean} isAwaited */
   async function seek(question, isAwaited) {
-    const ask = await engine;
+    const ask = await engineOf(folder, language, attempt);
     const cut = await fetchFor(question, ask, known, lexicon, isAwaited);
     if (!lexicon.syllables) await inflect(question, ask, known);
     return cut;

@@ -13,6 +13,7 @@ import { spell, telex, vni } from "./spelling.js";
 /** @typedef {Map<string, number>} Readings - words of the texts that may be meant, by their cost */
 /**
  * @typedef {object} Lexicon
+ * @property {number} records - how many texts there are
  * @property {(bare: string) => Entry[]} like - the words that sound so without marks
  * @property {Entry[]} all
  * @property {boolean} syllables - whether a word is a syllable, which tells little alone
@@ -69,6 +70,7 @@ export function lexiconOf({ records, syllables, words, small, otherwise }) {
     }
   }
   return {
+    records,
     like: (bare) => alike.get(sound(bare)) ?? [],
     all,
     syllables,

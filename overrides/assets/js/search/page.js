@@ -5,6 +5,9 @@ import { leadThrough } from "./results.js";
 
 /** @typedef {import("./filters.js").Chosen} Chosen */
 
+/** Milliseconds after which a question was read, and another is no longer the same. */
+const READ = 1000;
+
 const field = document.querySelector("input[name=q]");
 const panel = document.querySelector("[data-search]");
 
@@ -17,24 +20,32 @@ if (field instanceof HTMLInputElement && panel instanceof HTMLElement) open(fiel
 function open(field, panel) {
   /** Whether the next change is a new question, not more letters of this one. */
   let asked = false;
+  let isRead = false;
+  let [last, pause] = ["", 0];
   const title = document.title;
   const languages = [...document.querySelectorAll("header a[hreflang]")].map(
     (link) => /** @type {HTMLAnchorElement} */ (link),
   );
   const box = boxOf(field, panel, (query, chosen) => {
     document.title = query ? `${query} · ${title}` : title;
-    write(addressOf(query, chosen), asked);
-    asked = false;
+    write(addressOf(query, chosen), asked || (isRead && !query.startsWith(last)));
+    [asked, isRead, last] = [false, false, query];
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      isRead = Boolean(query);
+    }, READ);
     for (const link of languages) link.search = new URLSearchParams({ q: query }).toString();
   });
 
   /** @param {string} typed - before this script was there */
-  function restore(typed = "") {
+  async function restore(typed = "") {
     const told = new URLSearchParams(location.search);
-    field.value = typed || (told.get("q") ?? "");
+    field.value = typed || (told.get("q") ?? "").slice(0, field.maxLength);
     asked = false;
-    box.search({ document: told.get("document") ?? "", section: told.get("section") ?? "" });
+    const chosen = { document: told.get("document") ?? "", section: told.get("section") ?? "" };
+    const answered = box.search(chosen);
     asked = Boolean(field.value);
+    await answered;
   }
 
   const settle = () => {
@@ -59,8 +70,28 @@ function open(field, panel) {
     field.focus();
   });
   leadThrough(field, panel);
-  restore(field.value);
+  const reached = history.state;
+  restore(field.value).then(() => returnTo(panel, reached));
   if (!field.value && matchMedia("(pointer: fine)").matches) field.focus();
+}
+
+/**
+ * Return to where someone was who comes back, now and by keeping it in the history: most apps'
+ * browsers load a page again then, before there are answers to scroll to.
+ *
+ * @param {HTMLElement} panel
+ * @param {{shown: number, scrolled: number} | null} reached - answers, and pixels
+ */
+function returnTo(panel, reached) {
+  const list = /** @type {HTMLElement} */ (panel.querySelector("[data-search-results]"));
+  const more = /** @type {HTMLElement} */ (panel.querySelector("[data-search-more]"));
+  if (reached) {
+    if (reached.shown > list.childElementCount) more.click();
+    scrollTo(0, reached.scrolled);
+  }
+  addEventListener("pagehide", () => {
+    history.replaceState({ shown: list.childElementCount, scrolled: scrollY }, "");
+  });
 }
 
 /**

@@ -70,16 +70,16 @@ export function rank({ variants }, texts, lexicon) {
       const best = answers.reduce((one, other) => (other.score > one.score ? other : one));
       return best.score > 0 ? [best] : [];
     })
-    .sort((one, other) => other.score - one.score || inOrder(one.record, other.record));
+    .sort((one, other) => other.score - one.score || compare(one.record, other.record));
 }
 
 /**
- * Of equal answers the newest document's come first, each document's as they stand in it.
+ * The order of texts: the newest document's first, each document's as they stand in it.
  *
  * @param {Found} one
  * @param {Found} other
  */
-function inOrder(one, other) {
+export function compare(one, other) {
   const isSame = one.document === other.document;
   const [first, second] = isSame ? [one, other] : [other, one];
   return first.address.localeCompare(second.address, "en", { numeric: true });

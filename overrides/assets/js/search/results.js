@@ -76,7 +76,10 @@ export function leadThrough(field, panel) {
     place.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step || event.isComposing) return;
-      const stops = [field, ...panel.querySelectorAll("[data-search-results] a")];
+      const stops = [
+        field,
+        ...panel.querySelectorAll("[data-search-results] a, [data-search-more]:not([hidden])"),
+      ];
       const at = stops.indexOf(/** @type {Element} */ (document.activeElement));
       const next = stops[at + step];
       if (at < 0 || !(next instanceof HTMLElement)) return;
