@@ -31,6 +31,7 @@ def record(text: str) -> Record:
         ("Ðoàn viên, COP26", ["đoàn", "viên", "cop26"]),
         ("các-bon giám sát...", ["các", "bon", "giám", "sát"]),
         ("hòa", ["hòa"]),
+        ("QĐ-TTg, 12 km², H’Mông, today's", ["qđ", "ttg", "12", "km2", "hmông", "today"]),
     ],
 )
 def test_the_words_of_a_text(text: str, expected: list[str]) -> None:

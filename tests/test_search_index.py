@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from plan.lexicon import words
 from plan.model import Library
 from plan.records import records
 from plan.search_index import SearchIndex, build_index
@@ -60,7 +61,9 @@ def test_a_fragment_is_a_provision(library: Library, index: SearchIndex, languag
             (anchor,) = fragment["anchors"]
             told[fragment["content"]] = json.loads(anchor["id"].replace("␣", " "))
     assert told == {
-        record.searched: {name: value for name, value in asdict(record).items() if value}
+        " ".join(words(record.searched)): {
+            name: value for name, value in asdict(record).items() if value
+        }
         for record in records(library.documents, language)
     }
 

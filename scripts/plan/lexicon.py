@@ -2,7 +2,7 @@
 
 Vietnamese has some seven thousand syllables, and each is written apart: their list stays small
 however many documents there are. Names, numbers and foreign words are without end, so only the
-commonest are kept; what is left out is looked for as it is typed.
+commonest are kept; what is left out is looked for as it is typed, though no mistake is read in it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from plan.vietnamese import is_syllable
 MOST_OTHERS = 800
 """Words kept that are no syllables: with all seven thousand of these the list stays under 20 KB."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$|['’]")
 _LOOK_ALIKES = str.maketrans("ðɖ", "đđ")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d+$)")
 
@@ -28,9 +29,12 @@ _LEADING_ZEROS = re.compile(r"^0+(?=\d+$)")
 def words(text: str) -> list[str]:
     """The words of a text as search compares them, as `tokens` in spelling.js finds them."""
     composed = unicodedata.normalize("NFC", text).lower().translate(_LOOK_ALIKES)
-    return [
-        _LEADING_ZEROS.sub("", word) if word.isdigit() else word for word in _WORD.findall(composed)
-    ]
+    return [_normal(word) for word in _WORD.findall(composed)]
+
+
+def _normal(word: str) -> str:
+    """One form for each word: km² is km2, h'mông is hmông, today's is today, 07 is 7."""
+    return _LEADING_ZEROS.sub("", unicodedata.normalize("NFKC", _POSSESSIVE.sub("", word)))
 
 
 def lexicon(records: Sequence[Record], typing: Typing, language: str) -> dict[str, Any]:

@@ -274,7 +274,7 @@ def _typing(source: Source | None) -> Typing:
         return Typing()
     fields = read_fields(source.text)
     spoken = {name: told for name, told in fields.values.items() if isinstance(told, dict)}
-    small = {name: tuple(text_of(told, "small").split()) for name, told in spoken.items()}
+    small = {name: tuple(text_of(told, "small").lower().split()) for name, told in spoken.items()}
     sayings = {name: tuple(_sayings(fields, name, told)) for name, told in spoken.items()}
     return Typing(source.path, fields, small, sayings)
 

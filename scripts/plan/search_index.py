@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from plan.lexicon import lexicon
+from plan.lexicon import lexicon, words
 from plan.library import newest
 from plan.model import Document, Library
 from plan.records import Record, records
@@ -121,13 +121,14 @@ def run_pagefind(pages: Path, bundle: Path) -> None:
 def _page(record: Record, language: str) -> str:
     """A record as a page: its words, and above them the whole of it as an element's id.
 
-    Pagefind keeps ids with a page's text, and indexes no word of them, unlike metadata. It takes
-    spaces out of them, so that another sign stands for one.
+    The words are those that queries are read as: left to itself Pagefind makes others of "QĐ-TTg",
+    "4.0" or "H'Mông". It keeps ids with a page's text, and indexes no word of them, unlike
+    metadata. It takes spaces out of them, so that another sign stands for one.
     """
     whole = html.escape(_json(_told(record)).decode().replace(" ", SPACE))
     return (
         f'<!doctype html><html lang="{language}"><span id="{whole}"></span>'
-        f"{html.escape(record.searched)}"
+        f"{html.escape(' '.join(words(record.searched)))}"
     )
 
 

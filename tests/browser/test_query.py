@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browsing import OpenPage
+from project import PLAN
 
 SEARCH = "tim-kiem/"
 MODULES = ("spelling", "lexicon", "query", "reference", "matching", "ranking", "telling")
@@ -169,7 +170,8 @@ TERMS = """(data, query) => understand(query, lexiconOf(data)).variants.map(({te
         ("nghị quyết", ["nghị quyết"]),
         ("Ðiện", ["điện"]),
         ("ＤＯＡＮ, đo\u200bàn \u00advi\u00adên", ["doan đoàn viên"]),
-        ("today's plan", ["todays plan"]),
+        ("today's plan", ["today plan"]),
+        ("H’Mông 12 km²", ["hmông 12 km2"]),
         ("N.Q. 18", ["nq 18", "nghị quyết 18"]),
         ("x.n.q.", ["xnq"]),
         # abbreviations and symbols
@@ -199,6 +201,9 @@ TERMS = """(data, query) => understand(query, lexiconOf(data)).variants.map(({te
         ("ngày 25 tháng 11 năm 2024", ["25 11 2024"]),
         ("25.11.2024", ["25 11 2024"]),
         ("07-01-25", ["7 1 2025"]),
+        ("Việt Nam 2030", ["việt nam 2030"]),
+        ("viet nam 2030", ["viet nam 2030"]),
+        ("chiến thắng 1975", ["chiến thắng 1975"]),
         ("nam 2025", ["2025"]),
         ("ngày ban hành", ["ngày ban hành"]),
         # small words, which may also be others without their marks
@@ -215,13 +220,18 @@ def test_what_a_query_may_mean(logic: Logic, query: str, expected: list[str]) ->
     assert found[0] == expected[0]
 
 
+def test_in_english_a_month_has_a_name(logic: Logic) -> None:
+    english = {**lexicon("november 2024 25"), "syllables": False}
+    assert logic(TERMS, english, "25/11/2024") == ["25 november 2024"]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
         ("nghị quyết", [(['"nghi"'], True), (['"quyet"'], True)]),
         ("đoàn", [(['"đoan"'], True)]),  # the index folds marks, not the stroke of đ
-        ("ngày 7", [(['"7"', '"07"'], True)]),
-        ("xổ số", [(['"xô"', '"xo"'][1:], False), (['"sô"', '"so"'][1:], True)]),
+        ("ngày 07", [(['"7"'], True)]),
+        ("xổ số", [(['"xo"'], False), (['"so"'], True)]),
         ("của nghị", [(['"nghi"'], True)]),
     ],
 )
@@ -268,6 +278,11 @@ PLACES = [
         ("khẩu hiệu 2 kế hoạch 113", ["iii-2"]),
         ("khẩu hiệu 2 kế hoạch 114", []),
         ("https://portal.example/2025/113-kh-ldld/ii/#ii-1-1-g2", ["ii-1-1-g2"]),
+        ("https://portal.example/en/2025/113-kh-ldld/noi-nhan-g2/?fbclid=x", ["noi-nhan-g2"]),
+        ("https://portal.example/2025/113-kh-ldld/ii/", ["ii"]),
+        ("https://portal.example/2024/12-kh-ldld/ii/#ii-1-1", []),
+        ("#ii-1-1", ["ii-1-1"]),
+        ("302-KH/TU", []),
         ("ii-1-1", ["ii-1-1"]),
         ("câu khẩu hiệu số 2 là gì?", ["iii-2"]),
         ("ii 2.1", ["ii-2-1"]),
@@ -297,6 +312,8 @@ PLACES = [
         ("III.2", ["iii-2"]),
         ("phần V", []),
         ("ii 2 1", ["ii-2-1"]),  # as it is typed on a phone
+        ("số 1", None),  # nor is a number alone
+        ("thứ hai", None),
         ("mục 2 mục 1", None),  # two items are no place
         ("Kế hoạch 113/KH-LĐLĐ › Phần II › Mục 1 › 1.1", ["ii-1-1"]),  # as results say it
         ("Kế hoạch 113/KH-LĐLĐ › Phần III › Khẩu hiệu 2", ["iii-2"]),
@@ -316,7 +333,8 @@ PLACES = [
 )
 def test_which_place_a_query_names(logic: Logic, query: str, expected: list[str] | None) -> None:
     provisions = [
-        {"id": name, "kind": kind, "document": "Kế hoạch 113/KH-LĐLĐ"} for name, kind in PLACES
+        {"id": name, "kind": kind, "document": "Kế hoạch 113/KH-LĐLĐ", "address": f"{PLAN}/"}
+        for name, kind in PLACES
     ]
     find = """(query, provisions) => {
       const place = referenceOf(query);
@@ -391,6 +409,13 @@ def test_a_part_of_a_compound_that_stands_elsewhere_is_not_found(logic: Logic) -
     best, *_ = answers(logic, "bộ máy xyz thống", {"a": TEXTS["a"]})
     assert best["words"] == ["bộ", "máy", None, None]
     assert best["marks"] == ["bộ", "máy"]
+
+
+def test_a_word_too_rare_for_the_list_of_words_is_found_as_typed(logic: Logic) -> None:
+    found = answers(logic, "VNPT10X3", words=["bộ máy"])
+    assert found == []
+    found = logic(RANK, lexicon("bộ máy"), {"x": "gói VNPT10X3"}, "vnpt10x3")
+    assert [one["record"]["id"] for one in found] == ["x"]
 
 
 def test_of_equal_texts_the_newest_document_comes_first_and_each_as_it_stands(logic: Logic) -> None:

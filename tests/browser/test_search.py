@@ -164,6 +164,27 @@ def test_texts_that_are_not_at_hand_are_fetched_for_the_answers(
     assert 2 <= sum("/fragment/" in url for url in fetched) <= 40
 
 
+UNANSWERED = """async () => {
+  const {folder: path, language} = document.querySelector("[data-search]").dataset;
+  const folder = new URL(path, location.href).href;
+  const script = document.querySelector("link[href$='/search/engine.js']").href;
+  const ask = await (await import(script)).engineOf(folder, language);
+  const {words} = await (await fetch(`${folder}${language}.json`)).json();
+  const bare = word => word.normalize("NFD").replace(/\\p{M}/gu, "");
+  const hits = await Promise.all(words.join(" ").split(" ").map(
+    async word => [word, await ask(`"${bare(word)}"`)]));
+  return hits.filter(([, found]) => !found.length).map(([word]) => word);
+}"""
+
+
+@pytest.mark.parametrize("path", [SEARCH, "en/search/"])
+def test_the_index_answers_every_word_of_the_list(open_page: OpenPage, path: str) -> None:
+    """So that one without an answer means that a piece of the index was lost."""
+    page = open_page()
+    page.goto(path)
+    assert page.evaluate(UNANSWERED) == []
+
+
 # --- the address, the history, the state
 
 
@@ -350,7 +371,8 @@ def test_without_a_network_it_is_said_where_not_all_texts_are_at_hand(open_page:
         data = route.fetch().json()
         route.fulfill(json={**data, "records": data["records"] + 1})
 
-    page = open_page("Object.defineProperty(navigator, 'onLine', {get: () => false});")
+    offline = "Object.defineProperty(navigator, 'onLine', {get: () => false});"
+    page = open_page(offline, service_workers="block")
     page.goto(f"{SEARCH}?q=điện+hạt+nhân")
     expect(page.get_by_role("status")).to_have_text("6 kết quả")
     page.route(re.compile(r"/vi\.json$"), with_another)

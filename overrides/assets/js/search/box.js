@@ -42,7 +42,7 @@ export function boxOf(field, panel, changed) {
   let waiting = 0;
 
   async function search(wanted = chosen) {
-    const query = field.value;
+    const query = field.value.normalize("NFC");
     const mine = {};
     turn = mine;
     clearTimeout(waiting);
@@ -60,7 +60,8 @@ export function boxOf(field, panel, changed) {
     list.removeAttribute("aria-busy");
     list.dataset.searchState = "done";
     reply?.later?.then(() => {
-      if (turn === mine) search();
+      // Who is already among the answers is left there.
+      if (turn === mine && !list.contains(document.activeElement)) search();
     });
   }
 

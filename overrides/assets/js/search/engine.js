@@ -9,7 +9,10 @@
  */
 /** @typedef {(form: string) => Promise<Hit[]>} Engine */
 
-export const NO_NETWORK = new Error("no network");
+/** Why Pagefind can't be had where nothing has failed. */
+export const UNAVAILABLE = new Error("no network, or a browser from before 2022");
+/** The smallest WebAssembly with a table of references, as Pagefind's has: Chrome 96, Safari 15. */
+const REFERENCES = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 0]);
 /** @type {Map<string, Promise<Engine>>} */
 const started = new Map();
 
@@ -24,7 +27,7 @@ export function engineOf(folder, language, attempt = 0) {
   const source = `${folder}pagefind.js${attempt ? `?${attempt}` : ""}`;
   const engine = started.get(source);
   if (engine) return engine;
-  if (!navigator.onLine) return Promise.reject(NO_NETWORK); // to be asked again when there is one
+  if (!navigator.onLine || !WebAssembly.validate(REFERENCES)) return Promise.reject(UNAVAILABLE);
   started.set(source, start(source, language));
   return /** @type {Promise<Engine>} */ (started.get(source));
 }

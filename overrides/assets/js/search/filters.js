@@ -1,6 +1,6 @@
 // What narrows the answers: one document, one section. Offered only where answers are in several.
 
-import { compare } from "./ranking.js";
+import { compare, documentOf } from "./ranking.js";
 
 /** @typedef {import("./index.js").Answer} Answer */
 /** @typedef {{document: string, section: string}} Chosen - "" for all */
@@ -14,7 +14,7 @@ const KINDS = /** @type {const} */ (["document", "section"]);
  * @param {"document" | "section"} kind
  */
 function partOf({ record }, kind) {
-  return kind === "section" ? record.section : (/\d{4}\/[^/]+/.exec(record.address)?.[0] ?? "");
+  return kind === "section" ? record.section : documentOf(record);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The index of all texts: what it is asked, and the answers to a query. All that search loads is
 // loaded here.
 
-import { engineOf, NO_NETWORK } from "./engine.js";
+import { engineOf, UNAVAILABLE } from "./engine.js";
 import { lexiconOf } from "./lexicon.js";
 import { textOf } from "./matching.js";
 import { asks, understand } from "./query.js";
@@ -69,14 +69,15 @@ export function indexAt(place) {
   };
   return {
     async answer(query, isAwaited) {
+      opened = opened ?? open(place, attempts);
+      const asked = opened;
       try {
-        opened ??= open(place, attempts);
         return await within(
           PATIENCE,
-          opened.then((answer) => answer(query, isAwaited)),
+          asked.then((answer) => answer(query, isAwaited)),
         );
       } catch (error) {
-        forget();
+        if (opened === asked) forget();
         throw error;
       }
     },
@@ -107,25 +108,31 @@ async function open({ folder, language }, attempt) {
   if (attempt) await dropLostPreloads();
   engineOf(folder, language, attempt).catch(() => {}); // told by each search
   const { lexicon, known } = await load(`${folder}${language}.json`);
+  const keys = new Set(known.keys());
+  const atHand = [...known.values()];
   let patience = SOON;
   return async (query, isAwaited) => {
     const question = understand(query, lexicon);
     const { apart } = question;
-    const found = named(question, [...known.values()]);
+    const found = named(question, atHand);
     const reply = { apart, small: lexicon.small, cut: false, lost: false, later: null };
     if (found.length) return { ...reply, answers: found };
-    const told = await sought(question, isAwaited);
-    return { ...reply, ...told, answers: rank(question, [...known.values()], lexicon) };
+    const { others = [], ...told } = await sought(question, isAwaited);
+    return { ...reply, ...told, answers: rank(question, [...atHand, ...others], lexicon) };
   };
 
-  /** @param {Question} question @param {() => boolean} isAwaited */
+  /**
+   * @param {Question} question
+   * @param {() => boolean} isAwaited
+   * @returns {Promise<{others?: Text[], cut?: boolean, lost?: boolean, later?: Promise<void>}>}
+   */
   async function sought(question, isAwaited) {
     const work = seek(question, isAwaited);
     try {
-      return { cut: await within(patience, work) };
+      return await within(patience, work);
     } catch (error) {
-      const isAll = known.size >= lexicon.records;
-      if (error !== LATE) return { lost: !(error === NO_NETWORK && isAll) };
+      const isAll = atHand.length >= lexicon.records;
+      if (error !== LATE) return { lost: !(error === UNAVAILABLE && isAll) };
       patience = 0;
       return { lost: true, later: work.then(hurryNoMore, hurryNoMore) };
     }
@@ -134,9 +141,9 @@ async function open({ folder, language }, attempt) {
   /** @param {Question} question @param {() => boolean} isAwaited */
   async function seek(question, isAwaited) {
     const ask = await engineOf(folder, language, attempt);
-    const cut = await fetchFor(question, ask, known, lexicon, isAwaited);
+    const told = await fetchFor(question, ask, keys, known, lexicon, isAwaited);
     if (!lexicon.syllables) await inflect(question, ask, known);
-    return cut;
+    return told;
   }
 
   function hurryNoMore() {
@@ -184,16 +191,17 @@ const EMPTY = {
 };
 
 /**
- * Fetch the texts that have most of what is asked for and are not at hand yet; whether there are
- * more of them than that.
+ * Fetch the texts that have most of what is asked for and are not at hand, and tell whether there
+ * are more than that.
  *
  * @param {Question} question
  * @param {Engine} ask
+ * @param {Set<string>} atHand
  * @param {Map<string, Text>} known - the texts at hand, which those that are fetched join
  * @param {Lexicon} lexicon
  * @param {() => boolean} isAwaited
  */
-async function fetchFor(question, ask, known, lexicon, isAwaited) {
+async function fetchFor(question, ask, atHand, known, lexicon, isAwaited) {
   /** @type {Map<string, {weight: number, hit: Hit}>} */
   const found = new Map();
   await Promise.all(
@@ -206,12 +214,15 @@ async function fetchFor(question, ask, known, lexicon, isAwaited) {
       }
     }),
   );
-  const strange = [...found.values()].filter(({ hit }) => !known.has(hit.id));
-  if (!strange.length) return false;
-  await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  const strange = [...found.values()].filter(({ hit }) => !atHand.has(hit.id));
   const best = strange.sort((one, other) => other.weight - one.weight).slice(0, MOST_FETCHED);
-  if (isAwaited()) await Promise.all(best.map(({ hit }) => fetchText(hit, known, lexicon)));
-  return strange.length > MOST_FETCHED;
+  const missing = best.filter(({ hit }) => !known.has(hit.id));
+  if (missing.length) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  if (isAwaited()) await Promise.all(missing.map(({ hit }) => fetchText(hit, known, lexicon)));
+  return {
+    others: best.flatMap(({ hit }) => known.get(hit.id) ?? []),
+    cut: strange.length > MOST_FETCHED,
+  };
 }
 
 /**
@@ -240,11 +251,10 @@ async function inflect(question, ask, known) {
   for (const { term, forms } of asks(question)) {
     const hits = (await Promise.all(forms.map(ask))).flat();
     for (const { id, words } of hits) {
-      const piece = known.get(id)?.record.text.split(/\s+/)[words[0] ?? -1] ?? "";
-      for (const { word } of tokens(piece)) {
-        const alike = word.slice(0, 3) === term.typed.slice(0, 3);
-        if (alike && (term.readings.get(word) ?? 1) > INFLECTED) term.readings.set(word, INFLECTED);
-      }
+      const { text = "", called = "" } = known.get(id)?.record ?? {};
+      const { word } = tokens(`${text} ${called}`)[words[0] ?? -1] ?? { word: "" };
+      const alike = word.slice(0, 3) === term.typed.slice(0, 3);
+      if (alike && (term.readings.get(word) ?? 1) > INFLECTED) term.readings.set(word, INFLECTED);
     }
   }
 }

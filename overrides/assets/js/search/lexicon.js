@@ -16,6 +16,7 @@ import { spell, telex, vni } from "./spelling.js";
  * @property {number} records - how many texts there are
  * @property {(bare: string) => Entry[]} like - the words that sound so without marks
  * @property {Entry[]} all
+ * @property {Map<string, Readings>} read - what was read already
  * @property {boolean} syllables - whether a word is a syllable, which tells little alone
  * @property {(word: string) => number} weight - how much a word tells: more, the fewer texts have it
  * @property {Set<string>} small - words that tell nothing of what is asked for
@@ -44,6 +45,8 @@ const UNMARKED = 1;
 const BEGUN = 1.2;
 export const DOUBTFUL = 2;
 const MISTYPED = 3;
+/** Readings that are kept, for each letter that is typed asks again for the words before it. */
+const MOST_READ = 500;
 
 /** One syllable of Vietnamese without its marks. */
 export const SYLLABLE =
@@ -73,6 +76,7 @@ export function lexiconOf({ records, syllables, words, small, otherwise }) {
     records,
     like: (bare) => alike.get(sound(bare)) ?? [],
     all,
+    read: new Map(),
     syllables,
     weight: (word) => weights.get(word) ?? Math.log(1 + 2 * records),
     small: new Set(small.split(" ")),
@@ -105,6 +109,19 @@ function sound(bare) {
  * @returns {Readings}
  */
 export function readings(typed, lexicon, last) {
+  const key = `${typed} ${last}`;
+  const known = lexicon.read.get(key) ?? read(typed, lexicon, last);
+  if (lexicon.read.size > MOST_READ) lexicon.read.clear();
+  lexicon.read.set(key, known);
+  return known;
+}
+
+/**
+ * @param {string} typed
+ * @param {Lexicon} lexicon
+ * @param {boolean} last
+ */
+function read(typed, lexicon, last) {
   /** @type {Readings} */
   const found = new Map();
   const given = spell(lexicon.syllables ? typed : spell(typed).bare); // English has no marks

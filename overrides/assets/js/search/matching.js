@@ -85,8 +85,9 @@ function field(said, small) {
  * @returns {Spot[][]}
  */
 export function spotsOf(terms, field, { small }) {
-  return terms.map(({ readings }) =>
-    [...readings].flatMap(([word, cost]) =>
+  return terms.map(({ typed, readings }) =>
+    // A word too rare for the list of words stands in a text as it was typed.
+    [...new Map([[typed, 0], ...readings])].flatMap(([word, cost]) =>
       (field.get(word) ?? []).map((place) => ({ ...place, word, cost, small: small.has(word) })),
     ),
   );

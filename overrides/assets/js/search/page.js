@@ -34,7 +34,8 @@ function open(field, panel) {
     pause = setTimeout(() => {
       isRead = Boolean(query);
     }, READ);
-    for (const link of languages) link.search = new URLSearchParams({ q: query }).toString();
+    const same = query ? new URLSearchParams({ q: query }).toString() : "";
+    for (const link of languages) link.search = same;
   });
 
   /** @param {string} typed - before this script was there */

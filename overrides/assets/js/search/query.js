@@ -45,6 +45,7 @@ const MOST_VARIANTS = 12;
 /** What is read of a query: who pastes a page means its beginning. */
 const MOST_WORDS = 40;
 const LONGEST_WORD = 60;
+const DATE_WORDS = ["ngày", "tháng", "năm"];
 /** Forms of one term that are asked for; one that may mean more is asked for by its beginning. */
 const MOST_FORMS = 6;
 
@@ -56,7 +57,10 @@ const MOST_FORMS = 6;
 export function understand(query, lexicon) {
   const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
   const said = words(query.slice(0, MOST_WORDS * LONGEST_WORD)).slice(0, MOST_WORDS);
-  const typed = dated(said.map((word) => word.slice(0, LONGEST_WORD)));
+  const typed = dated(
+    said.map((word) => word.slice(0, LONGEST_WORD)),
+    lexicon,
+  );
   const all = parted(typed, lexicon, unfinished).slice(0, MOST_WORDS);
   return {
     place: referenceOf(query),
@@ -68,24 +72,47 @@ export function understand(query, lexicon) {
 }
 
 /**
- * A date's numbers without the words between them, its year in full: "ngày 7 tháng 1 năm 25".
+ * A date's numbers without the words between them, its year in full: "ngày 7 tháng 1 năm 25"; in
+ * English its month by its name.
  *
  * @param {string[]} typed
+ * @param {Lexicon} lexicon
  */
-function dated(typed) {
-  const numbers = typed.filter(
-    (word, at) => !(isDateWord(word) && (isNumber(typed[at - 1]) || isNumber(typed[at + 1]))),
-  );
+function dated(typed, { syllables }) {
+  const isMarked = typed.some((word) => spell(word).bare !== word);
+  const numbers = typed.filter((word, at) => {
+    const isBeside = isNumber(typed[at - 1]) || isNumber(typed[at + 1]);
+    const isCountry = spell(typed[at - 1] ?? "").bare === "viet";
+    return !(isBeside && !isCountry && isDateWord(word, isMarked));
+  });
+  const isDate = (/** @type {number} */ at) =>
+    isWithin(numbers[at], 31) && isWithin(numbers[at + 1], 12) && isNumber(numbers[at + 2]);
   return numbers.map((word, at) => {
-    const [day, month] = [Number(numbers[at - 2]), Number(numbers[at - 1])];
-    const isYear = /^\d\d$/.test(word) && day >= 1 && day <= 31 && month >= 1 && month <= 12;
-    return isYear ? `20${word}` : word;
+    if (isDate(at - 2) && word.length === 2) return `20${word}`;
+    return isDate(at - 1) && !syllables ? monthName(Number(word)) : word;
   });
 }
 
-/** @param {string} word */
-function isDateWord(word) {
-  return ["ngay", "thang", "nam"].includes(spell(word).bare);
+/**
+ * @param {string} word
+ * @param {boolean} isMarked - whether marks were typed, so that "nam" is no "năm"
+ */
+function isDateWord(word, isMarked) {
+  const meant = DATE_WORDS.find((one) => spell(one).bare === spell(word).bare);
+  return meant !== undefined && (isMarked ? word === meant : agrees(spell(word), spell(meant)));
+}
+
+/** @param {number} month */
+function monthName(month) {
+  return new Date(2000, month - 1).toLocaleString("en", { month: "long" }).toLowerCase();
+}
+
+/**
+ * @param {string | undefined} word
+ * @param {number} most
+ */
+function isWithin(word, most) {
+  return isNumber(word) && Number(word) >= 1 && Number(word) <= most;
 }
 
 /** @param {string | undefined} word */
@@ -173,9 +200,9 @@ function wordings(typed, { otherwise }) {
  * @param {Wording} wording
  * @param {import("./lexicon.js").Otherwise} otherwise
  */
-function placeOf(wording, { said, written }) {
+function placeOf(wording, { said, written, whole }) {
   const at = wording.typed.findIndex((_, index) => begins(wording, index, said));
-  return at >= 0 && begins(wording, at, written) ? -1 : at;
+  return at >= 0 && !whole && begins(wording, at, written) ? -1 : at;
 }
 
 /**
@@ -197,9 +224,18 @@ function changed(wording, { said, written, whole }, at) {
       written.map(() => false),
     ),
     changes: wording.changes + 1,
-    shorter: wording.shorter && written.length < said.length,
+    shorter: wording.shorter && isAbbreviation(written),
     about: whole ? written.map((_, index) => at + index) : [],
   };
+}
+
+/**
+ * Whether it is one word of consonants: LĐLĐ, TW.
+ *
+ * @param {string[]} written
+ */
+function isAbbreviation(written) {
+  return /^[^aeiouy]+$/.test(spell(written.join(" ")).bare);
 }
 
 /**
@@ -253,7 +289,7 @@ function variant({ typed, own, changes, shorter, about }, lexicon, unfinished) {
  * @returns {Term}
  */
 function term(typed, own, lexicon, last) {
-  const read = readings(typed, lexicon, last);
+  const read = new Map(readings(typed, lexicon, last));
   const least = Math.min(DOUBTFUL, ...read.values());
   const likeliest = [...read].filter(([, cost]) => cost === least && cost < DOUBTFUL);
   const weights = likeliest.map(([word]) => lexicon.weight(word));
@@ -284,29 +320,27 @@ export function asks({ variants }) {
   const terms = variants.flatMap(({ terms: all }) => all.filter(({ small }) => !small));
   const told = terms.some(({ readings }) => [...readings.values()].some((cost) => cost < DOUBTFUL));
   return terms.map((term) => {
-    const read = [...term.readings]
-      .filter(([, cost]) => !told || cost < DOUBTFUL)
-      .map(([word]) => word);
-    const forms = [...new Set(read.flatMap(spelledAs))].map((form) => `"${form}"`);
+    const read = [...term.readings].filter(([, cost]) => !told || cost < DOUBTFUL);
+    const sure = read.some(([, cost]) => cost < DOUBTFUL);
+    const asked = [...(sure ? [] : [term.typed]), ...read.map(([word]) => word)];
+    const forms = [...new Set(asked.map(bareForm))];
     if (forms.length > MOST_FORMS && term.last)
       return { term, forms: beginnings(term.typed), sure: false };
-    if (forms.length) return { term, forms: forms.slice(0, MOST_FORMS), sure: true };
-    return { term, forms: spelledAs(term.typed).map((form) => `"${form}"`), sure: false };
+    return { term, forms: forms.slice(0, MOST_FORMS).map((form) => `"${form}"`), sure };
   });
 }
 
 /**
- * As the index has a word: without marks, though đ stays; a number perhaps with a zero before it.
+ * As the index has a word: without marks, though đ stays.
  *
  * @param {string} word
  */
-function spelledAs(word) {
-  const bare = word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
-  return /^\d$/.test(bare) ? [bare, `0${bare}`] : [bare];
+function bareForm(word) {
+  return word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
 }
 
 /** @param {string} typed */
 function beginnings(typed) {
-  const [bare = ""] = spelledAs(typed);
+  const bare = bareForm(typed);
   return bare.startsWith("d") ? [bare, bare.replace("d", "đ")] : [bare];
 }

@@ -51,7 +51,9 @@ const NOTHING = { terms: [], changes: 0, shorter: false, whole: false };
  */
 export function named({ place }, texts) {
   const found = place ? texts.filter(({ record }) => isAt(place, record)) : [];
-  return found.map(({ record }) => ({ record, score: 1, variant: NOTHING, words: [], marks: [] }));
+  return found
+    .map(({ record }) => ({ record, score: 1, variant: NOTHING, words: [], marks: [] }))
+    .sort((one, other) => compare(one.record, other.record));
 }
 
 /**
@@ -80,9 +82,18 @@ export function rank({ variants }, texts, lexicon) {
  * @param {Found} other
  */
 export function compare(one, other) {
-  const isSame = one.document === other.document;
+  const isSame = documentOf(one) === documentOf(other);
   const [first, second] = isSame ? [one, other] : [other, one];
   return first.address.localeCompare(second.address, "en", { numeric: true });
+}
+
+/**
+ * The document that a text is of: "2025/113-kh-ldld".
+ *
+ * @param {Pick<Found, "address">} record
+ */
+export function documentOf({ address }) {
+  return /\d{4}\/[^/#]+/.exec(address)?.[0] ?? "";
 }
 
 /**

@@ -9,6 +9,8 @@ import { spell } from "./spelling.js";
  * @property {string} point - "g2" of a second dash, "d2" of a second paragraph
  * @property {boolean} slogan
  * @property {string} document - "113", where a document is named
+ * @property {string} id - the whole of it, where it is an address that was pasted
+ * @property {string} address - then its document, "2025/113-kh-ldld"
  */
 
 const SECTIONS = ["phan", "section", "part"];
@@ -18,13 +20,23 @@ const PARAGRAPHS = ["doan", "paragraph"];
 const OTHERS = ["tieu muc", "muc", "item", "diem", "clause", "khoan", "y"];
 const NOUNS = [...SECTIONS, ...SLOGANS, ...DASHES, ...PARAGRAPHS, ...OTHERS].join("|");
 const STEP = new RegExp(
-  `^(?:(${NOUNS}) )?(?:so |thu |no )?(?:([ivx]+)(?:[. ](?=\\d))?)?(\\d+(?:\\.\\d+)?)?(?:[ ,]+(?:cua |trong |thuoc |of |in )?|$)`,
+  `^(?:(${NOUNS}) )?(so |thu |no )?(?:([ivx]+)(?:[. ](?=\\d))?)?(\\d+(?:\\.\\d+)?)?(?:[ ,]+(?:cua |trong |thuoc |of |in )?|$)`,
 );
 const DOCUMENT =
   /(?:^|[, ]+)(?:ke hoach|kh|plan)(?: so| no)? (\d+)(?:\/\S*[^, ])?(?:,? (?:ngay|dated) [^,]+)?(?:[, ]+|$)/;
 const RECIPIENTS = /^(?:noi nhan|recipients)[, ]+/;
-/** An id as it stands in addresses: "#ii-1-1-g2", ".../ii-1-1/". */
-const ID = /(?:^|[#/])([ivx]+)((?:-\d+)*)(?:-([gd]\d+))?\/?$/;
+/** An id as it stands in addresses: "ii-1-1-g2". */
+const ID = /^([ivx]+)((?:-\d+)*)(?:-([gd]\d+))?$/;
+/** @type {Reference} */
+const NOWHERE = {
+  section: "",
+  inside: "",
+  point: "",
+  slogan: false,
+  document: "",
+  id: "",
+  address: "",
+};
 const ORDINALS = [
   "mot hai ba bon nam sau bay tam chin muoi",
   "one two three four five six seven eight nine ten",
@@ -46,8 +58,10 @@ const ROMANS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
  * @returns {Reference | null}
  */
 export function referenceOf(query) {
-  const [, section = "", inside = "", point = ""] = ID.exec(query.trim().toLowerCase()) ?? [];
-  const place = { section: "", inside: "", point: "", slogan: false, document: "" };
+  const place = { ...NOWHERE };
+  const typed = query.trim().toLowerCase();
+  if (/^\S*[/#]\S*$/.test(typed)) return { ...place, ...addressed(typed) };
+  const [, section = "", inside = "", point = ""] = ID.exec(typed) ?? [];
   if (inside || point) return { ...place, section, inside: inside.slice(1), point };
   const [before = "", document = "", after = ""] = plain(query).split(DOCUMENT);
   let rest = before || after;
@@ -57,12 +71,28 @@ export function referenceOf(query) {
     rest = rest.replace(RECIPIENTS, "");
   }
   while (rest) {
-    const [step = "", noun = "", numeral = "", number = ""] = STEP.exec(rest) ?? [];
-    if (!step || !(numeral || number)) return null;
+    const [step = "", noun = "", counted = "", numeral = "", number = ""] = STEP.exec(rest) ?? [];
+    if (!step || !(numeral || number) || (counted && !noun && !numeral)) return null;
     rest = rest.slice(step.length);
     if (!note(place, noun, numeral, number)) return null;
   }
   return { ...place, document };
+}
+
+/**
+ * The id that an address ends with, and the document in it.
+ *
+ * @param {string} address
+ */
+function addressed(address) {
+  const parts = address
+    .replace(/\?[^#]*/, "")
+    .split(/[/#]+/)
+    .filter(Boolean);
+  const year = parts.findIndex((part) => /^\d{4}$/.test(part));
+  const document = year < 0 ? "" : parts.slice(year, year + 2).join("/");
+  const id = parts[parts.length - 1] ?? "";
+  return { id: document.endsWith(`/${id}`) ? document : id, address: document };
 }
 
 /**
@@ -127,9 +157,11 @@ function enter(place, inside, slogan) {
  * Whether a provision is at the place.
  *
  * @param {Reference} place
- * @param {{id: string, kind: string, document: string}} provision
+ * @param {{id: string, kind: string, document: string, address: string}} provision
  */
-export function isAt({ section, inside, point, slogan, document }, { id, kind, document: title }) {
+export function isAt(place, { id, kind, document: title, address }) {
+  const { section, inside, point, slogan, document } = place;
+  if (place.id) return id === place.id && address.includes(place.address);
   if (slogan ? kind !== "slogan" : kind === "slogan" && !section) return false;
   if (document && !title.split(/\D+/).includes(document)) return false;
   const ending = [inside, point].filter(Boolean).join("-");

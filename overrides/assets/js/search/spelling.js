@@ -21,7 +21,6 @@ const VNI_SHAPES = { 6: ["aeo", "^"], 7: ["ou", "+"], 8: ["a", "("], 9: ["d", "-
 
 const HIDDEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const DOTTED = /(?:^|[^\p{L}\p{N}.])(?:\p{L}\.){1,6}\p{L}(?![\p{L}\p{N}])/gu;
-const APOSTROPHE = /(\p{L})['’](?=\p{L})/gu;
 
 /**
  * The words of a text in lower case, and where each stands; "18-NQ/TW" is three, "07" is "7".
@@ -30,11 +29,13 @@ const APOSTROPHE = /(\p{L})['’](?=\p{L})/gu;
  * @returns {Token[]}
  */
 export function tokens(text) {
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: found, index = 0 }) => ({
-    word: normal(found),
-    start: index,
-    end: index + found.length,
-  }));
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu)].map(
+    ({ 0: found, index = 0 }) => ({
+      word: normal(found),
+      start: index,
+      end: index + found.length,
+    }),
+  );
 }
 
 /**
@@ -46,13 +47,13 @@ export function words(query) {
   const whole = query
     .normalize("NFKC")
     .replace(HIDDEN, "")
-    .replace(DOTTED, (found) => found.replace(/\./g, ""))
-    .replace(APOSTROPHE, "$1");
+    .replace(DOTTED, (found) => found.replace(/\./g, ""));
   return tokens(whole).map(({ word }) => word);
 }
 
 /**
- * One form for each word: Ð of Icelandic is Đ, and a number has no zeros before it.
+ * One form for each word: Ð of Icelandic is Đ, km² is km2, h'mông is hmông, today's is today, and a
+ * number has no zeros before it.
  *
  * @param {string} word
  */
@@ -60,6 +61,8 @@ function normal(word) {
   return word
     .toLowerCase()
     .replace(/[ðɖ]/g, "đ")
+    .replace(/['’]s$|['’]/g, "")
+    .normalize("NFKC")
     .replace(/^0+(?=\d+$)/, "");
 }
 
