@@ -17,16 +17,18 @@ def make(folder: Path, files: dict[str, str]) -> Path:
 
 SOURCE = {
     "css/tokens.css": ":root {}\n",
-    "css/page.css": '/* a page */\n@import "tokens.css";\nbody {}\n',
+    "css/page.css": '/* a page */\n@import "tokens.css";\nbody {\n  margin: 0;\n}\n',
     "js/page.js": 'import "./theme.js";\n',
-    "js/theme.js": "",
+    "js/theme.js": (
+        "// a theme\nif (dark) {\n  /** @type {URL} */ (change)('https://x'); // at once\n}\n"
+    ),
 }
 
 
 def test_the_folder_changes_with_a_file_and_only_with_a_file(tmp_path: Path) -> None:
     first = versioned(make(tmp_path / "a", SOURCE))
     assert versioned(make(tmp_path / "b", {**SOURCE, "favicon.svg": "<svg/>"})) == first
-    others = [{**SOURCE, "js/theme.js": "1"}, {**SOURCE, "js/more.js": ""}]
+    others = [{**SOURCE, "js/theme.js": ""}, {**SOURCE, "js/more.js": ""}]
     found = {versioned(make(tmp_path / str(n), files)) for n, files in enumerate(others)}
     assert len(found | {first}) == 3
 
@@ -42,7 +44,7 @@ def test_each_style_holds_what_it_imports_and_the_themes_files_are_gone(tmp_path
     }
     assert written == {
         "favicon.svg": "<svg/>",
-        "0123/css/page.css": ":root {}\nbody {}\n",
+        "0123/css/page.css": ":root {}\nbody {\nmargin: 0;\n}\n",
         "0123/js/page.js": 'import "./theme.js";\n',
-        "0123/js/theme.js": "",
+        "0123/js/theme.js": "if (dark) {\n(change)('https://x');\n}\n",
     }

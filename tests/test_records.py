@@ -29,7 +29,6 @@ def test_a_document_is_found_by_what_stands_at_its_head(library: Library) -> Non
         address=f"{PLAN}/",
         document="Kế hoạch 113/KH-LĐLĐ",
         place="",
-        section="",
         within="",
         called="Số, ký hiệu Ngày ban hành Cơ quan ban hành Toàn văn trên một trang"
         " Đối chiếu với bản gốc Tải về",
@@ -45,7 +44,6 @@ def test_a_provision_tells_its_place_and_the_headings_around_it(library: Library
         address=f"{PLAN}/ii/#ii-2-3",
         document="Kế hoạch 113/KH-LĐLĐ",
         place="Phần II › Mục 2 › 2.3",
-        section="Phần II",
         within="NỘI DUNG TUYÊN TRUYỀN Phát triển hạ tầng năng lượng quốc gia",
         called="",
         text="Tuyên truyền kinh nghiệm của quốc tế về phát triển điện hạt nhân; phản ánh ý kiến"

@@ -18,8 +18,13 @@ THEMES = ("images", "javascripts", "stylesheets")
 """What the theme puts into assets/ for its own pages; ours load none of it."""
 
 _COMMENT = re.compile(r"(?s)/\*.*?\*/\n*")
-_SCRIPT_COMMENT = re.compile(r"(?ms)^ *(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n")
-"""Comments that stand on lines of their own, as all of ours do."""
+_SCRIPT_COMMENT = re.compile(
+    r"(?ms)^ *(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n|/\*\*(?:(?!\*/).)*\*/ ?|(?<=[;{,]) +//[^\n]*"
+)
+"""Lines of comments, types within a line, and remarks after the end of a statement."""
+
+_INDENTATION = re.compile(r"(?m)^ +")
+"""No text of ours goes on in another line, where spaces would be part of it."""
 
 _IMPORT = re.compile(r'(?m)^@import "([\w-]+\.css)";\n')
 
@@ -36,8 +41,8 @@ def versioned(source: Path) -> str:
 def settle(site: Path, folder: str) -> None:
     """Move the styles and scripts of a built site to `folder`, each style with what it imports.
 
-    Comments stay in the sources: a first visit has kilobytes to spare for few things. A style that
-    another one imports is not published by itself.
+    Comments and indentation stay in the sources: a first visit has kilobytes to spare for few
+    things. A style that another one imports is not published by itself.
     """
     assets = site / "assets"
     for name in THEMES:
@@ -51,10 +56,11 @@ def settle(site: Path, folder: str) -> None:
     for style in styles:
         style.write_text(whole[style], "utf-8") if style in whole else style.unlink()
     for script in (site / folder / "js").rglob("*.js"):
-        script.write_text(_SCRIPT_COMMENT.sub("", script.read_text("utf-8")), "utf-8")
+        code = _SCRIPT_COMMENT.sub("", script.read_text("utf-8"))
+        script.write_text(_INDENTATION.sub("", code), "utf-8")
 
 
 def whole_style(style: Path) -> str:
     """A style sheet with what it imports in the place of each import."""
-    text = _COMMENT.sub("", style.read_text("utf-8"))
+    text = _INDENTATION.sub("", _COMMENT.sub("", style.read_text("utf-8")))
     return _IMPORT.sub(lambda found: whole_style(style.with_name(found[1])), text)

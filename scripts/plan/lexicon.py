@@ -63,9 +63,9 @@ def _kept(counts: Counter[str]) -> Iterator[str]:
 
 
 def _otherwise(sayings: Iterable[Saying], known: Counter[str]) -> Iterator[list[Any]]:
-    """What is typed, what is written, and a 1 where that alone is what was asked for."""
+    """What is typed, apart by "|", what is written, and a 1 where that alone was asked for."""
     for saying in sayings:
         written = words(saying.written)
         if all(word in known for word in written):
-            for typed in saying.typed:
-                yield [" ".join(words(typed)), " ".join(written), *([1] if saying.question else [])]
+            typed = "|".join(" ".join(words(one)) for one in saying.typed)
+            yield [typed, " ".join(written), *([1] if saying.question else [])]

@@ -26,8 +26,8 @@ class Record:
 
     `id` and `kind` are the provision's; a document's are its own id and DOCUMENT. `address` is
     where it is read, below the site's root; `document` and `place` say where that is: "Kế hoạch
-    113/KH-LĐLĐ", "Phần II › Mục 1 › 1.1"; `section` is the outermost part of the place, `within`
-    the headings around it, and `called` what people call it without its text saying so.
+    113/KH-LĐLĐ", "Phần II › Mục 1 › 1.1"; `within` are the headings around it, and `called` is what
+    people call it without its text saying so.
     """
 
     id: str
@@ -35,7 +35,6 @@ class Record:
     address: str
     document: str
     place: str
-    section: str
     within: str
     called: str
     text: str
@@ -58,7 +57,7 @@ def document_records(document: Document, edition: Edition) -> Iterator[Record]:
     words, name = wording(edition.language), document_name(document, edition)
     root = document_path(document, edition.language)
     asked = " ".join(words[one] for one in ASKED)
-    yield Record(document.id, DOCUMENT, root, name, "", "", "", asked, _head(edition))
+    yield Record(document.id, DOCUMENT, root, name, "", "", asked, _head(edition))
     for line in lines(edition).values():
         *around, provision = line
         yield Record(
@@ -67,7 +66,6 @@ def document_records(document: Document, edition: Edition) -> Iterator[Record]:
             root + reading_path(provision),
             name,
             trail(line, words),
-            trail(line[:1], words),
             " ".join(one.text for one in around if one.kind.heads),
             _called(provision, words),
             provision.text,

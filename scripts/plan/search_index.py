@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
+from plan.blocks import Kind
 from plan.lexicon import lexicon, words
 from plan.library import newest
 from plan.model import Document, Library
@@ -133,7 +134,9 @@ def _page(record: Record, language: str) -> str:
 
 
 def _told(record: Record) -> dict[str, str]:
-    return {name: value for name, value in asdict(record).items() if value}
+    """What is sent of a record: not its id, which its address tells, and no kind but a slogan's."""
+    unsent = {"id"} if record.kind == str(Kind.SLOGAN) else {"id", "kind"}
+    return {name: value for name, value in asdict(record).items() if value and name not in unsent}
 
 
 def _keys(files: Mapping[str, bytes]) -> dict[str, str]:

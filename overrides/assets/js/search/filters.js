@@ -8,13 +8,13 @@ import { compare, documentOf } from "./ranking.js";
 const KINDS = /** @type {const} */ (["document", "section"]);
 
 /**
- * What an answer is narrowed by: its document, which its address names, or its section.
+ * What an answer is narrowed by: its document, or its section, the first part of its place.
  *
  * @param {Answer} answer
  * @param {"document" | "section"} kind
  */
 function partOf({ record }, kind) {
-  return kind === "section" ? record.section : documentOf(record);
+  return kind === "section" ? (record.place.split(" › ")[0] ?? "") : documentOf(record);
 }
 
 /**

@@ -5,7 +5,7 @@ import { engineOf, UNAVAILABLE } from "./engine.js";
 import { lexiconOf } from "./lexicon.js";
 import { textOf } from "./matching.js";
 import { asks, understand } from "./query.js";
-import { named, rank } from "./ranking.js";
+import { documentOf, named, rank } from "./ranking.js";
 import { tokens } from "./spelling.js";
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
@@ -17,7 +17,6 @@ import { tokens } from "./spelling.js";
  * @property {string} address - below the site's root
  * @property {string} document
  * @property {string} place
- * @property {string} section
  * @property {string} within
  * @property {string} called
  * @property {string} text
@@ -172,23 +171,30 @@ async function load(path) {
   /** @type {Map<string, Text>} */
   const known = new Map();
   for (const [key, record] of Object.entries(data.texts)) {
-    known.set(key, textOf({ ...EMPTY, ...record }, lexicon));
+    known.set(key, textOf(foundOf(record), lexicon));
   }
   return { lexicon, known };
 }
 
-/** @type {Found} */
-const EMPTY = {
-  id: "",
-  kind: "",
-  address: "",
-  document: "",
-  place: "",
-  section: "",
-  within: "",
-  called: "",
-  text: "",
-};
+/**
+ * A record as it was sent, without what is empty and its id.
+ *
+ * @param {Partial<Found>} sent
+ * @returns {Found}
+ */
+function foundOf(sent) {
+  const empty = {
+    kind: "",
+    address: "",
+    document: "",
+    place: "",
+    within: "",
+    called: "",
+    text: "",
+  };
+  const { address = "" } = sent;
+  return { ...empty, ...sent, id: address.split("#")[1] || documentOf({ address }) };
+}
 
 /**
  * Fetch the texts that have most of what is asked for and are not at hand, and tell whether there
@@ -234,7 +240,7 @@ async function fetchText(hit, known, lexicon) {
   const data = await hit.data().catch(() => null); // the others answer without it
   if (!data) return;
   const record = JSON.parse(data.anchors[0].id.replace(/␣/g, " "));
-  known.set(hit.id, textOf({ ...EMPTY, ...record }, lexicon));
+  known.set(hit.id, textOf(foundOf(record), lexicon));
 }
 
 /** Of a word with another ending: "federations" is "federation". */

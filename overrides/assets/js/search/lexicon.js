@@ -35,7 +35,8 @@ import { spell, telex, vni } from "./spelling.js";
  * @property {boolean} syllables
  * @property {string[]} words - the words in 1, 2 to 3, 4 to 7, … of the texts
  * @property {string} small
- * @property {[string, string, number?][]} otherwise
+ * @property {[string, string, number?][]} otherwise - phrases apart by "|" that are typed, what is
+ *   written for them, and a 1 where that alone is what a query with it asks for
  */
 
 /** Costs of a reading. From DOUBTFUL on, only its neighbours in the text can confirm it. */
@@ -81,13 +82,17 @@ export function lexiconOf({ records, syllables, words, small, otherwise }) {
     weight: (word) => weights.get(word) ?? Math.log(1 + 2 * records),
     small: new Set(small.split(" ")),
     otherwise: otherwise
-      .map(([said, written, whole]) => ({
-        whole: Boolean(whole),
-        said: said.split(" "),
-        written: written.split(" "),
-      }))
+      .flatMap(([typed, written, whole]) =>
+        typed.split("|").map((said) => ({
+          whole: Boolean(whole),
+          said: said.split(" "),
+          written: written.split(" "),
+        })),
+      )
       .sort((one, other) => other.said.length - one.said.length),
-    said: new Set(otherwise.flatMap(([said]) => said.split(" ").map((word) => spell(word).bare))),
+    said: new Set(
+      otherwise.flatMap(([said]) => said.split(/[ |]/).map((word) => spell(word).bare)),
+    ),
   };
 }
 
