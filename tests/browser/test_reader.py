@@ -56,10 +56,12 @@ def test_the_chosen_theme_is_kept_on_every_page(open_page: OpenPage) -> None:
     page.goto("")
     page.get_by_role("button", name=SYSTEM).click()
     page.get_by_role("button", name=LIGHT).click()
+    expect(page.get_by_role("button", name=DARK)).to_be_visible()
     for path in (SECTION, OWN, f"en/{SECTION}"):
         page.goto(path)
         assert theme(page) == "dark"
     page.get_by_role("button", name=wording("en")["theme_dark"]).click()
+    expect(page.get_by_role("button", name=wording("en")["theme_system"])).to_be_visible()
     page.goto(SECTION)
     assert theme(page) is None
 
