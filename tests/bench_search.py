@@ -21,7 +21,7 @@ from plan.model import Document, Library, Provision
 from plan.progress import step
 from plan.search_index import build_index, run_pagefind
 from project import ROOT
-from queries import FIRST, Query, queries
+from queries import FIRST, WITHIN, Query, queries
 from stock import both_built
 from visits import SLOWDOWN, Reader, reader
 from web import Host, serving
@@ -116,7 +116,7 @@ READ = """async ([url, within]) => {
 def _read(page: Page, url: str, read: dict[str, str]) -> str:
     """What one reads from where a result leads."""
     if url not in read:
-        read[url] = page.evaluate(READ, [url, 1600])
+        read[url] = page.evaluate(READ, [url, WITHIN])
     return read[url]
 
 

@@ -16,6 +16,7 @@ from browsing import DESKTOP, PHONE, OpenPage, listen
 from chromium import chromium
 from hosts import Host, hosted
 from kinds import Visit, one_of_each, reading
+from logic import Logic, logic_of
 from panels import NO_SHARE
 from plan.model import Document
 
@@ -130,3 +131,9 @@ def guest(open_page: OpenPage, host: Host) -> Page:
     page = open_page(base_url=host.address)
     page.set_default_timeout(20_000)
     return page
+
+
+@pytest.fixture(scope="module")
+def logic(module_page: OpenPage) -> Logic:
+    """The pure part of search."""
+    return logic_of(module_page())

@@ -1,4 +1,4 @@
-"""The search page: answers as one types, the address and the history, what fails and how."""
+"""The search page: answers as one types, the address and the history, keys and voices."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from browsing import DESKTOP, PHONE, OpenPage, hold
+from browsing import DESKTOP, PHONE, OpenPage
 from plan.wording import wording
 from project import PLAN
+from searching import SEARCH, answered, ask, results
 
-SEARCH = "tim-kiem/"
 SAYS = wording("vi")
 
 
@@ -21,21 +21,6 @@ def search(open_page: OpenPage) -> Page:
     page = open_page()
     page.goto(SEARCH)
     return page
-
-
-def results(page: Page) -> Locator:
-    return page.locator("[data-search-results]")
-
-
-def ask(page: Page, query: str) -> Locator:
-    """Type a query and wait for its answers."""
-    page.get_by_role("searchbox").fill(query)
-    return answered(page)
-
-
-def answered(page: Page) -> Locator:
-    expect(results(page)).to_have_attribute("data-search-state", "done")
-    return results(page).get_by_role("link")
 
 
 # --- what an answer shows and where it leads
@@ -314,124 +299,6 @@ def test_on_a_phone_the_keyboard_leaves_the_answers_free(open_page: OpenPage) ->
 def test_how_many_there_are_is_told_aloud(search: Page) -> None:
     ask(search, "điện hạt nhân")
     expect(search.get_by_role("status")).to_have_text("6 kết quả")
-
-
-# --- what fails
-
-
-LOSSES = {
-    "all of it": (r"/assets/[0-9a-f]{12}/(?!css|js)", "search_failed"),
-    "the words": (r"/vi\.json", "search_failed"),
-    "a piece of the index": (r"\.pf_index", "search_partly"),
-    "Pagefind": (r"/pagefind\.js", "search_partly"),
-    "its engine": (r"/wasm\.", "search_partly"),
-}
-HASTE = "const now = setTimeout; setTimeout = (f, ms) => now(f, ms / 20);"
-"""What is given up after a while is given up soon."""
-
-
-@pytest.mark.parametrize(("part", "says"), LOSSES.values(), ids=LOSSES)
-def test_an_index_that_cannot_be_loaded_is_said_and_asked_for_again(
-    loose_page: OpenPage, part: str, says: str
-) -> None:
-    page = loose_page()
-    page.route(re.compile(part), lambda route: route.abort())
-    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
-    # The texts of the newest documents come with the words, and answer without the index.
-    expect(answered(page)).to_have_count(6 if says == "search_partly" else 0)
-    expect(page.get_by_role("status")).to_contain_text(SAYS[says])
-    expect(page.get_by_role("link", name=SAYS["whole_text"])).to_be_visible()
-    page.unroute(re.compile(part))
-    page.get_by_role("button", name=SAYS["try_again"]).click()
-    expect(page.get_by_role("status")).to_have_text("6 kết quả")
-    expect(page.get_by_role("button", name=SAYS["try_again"])).to_be_hidden()
-
-
-def test_an_index_that_never_comes_is_given_up(loose_page: OpenPage) -> None:
-    page = loose_page(HASTE)
-    go_on = hold(page, r"/vi\.json")
-    page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="domcontentloaded")
-    expect(page.get_by_role("status")).to_contain_text(SAYS["search_failed"])
-    expect(results(page)).to_have_attribute("data-search-state", "done")
-    go_on()
-
-
-def test_a_slow_index_is_not_waited_for_and_answers_when_it_comes(open_page: OpenPage) -> None:
-    page = open_page(HASTE)
-    go_on = hold(page, r"/wasm\.")
-    page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="domcontentloaded")
-    expect(answered(page)).to_have_count(6)
-    expect(page.get_by_role("status")).to_contain_text(SAYS["search_partly"])
-    go_on()
-    expect(page.get_by_role("status")).to_have_text("6 kết quả")
-
-
-def test_without_a_network_it_is_said_where_not_all_texts_are_at_hand(open_page: OpenPage) -> None:
-    def with_another(route: Route) -> None:
-        data = route.fetch().json()
-        route.fulfill(json={**data, "records": data["records"] + 1})
-
-    offline = "Object.defineProperty(navigator, 'onLine', {get: () => false});"
-    page = open_page(offline, service_workers="block")
-    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
-    expect(page.get_by_role("status")).to_have_text("6 kết quả")
-    page.route(re.compile(r"/vi\.json$"), with_another)
-    page.reload()
-    expect(page.get_by_role("status")).to_have_text(f"{SAYS['search_partly']} 6 kết quả")
-    expect(page.get_by_role("button", name=SAYS["try_again"])).to_be_visible()
-
-
-def test_a_search_that_was_given_up_is_not_said_to_go_on(loose_page: OpenPage) -> None:
-    page = loose_page()
-    go_on = hold(page, r"/vi\.json")
-    page.goto(SEARCH)
-    box, list_ = page.get_by_role("searchbox"), results(page)
-    box.fill("điện")
-    box.fill("")
-    expect(list_).to_have_attribute("data-search-state", "idle")
-    box.fill("đ")
-    page.wait_for_timeout(600)  # longer than until it is said that the search goes on
-    expect(page.get_by_role("status")).to_have_text(SAYS["search_short"])
-    expect(list_).not_to_have_attribute("aria-busy", "true")
-    go_on()
-
-
-def test_a_script_that_never_comes_is_said(loose_page: OpenPage) -> None:
-    page = loose_page(HASTE)
-    go_on = hold(page, "/search/telling")
-    page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="commit")
-    expect(page.get_by_role("searchbox")).to_have_value("điện hạt nhân")
-    expect(page.get_by_role("status")).to_have_text(SAYS["search_failed"])
-    expect(results(page)).to_have_attribute("data-search-state", "done")
-    go_on()
-    expect(page.get_by_role("status")).to_have_text("6 kết quả")  # unless it comes after all
-
-
-def test_a_script_that_is_lost_is_said_and_asked_for_again(loose_page: OpenPage) -> None:
-    page = loose_page()
-    page.route(re.compile("/search/telling"), lambda route: route.abort())
-    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
-    expect(page.get_by_role("status")).to_have_text(SAYS["search_failed"])
-    page.unroute(re.compile("/search/telling"))
-    page.get_by_role("button", name=SAYS["try_again"]).click()
-    expect(page.get_by_role("status")).to_have_text("6 kết quả")
-
-
-def test_what_is_typed_before_the_scripts_are_there_is_answered(open_page: OpenPage) -> None:
-    page = open_page()
-    go_on = hold(page, "/search/page.js")
-    page.goto(SEARCH, wait_until="commit")
-    page.get_by_role("searchbox").fill("điện hạt nhân")
-    go_on()
-    expect(answered(page)).to_have_count(6)
-    expect(page.get_by_role("searchbox")).to_have_value("điện hạt nhân")
-
-
-def test_without_scripts_the_whole_plan_is_a_link_away(open_page: OpenPage) -> None:
-    page = open_page(java_script_enabled=False)
-    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
-    page.get_by_role("link", name=SAYS["whole_text"]).click()
-    expect(page).to_have_url(re.compile(f"/{PLAN}/toan-van/$"))
 
 
 # --- English
