@@ -177,14 +177,16 @@ function wordings(typed, { otherwise }) {
   for (const wording of plain) {
     let whole = wording;
     /** @type {{at: number, end: number}[]} */
-    const longer = [];
+    const spans = [];
     for (const one of otherwise) {
       whole = changed(whole, one, placeOf(whole, one));
-      const [at, end] = [placeOf(wording, one), placeOf(wording, one) + one.said.length];
-      const isPart = longer.some((said) => said.at <= at && end <= said.end);
-      if (at < 0 || (isPart && !longer.some((said) => said.at === at && said.end === end)))
-        continue;
-      longer.push({ at, end });
+      const at = placeOf(wording, one);
+      const end = at + one.said.length;
+      const isPart = spans.some(
+        (span) => span.at <= at && end <= span.end && end - at < span.end - span.at,
+      );
+      if (at < 0 || isPart) continue;
+      spans.push({ at, end });
       single.push(changed(wording, one, at));
     }
     all.push(whole);
