@@ -30,7 +30,7 @@ bench: $(TEST)  ## Đo các con số đã hứa · measure the promised figures
 lock: $(TEST)  ## Khóa lại phiên bản thư viện · lock the libraries' versions anew
 	@sh scripts/lock.sh
 
-$(SITE): requirements.txt scripts/setup.sh
+$(SITE): requirements.txt pyproject.toml scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh site
 	@touch $@
 

@@ -50,6 +50,11 @@ install_libraries() {
 		fail "Không cài được thư viện trong $1. Hãy xem kết nối mạng rồi chạy lại."
 }
 
+install_portal() {
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation --editable . ||
+		fail "Không cài được chính dự án này vào .venv. Hãy xóa thư mục .venv rồi chạy lại."
+}
+
 install_script_checkers() {
 	tell "Đang cài công cụ theo tests/package-lock.json"
 	(cd tests && npm ci --ignore-scripts --silent) ||
@@ -60,6 +65,7 @@ make_venv
 case ${1:-} in
 site)
 	install_libraries requirements.txt
+	install_portal
 	;;
 test)
 	install_libraries requirements-test.txt

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser
 
 from chromium import ALONE, chromium
 from figures import row
-from plan.library import load
-from plan.progress import step
+from portal.cli.terminal import step
+from portal.source.loader import load
 from project import PLAN, ROOT
 from stock import both_built
 from visits import Visit, reader

@@ -16,10 +16,11 @@ from playwright.sync_api import Browser, Page
 
 from chromium import ALONE, chromium
 from figures import row
-from plan.library import load
-from plan.model import Document, Library, Provision
-from plan.progress import step
-from plan.search_index import build_index, run_pagefind
+from portal.cli.terminal import step
+from portal.model.documents import Document, Provision
+from portal.model.library import Library
+from portal.search.index import build_index, run_pagefind
+from portal.source.loader import load
 from project import ROOT
 from queries import FIRST, WITHIN, Query, queries
 from stock import both_built

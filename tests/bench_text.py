@@ -6,9 +6,9 @@ from random import Random
 
 from figures import row
 from mutations import KINDS, change, official_pages, relayout, with_texts
-from plan.checks import check_library
-from plan.library import load
-from plan.progress import step
+from portal.cli.terminal import step
+from portal.pages.all_rules import check_library
+from portal.source.loader import load
 from project import ROOT
 
 SEED = 113

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plan.library import load
-from plan.model import Document, Library
+from portal.model.documents import Document
+from portal.model.library import Library
+from portal.source.loader import load
 from project import PLAN, ROOT
 
 
@@ -38,8 +39,8 @@ def agreed() -> list[tuple[str, str]]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's site, built once a test process as `make site` builds it."""
-    import build
+    from portal.cli.main import main
 
     folder = tmp_path_factory.mktemp("built") / "site"
-    assert build.main(["build", "--out", str(folder)]) == build.OK
+    assert main(["build", "--out", str(folder)]) == 0
     return folder

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from plan.checks import check_library
-from plan.library import load
-from plan.model import Problem
-from plan.report import as_github, as_json, as_text
+from portal.checks.report import as_github, as_json, as_text
+from portal.model.problems import Problem
+from portal.pages.all_rules import check_library
+from portal.source.loader import load
 
 BASE = Path(__file__).parent / "cases/_base"
 DOCUMENT = "docs/2025/1-kh-ldld"

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import cast
 
-from plan.targets import Target
+from portal.release.targets import Target
 
 
 class Meddled:

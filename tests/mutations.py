@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from plan.library import shelve
-from plan.model import OFFICIAL, Library, Source
-from plan.numbering import is_document
+from portal.model.documents import OFFICIAL
+from portal.model.files import Source
+from portal.model.library import Library
+from portal.source.loader import shelve
+from portal.source.numbering import is_document
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 MARKS = "\u0300\u0301\u0309\u0303\u0323"

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from plan.model import Document
-from plan.permalinks import reading_path
+from portal.model.documents import Document
+from portal.reference.addresses import reading_path
 from project import PLAN, ROOT
 
 WITHIN = 1600

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plan.progress import step
+from portal.cli.terminal import step
 from project import ROOT
 
 STOCK = "site_name: Stock\ntheme: {name: material, language: vi}\nplugins: [search]\n"

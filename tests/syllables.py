@@ -6,7 +6,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from plan.vietnamese import ONSETS, RIMES, Tone, parse, toned
+from portal.language.syllables import ONSETS, RIMES, Tone, parse, toned
 
 SYLLABLES = [
     syllable

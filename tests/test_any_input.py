@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hostile import BASE, DOCUMENT, GUIDE, LEDGER, ORIGINAL, SECTION, problems
-from plan.checks import RULES
-from plan.library import load
-from plan.model import Page
+from portal.model.documents import Page
+from portal.pages.all_rules import RULES
+from portal.source.loader import load
 
 PIECES = (
     *("\n", "\n\n", "    ", " ", "\t", "\r", "- ", "1. ", "> ", "# ", "I. ", "1.1. ", "---\n", "="),
@@ -147,7 +147,7 @@ def test_what_the_rules_let_through_is_plain_for_the_real_parser(text: str) -> N
         return
     body = "\n".join(page.text.split("\n")[page.body_line - 1 :])
     extensions = [
-        "plan.markdown",
+        "portal.source.markdown",
         "toc",
         "tables",
         "pymdownx.superfences",

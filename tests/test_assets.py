@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plan.assets import settle, versioned
+from portal.pages.assets import settle, versioned
 
 
 def make(folder: Path, files: dict[str, str]) -> Path:

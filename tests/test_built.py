@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plan.built import read_site
-from plan.checks import check_site
-from plan.model import Library
-from plan.report import as_text
+from portal.checks.report import as_text
+from portal.model.library import Library
+from portal.pages.all_rules import check_site
+from portal.pages.built_site import read_site
 from project import PLAN
 
 URL = "https://congdoan-laichau.example/"

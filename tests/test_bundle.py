@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plan.paper.bundle import bundle
+from portal.print.bundle import bundle
 
 
 def test_an_archive_has_a_folder_a_slogan() -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plan.blocks import Kind
-from plan.model import Document
-from plan.paper import typesetting
-from plan.paper.cards import LIMIT, Card, UnsettableError, cuts, write_cards
+from portal.model.blocks import Kind
+from portal.model.documents import Document
+from portal.model.problems import UserError
+from portal.print import typesetting
+from portal.print.cards import LIMIT, Card, cuts, write_cards
 
 CARD = Card(
     path="2025/113-kh-ldld/ii-1-1/card.png",
@@ -51,7 +52,7 @@ def labels(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.extend(card["label"]["cuts"][-1] for card in json.loads(inputs["cards"]))
         return typesetting.pages(template, inputs)
 
-    monkeypatch.setattr("plan.paper.cards.pages", pages)
+    monkeypatch.setattr("portal.print.cards.pages", pages)
     return seen
 
 
@@ -200,7 +201,7 @@ def test_what_the_fonts_lack_is_named_with_its_card(tmp_path: Path) -> None:
         replace(CARD, path="ả-rập.png", opening="م\x07"),
         replace(CARD, path="bom.png", opening="a\ufeffb"),
     ]
-    with pytest.raises(UnsettableError) as caught:
+    with pytest.raises(UserError) as caught:
         write_cards(cards, tmp_path / "site", tmp_path / "cache")
     assert str(caught.value) == (
         "Không tạo được ảnh chia sẻ. Hãy sửa hoặc bỏ các ký tự sau trong văn bản:\n"

@@ -7,10 +7,11 @@ from random import Random
 import pytest
 
 from mutations import KINDS, change, official_pages, relayout, with_texts
-from plan.checks import check_library
-from plan.collation import Passage, collate, corrected, differences, places
-from plan.model import Correction, Document, Library
-from plan.report import as_text
+from portal.checks.report import as_text
+from portal.model.documents import Correction, Document
+from portal.model.library import Library
+from portal.pages.all_rules import check_library
+from portal.source.comparison import Passage, collate, corrected, differences, places
 
 
 def correction(original: str, published: str) -> Correction:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plan.commit import read_commit, source_date
+from portal.source.git import read_commit, source_date
 
 OTHERWISE = datetime(2025, 1, 7, tzinfo=UTC)
 

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.model import Document, Library, WordGroups
-from plan.paper.composition import NEARLY, Box, Letters, compose
-from plan.paper.formats import formats
-from plan.paper.slogans import set_slogan, slogans_of
-from plan.phrases import Break, Group, groups, occurrence
+from portal.model.documents import Document
+from portal.model.library import Library
+from portal.model.site_data import WordGroups
+from portal.print.formats import formats
+from portal.print.line_fitting import NEARLY, Box, Letters, compose
+from portal.print.slogans import set_slogan, slogans_of
+from portal.reference.line_breaks import Break, Group, groups, occurrence
 
 KNOWN = WordGroups(
     kept_together=("tổ chức", "Tổ chức bộ máy", "tinh, gọn", "gọn", "bộ máy", "Đảng"),

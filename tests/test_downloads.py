@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plan.downloads import (
+from portal.model.documents import Document
+from portal.model.library import Library
+from portal.pages.downloads import (
     Download,
     document_downloads,
     galleries,
@@ -12,7 +14,6 @@ from plan.downloads import (
     sizes,
     source_downloads,
 )
-from plan.model import Document, Library
 
 SIZES = {
     "2025/113-kh-ldld/113-kh-ldld.pdf": 121_499,

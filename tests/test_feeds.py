@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from plan.feeds import document_data
-from plan.model import Document
+from portal.export.documents import document_data
+from portal.model.documents import Document
 
 URL = "https://portal.example/"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from plan.model import Document
-from plan.paper.slogans import slogans_of
+from portal.model.documents import Document
+from portal.print.slogans import slogans_of
 from project import PLAN
 
 GALLERY = f"{PLAN}/iii/in-an/index.html"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from hostile import BASE, DOCUMENT, GUIDE, LEDGER, ORIGINAL, SECTION, problems, rules
-from plan.checks import check_library
-from plan.library import MAX_FILE_BYTES, load
-from plan.model import Problem
+from portal.model.problems import Problem
+from portal.pages.all_rules import check_library
+from portal.source.loader import MAX_FILE_BYTES, load
 
 Check = Callable[[Mapping[str, bytes]], list[Problem]]
 

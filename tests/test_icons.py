@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from plan.paper.icons import DrawingError, write_icons
+from portal.model.problems import UserError
+from portal.print.icons import write_icons
 from project import ROOT
 
 FAVICON = ROOT / "overrides/assets/favicon.svg"
@@ -47,7 +48,7 @@ def test_icons_are_kept_until_the_drawing_changes(
 ) -> None:
     write_icons(tmp_path / "one", tmp_path / "cache", FAVICON)
     with monkeypatch.context() as patch:
-        patch.setattr("plan.paper.icons.pages", lambda *_: pytest.fail("set again"))
+        patch.setattr("portal.print.icons.pages", lambda *_: pytest.fail("set again"))
         write_icons(tmp_path / "two", tmp_path / "cache", FAVICON)
     drawing = tmp_path / "blue.svg"
     drawing.write_text(FAVICON.read_text("utf-8").replace("#a4161a", "#0000ff"), "utf-8")
@@ -72,5 +73,5 @@ def test_a_damaged_copy_is_not_used(tmp_path: Path) -> None:
 def test_a_drawing_without_a_tile_is_refused(tmp_path: Path) -> None:
     drawing = tmp_path / "line.svg"
     drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8"/></svg>', "utf-8")
-    with pytest.raises(DrawingError, match="chưa ghi màu nền"):
+    with pytest.raises(UserError, match="chưa ghi màu nền"):
         write_icons(tmp_path / "site", tmp_path / "cache", drawing)

@@ -9,9 +9,10 @@ from random import Random
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from plan.lexicon import MOST_OTHERS, lexicon, words
-from plan.model import Library, Saying, Typing
-from plan.records import Record, records
+from portal.model.library import Library
+from portal.model.site_data import SearchVocabulary, Synonym
+from portal.search.lexicon import MOST_OTHERS, lexicon, words
+from portal.search.records import Record, records
 from syllables import SYLLABLES
 
 LARGEST = 20_000
@@ -40,7 +41,7 @@ def test_the_words_of_a_text(text: str, expected: list[str]) -> None:
 
 def test_words_stand_by_how_many_records_have_them() -> None:
     texts = ["tinh gọn", "tinh gọn bộ máy", "tinh", "tinh tinh COP26"]
-    assert lexicon([record(text) for text in texts], Typing(), "vi") == {
+    assert lexicon([record(text) for text in texts], SearchVocabulary(), "vi") == {
         "records": 4,
         "syllables": True,
         "words": ["bộ cop26 máy", "gọn", "tinh"],
@@ -51,12 +52,14 @@ def test_words_stand_by_how_many_records_have_them() -> None:
 
 def test_nothing_is_said_otherwise_that_no_text_has() -> None:
     sayings = (
-        Saying(("NQ", "n.q."), "Nghị quyết", "", 1),
-        Saying(("bch",), "ban chấp hành", "", 2),
-        Saying(("ai ký",), "nghị", "", 3, question=True),
+        Synonym(("NQ", "n.q."), "Nghị quyết", "", 1),
+        Synonym(("bch",), "ban chấp hành", "", 2),
+        Synonym(("ai ký",), "nghị", "", 3, question=True),
     )
     known = lexicon(
-        [record("Nghị quyết")], Typing(small={"vi": ("của",)}, sayings={"vi": sayings}), "vi"
+        [record("Nghị quyết")],
+        SearchVocabulary(stop_words={"vi": ("của",)}, synonyms={"vi": sayings}),
+        "vi",
     )
     assert known["small"] == "của"
     assert known["otherwise"] == [
@@ -68,12 +71,12 @@ def test_nothing_is_said_otherwise_that_no_text_has() -> None:
 def test_every_word_of_the_plan_is_there(library: Library) -> None:
     for language in library.languages:
         every = list(records(library.documents, language))
-        known = " ".join(lexicon(every, library.typing, language)["words"]).split()
+        known = " ".join(lexicon(every, library.search_vocabulary, language)["words"]).split()
         assert sorted(known) == sorted({word for one in every for word in words(one.searched)})
 
 
 def test_the_words_stay_small_however_many_documents_there_are() -> None:
-    known = lexicon(list(_many(Random(113))), Typing(), "vi")
+    known = lexicon(list(_many(Random(113))), SearchVocabulary(), "vi")
     kept = " ".join(known["words"]).split()
     assert len(kept) > 6_500 + MOST_OTHERS * 0.9
     sent = brotli.compress(json.dumps(known, ensure_ascii=False).encode(), quality=11)

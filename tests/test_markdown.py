@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.limits import MAX_DEPTH, deepest_line
-from plan.markdown import read
+from portal.source.limits import MAX_DEPTH, deepest_line
+from portal.source.markdown import read
 
 
 def words(text: str) -> list[list[tuple[str, int]]]:
@@ -83,7 +83,7 @@ def test_allowed_nesting_is_parsed() -> None:
 
 def test_the_line_marks_never_reach_the_page() -> None:
     text = '# I. A\n\n`x`\n\n    code\n\n![a](b "c\nd")\n\n> q\n\n<b>\n\n- x\n\n    y'
-    assert "\x02" not in markdown.markdown(text, extensions=["plan.markdown"])
+    assert "\x02" not in markdown.markdown(text, extensions=["portal.source.markdown"])
 
 
 @given(st.lists(st.text("aăbđ,.“”!-0123456789", min_size=1, max_size=8), min_size=1, max_size=30))

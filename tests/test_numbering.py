@@ -5,9 +5,9 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from plan.markdown import read
-from plan.model import Document
-from plan.numbering import tree
+from portal.model.documents import Document
+from portal.source.markdown import read
+from portal.source.numbering import tree
 
 
 def ids(text: str) -> list[str]:
@@ -78,7 +78,7 @@ def test_a_provision_holds_those_inside_it() -> None:
 
 
 def test_the_same_ids_are_in_html_outside_mkdocs() -> None:
-    html = markdown.markdown("# II. A\n\n1.1. B\n\n- c", extensions=["plan.markdown"])
+    html = markdown.markdown("# II. A\n\n1.1. B\n\n- c", extensions=["portal.source.markdown"])
     assert (
         html == '<h1 class="provision section" id="ii"><span class="label">II.</span> A</h1>\n'
         '<p class="provision clause" id="ii-1-1"><span class="label">1.1.</span> B</p>\n'
@@ -88,7 +88,7 @@ def test_the_same_ids_are_in_html_outside_mkdocs() -> None:
 
 def test_the_signature_is_one_element() -> None:
     text = "# Nơi nhận:\n\n- A.\n\nTM. B  \nCHỨC VỤ\n\nTên"
-    assert markdown.markdown(text, extensions=["plan.markdown"]).endswith(
+    assert markdown.markdown(text, extensions=["portal.source.markdown"]).endswith(
         '<div class="provision signature" id="chu-ky">\n<p>TM. B<br />\nCHỨC'
         " VỤ</p>\n<p>Tên</p>\n</div>"
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.old_encodings import deciphered, decode_tcvn3, decode_vni
-from plan.vietnamese import LOWER_LETTERS
+from portal.language.old_encodings import deciphered, decode_tcvn3, decode_vni
+from portal.language.syllables import LOWER_LETTERS
 
 
 @given(st.text(max_size=20))

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from plan.frame import Portal
-from plan.library import load, shelve
-from plan.model import Library, Source
-from plan.paper import typesetting
-from plan.paper.collection import print_library
-from plan.paper.typesetting import FontsError
-from plan.report import as_text
-from plan.settings import read_settings
+from portal.checks.report import as_text
+from portal.model.context import BuildContext
+from portal.model.files import Source
+from portal.model.library import Library
+from portal.model.problems import UserError
+from portal.print import typesetting
+from portal.print.collection import print_library
+from portal.source.loader import load, shelve
+from portal.source.settings import read_settings
 from project import ROOT
 
-PORTAL = Portal(read_settings(ROOT), datetime(2026, 11, 22, tzinfo=UTC))
+PORTAL = BuildContext(read_settings(ROOT), datetime(2026, 11, 22, tzinfo=UTC))
 FOLDER = "docs/2025/1-kh-ldld"
 
 
@@ -34,7 +35,7 @@ def changed(path: str, before: str, after: str) -> Library:
     )
 
 
-def report(library: Library, cache: Path, portal: Portal = PORTAL) -> str:
+def report(library: Library, cache: Path, portal: BuildContext = PORTAL) -> str:
     printed = print_library(library, portal, cache)
     return as_text(printed.problems)
 
@@ -88,5 +89,5 @@ def test_an_address_too_long_for_a_printed_code_is_told(tmp_path: Path) -> None:
 
 def test_fonts_that_are_missing_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typesetting, "FONTS", tmp_path)
-    with pytest.raises(FontsError, match=r"LiberationSans-Bold\.ttf, .*LiberationSerif-Regular"):
+    with pytest.raises(UserError, match=r"LiberationSans-Bold\.ttf, .*LiberationSerif-Regular"):
         typesetting.font_files()

@@ -14,22 +14,26 @@ import pytest
 from PIL import Image
 
 import pdfs
-from plan.blocks import Kind
-from plan.feeds import document_data
-from plan.frame import Portal
-from plan.library import load
-from plan.model import Document, Edition, Library, Provision, WordGroups
-from plan.paper import press as presses
-from plan.paper.contents import document_sheets
-from plan.paper.press import press
-from plan.permalinks import booklet_path, document_path, own_path, printed_path
-from plan.places import signed
-from plan.settings import read_settings
-from plan.sharing import document_name, heading
-from plan.wording import wording
+from portal.export.documents import document_data
+from portal.model.blocks import Kind
+from portal.model.context import BuildContext
+from portal.model.documents import Document, Edition, Provision
+from portal.model.library import Library
+from portal.model.site_data import WordGroups
+from portal.print import render
+from portal.print.contents import document_sheets
+from portal.print.render import render_sheets
+from portal.reference.addresses import booklet_path, document_path, own_path, printed_path
+from portal.reference.ancestry import signed
+from portal.reference.messages import messages
+from portal.reference.names import document_name, heading
+from portal.source.loader import load
+from portal.source.settings import read_settings
 from project import PLAN, ROOT
 
-PORTAL = Portal(read_settings(ROOT), datetime(2026, 11, 22, tzinfo=UTC), commit="0123456789abcdef")
+PORTAL = BuildContext(
+    read_settings(ROOT), datetime(2026, 11, 22, tzinfo=UTC), commit="0123456789abcdef"
+)
 EDITION = {"vi": "Bản ngày 22/11/2026 · 0123456", "en": "Edition of 22 November 2026 · 0123456"}
 REFERENCES = ROOT / "tests/references"
 LANGUAGES = ("vi", "en")
@@ -41,7 +45,9 @@ Finder = Callable[[Path, Document, str], Path]
 def set_in(folder: Path, document: Document, groups: WordGroups) -> Path:
     """A folder with the document's sheets in all languages, at their addresses."""
     for edition in document.editions.values():
-        for path, file in press(document_sheets(document, edition, groups, PORTAL), folder).items():
+        for path, file in render_sheets(
+            document_sheets(document, edition, groups, PORTAL), folder
+        ).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(file)
     return folder
@@ -62,7 +68,7 @@ def booklet(paper: Path, plan: Document, language: str) -> Path:
 
 def head(plan: Document, edition: Edition) -> dict[str, str]:
     """What stands above the text, by the model and the portal's own words."""
-    words = wording(edition.language)
+    words = messages(edition.language)
     index = edition.index
     assert index
     number, place_date, kind, subject = (unit.text for unit in index.units if not unit.kind)
@@ -113,7 +119,11 @@ def test_no_words_overlap_and_none_leaves_the_page(
 def test_the_booklet_says_the_text_word_for_word(
     paper: Path, plan: Document, language: str
 ) -> None:
-    edition, pdf, words = plan.editions[language], booklet(paper, plan, language), wording(language)
+    edition, pdf, words = (
+        plan.editions[language],
+        booklet(paper, plan, language),
+        messages(language),
+    )
     above = head(plan, edition)
     cover = (
         *(above["parent_body"], above["issuer"], words["booklet"], document_name(plan, edition)),
@@ -150,7 +160,7 @@ def test_every_page_says_where_it_is_from_and_which_edition_it_is(
 ) -> None:
     pdf = printed(paper, plan, language)
     edition, address = plan.editions[language], f"{PORTAL.settings.site_url}"
-    unofficial = "" if language == "vi" else f" · {wording(language)['unofficial']}"
+    unofficial = "" if language == "vi" else f" · {messages(language)['unofficial']}"
     foot = (
         f"{document_name(plan, edition)}{unofficial}"
         f" {address}{document_path(plan, language)} {EDITION[language]}"
@@ -275,10 +285,10 @@ def test_the_same_text_gives_the_same_bytes_and_is_not_set_twice(
     plan: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheets = document_sheets(plan, plan.official, WordGroups(), PORTAL)
-    first = press(sheets, tmp_path / "a")
-    assert press(sheets, tmp_path / "b") == first
-    monkeypatch.setattr(presses, "_made", lambda _: pytest.fail("set again"))
-    assert press(sheets, tmp_path / "a") == first
+    first = render_sheets(sheets, tmp_path / "a")
+    assert render_sheets(sheets, tmp_path / "b") == first
+    monkeypatch.setattr(render, "_made", lambda _: pytest.fail("set again"))
+    assert render_sheets(sheets, tmp_path / "a") == first
 
 
 def test_another_commit_gives_other_bytes(plan: Document, tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plan.model import Document
-from plan.prose import numbered, paragraphs, seen_in, seen_on, without_code
+from portal.model.documents import Document
+from portal.source.prose import numbered, paragraphs, seen_in, seen_on, without_code
 
 
 def seen(markdown: str) -> list[list[str]]:

@@ -20,8 +20,17 @@ from typing import cast
 import pytest
 
 from meddling import KilledError, Meddled, killer
-from plan.publish import Published, Switched, current, publish, rollback, version_name, versions
-from plan.targets import LocalTarget, PublishError, RemoteTarget, Target, open_target
+from portal.model.problems import UserError
+from portal.release.publish import (
+    Published,
+    Switched,
+    current,
+    publish,
+    rollback,
+    version_name,
+    versions,
+)
+from portal.release.targets import LocalTarget, RemoteTarget, Target, open_target
 
 Pages = dict[str, bytes]
 Build = Callable[[str], Path]
@@ -70,7 +79,7 @@ def lay(folder: Path, pages: Pages) -> Path:
 
 
 def message(run: Callable[..., object], *arguments: object, **options: object) -> str:
-    with pytest.raises(PublishError) as raised:
+    with pytest.raises(UserError) as raised:
         run(*arguments, **options)
     return str(raised.value)
 
@@ -290,7 +299,7 @@ def test_a_failing_ssh_is_told_with_its_own_words(server: Path, site: Build) -> 
 def test_a_missing_program_is_named_before_anything_is_written(
     server: Path, site: Build, monkeypatch: pytest.MonkeyPatch, tool: str
 ) -> None:
-    here = "plan.targets.shutil.which"
+    here = "portal.release.targets.shutil.which"
     monkeypatch.setattr(here, lambda name: None if name == tool else f"/usr/bin/{name}")
     assert message(publish, site("v1"), open_target("may-chu:web"), "v1") == (
         f"Máy này chưa có lệnh {tool}. Hãy cài gói có {tool} rồi chạy lại."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plan.model import Document
-from plan.reading import minutes, opening
+from portal.model.documents import Document
+from portal.reference.reading_time import minutes, opening
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plan.model import Document, Library
-from plan.records import Record, records
+from portal.model.documents import Document
+from portal.model.library import Library
+from portal.search.records import Record, records
 from project import PLAN
 
 

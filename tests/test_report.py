@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from plan.checks import RULES
-from plan.model import Problem
-from plan.report import as_github, as_json, as_rules, as_text
+from portal.checks.report import as_github, as_json, as_rules, as_text
+from portal.model.problems import Problem
+from portal.pages.all_rules import RULES
 
 PROBLEMS = [Problem("docs/a,b.md", 3, "not-nfc", "Sai 100%:\ndòng hai")]
 

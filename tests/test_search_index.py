@@ -9,11 +9,11 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from plan.blocks import Kind
-from plan.lexicon import words
-from plan.model import Library
-from plan.records import DOCUMENT, records
-from plan.search_index import SearchIndex, build_index
+from portal.model.blocks import Kind
+from portal.model.library import Library
+from portal.search.index import SearchIndex, build_index
+from portal.search.lexicon import words
+from portal.search.records import DOCUMENT, records
 from project import PLAN
 
 UNTOLD = {str(kind) for kind in Kind if kind is not Kind.SLOGAN} | {DOCUMENT}

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from plan.blocks import Kind
-from plan.paper.formats import formats
-from plan.settings import read_settings
-from plan.wording import wording
+from portal.model.blocks import Kind
+from portal.print.formats import formats
+from portal.reference.messages import messages
+from portal.source.settings import read_settings
 from project import ROOT
 
 
@@ -24,17 +24,17 @@ def test_the_official_language_comes_first() -> None:
 
 def test_every_word_is_used() -> None:
     templates = "".join(path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html"))
-    code = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/plan").rglob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/portal").rglob("*.py"))
     used = [
         *re.findall(r"(?:words|says)\.(\w+)", templates),
         *re.findall(r"field\(\"(\w+)\"", templates),
-        *re.findall(r"(?:words|wording\(\w+\))\[[\"'](\w+)[\"']\]", code),
+        *re.findall(r"(?:words|messages\([\w.]+\))\[[\"'](\w+)[\"']\]", code),
         *(f"cite_{kind}" for kind in Kind),
         *(f"sheet_{form.kind}" for form in formats()),
     ]
-    assert sorted({*used}) == sorted(wording("vi"))
+    assert sorted({*used}) == sorted(messages("vi"))
 
 
 def test_every_language_has_the_same_words() -> None:
     languages = read_settings(ROOT).languages
-    assert len({tuple(sorted(wording(language))) for language in languages}) == 1
+    assert len({tuple(sorted(messages(language))) for language in languages}) == 1

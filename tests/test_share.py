@@ -10,10 +10,10 @@ from typing import Any
 import html5lib
 import pytest
 
-from plan.model import Document
-from plan.permalinks import document_path, own_path
-from plan.places import lines
-from plan.share import links
+from portal.model.documents import Document
+from portal.pages.provision_pages import links
+from portal.reference.addresses import document_path, own_path
+from portal.reference.ancestry import lines
 from project import PLAN
 
 SITE = "https://congdoan-laichau.example/"

@@ -16,8 +16,11 @@ import pytest
 from PIL import Image
 
 import pdfs
-from plan.model import Document, Library, WordGroups
-from plan.paper.formats import (
+from portal.model.documents import Document
+from portal.model.library import Library
+from portal.model.problems import UserError
+from portal.model.site_data import WordGroups
+from portal.print.formats import (
     BANNERS,
     IMAGES,
     LEGIBLE,
@@ -25,15 +28,12 @@ from plan.paper.formats import (
     POSTERS,
     Format,
     Size,
-    SizeError,
     banner,
     size_of,
 )
-from plan.paper.press import press
-from plan.paper.sheet import Sheet, as_data
-from plan.paper.slogans import (
-    IllegibleError,
-    NoSloganError,
+from portal.print.render import render_sheets
+from portal.print.sheet import Sheet, as_data
+from portal.print.slogans import (
     banner_sheet,
     block_height,
     find_slogan,
@@ -64,7 +64,7 @@ def sheets(plan: Document, known: WordGroups) -> list[Sheet]:
 
 @pytest.fixture(scope="module")
 def files(sheets: list[Sheet], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return press(sheets, tmp_path_factory.mktemp("cache"))
+    return render_sheets(sheets, tmp_path_factory.mktemp("cache"))
 
 
 def name(path: str) -> str:
@@ -213,7 +213,7 @@ def test_one_text_gives_the_same_bytes(
     sheets: list[Sheet], files: dict[str, bytes], tmp_path: Path
 ) -> None:
     some = [sheet for sheet in sheets if "/iii-7/" in sheet.path]
-    assert press(some, tmp_path) == {sheet.path: files[sheet.path] for sheet in some}
+    assert render_sheets(some, tmp_path) == {sheet.path: files[sheet.path] for sheet in some}
 
 
 @pytest.mark.parametrize(
@@ -238,13 +238,13 @@ def test_sizes_are_read_as_people_write_them(written: str, expected: Size) -> No
     "written", ["", "600", "600x80", "x80cm", "600x80in", "600x80x2cm", "-6x1m", "٦x٨m", "1e3x9cm"]
 )
 def test_what_is_no_size_is_refused(written: str) -> None:
-    with pytest.raises(SizeError, match=f"^«{re.escape(written)}» không phải một khổ băng rôn."):
+    with pytest.raises(UserError, match=f"^«{re.escape(written)}» không phải một khổ băng rôn."):
         size_of(written)
 
 
 @pytest.mark.parametrize("written", ["0x80cm", "600x0.2mm", "51x1m", "1x51m", "999999x999999m"])
 def test_sizes_that_nobody_prints_are_refused(written: str) -> None:
-    with pytest.raises(SizeError, match=f"^Khổ «{written}» không in được: .* từ 1 mm đến 50 m."):
+    with pytest.raises(UserError, match=f"^Khổ «{written}» không in được: .* từ 1 mm đến 50 m."):
         size_of(written)
 
 
@@ -257,7 +257,7 @@ def test_a_banner_too_small_to_read_is_refused(
 ) -> None:
     """The size that is advised holds the slogan, and no smaller one does."""
     slogan = slogans_of(plan)[number - 1]
-    with pytest.raises(IllegibleError) as caught:
+    with pytest.raises(UserError) as caught:
         banner_sheet(plan, slogan, size, known)
     found = re.search(r"Hãy chọn khổ từ (\S+) trở lên", str(caught.value))
     assert found
@@ -273,13 +273,13 @@ def test_a_banner_too_small_to_read_is_refused(
 
 def test_why_a_banner_is_refused(plan: Document, known: WordGroups) -> None:
     why = "phải cao ít nhất 25 mm để đọc được từ 9 m (khổ này: {} mm), và dòng tên đơn vị phải vừa"
-    with pytest.raises(IllegibleError) as caught:
+    with pytest.raises(UserError) as caught:
         banner_sheet(plan, slogans_of(plan)[6], Size(600, 80), known)
     assert str(caught.value) == (
         f"Khẩu hiệu 7: khổ 60x8cm quá nhỏ. Chữ hoa {why.format(8)} chiều ngang. Hãy chọn khổ từ"
         " 157x21cm trở lên."
     )
-    with pytest.raises(IllegibleError) as caught:
+    with pytest.raises(UserError) as caught:
         banner_sheet(plan, slogans_of(plan)[6], Size(49_000, 1), known)
     assert str(caught.value) == (
         f"Khẩu hiệu 7: khổ 49000x1mm quá nhỏ. Chữ hoa {why.format(0)} chiều ngang. Cùng tỉ lệ, đến"
@@ -295,7 +295,7 @@ def test_banners_of_other_sizes(
 ) -> None:
     """Wide ones have two lines at most, others as many as fit best."""
     sheet = banner_sheet(plan, slogans_of(plan)[6], size, known)
-    (file,) = press([sheet], tmp_path).values()
+    (file,) = render_sheets([sheet], tmp_path).values()
     said = extracted(file, tmp_path).strip().splitlines()
     assert (len(said) <= 3) == (size.width > 2 * size.height)
     with pikepdf.open(io.BytesIO(file)) as opened:
@@ -320,7 +320,7 @@ def test_slogans_are_found_as_people_name_them(library: Library) -> None:
     for name, number in ((None, "7"), ("2025/113-kh-ldld", "07"), ("docs/2025/113-kh-ldld/", "7.")):
         document, slogan = find_slogan(library, name, number)
         assert (document.id, slogan.id) == ("2025/113-kh-ldld", "iii-7")
-    with pytest.raises(NoSloganError, match="Không có văn bản nào có khẩu hiệu ở «2024/x»"):
+    with pytest.raises(UserError, match="Không có văn bản nào có khẩu hiệu ở «2024/x»"):
         find_slogan(library, "2024/x", "7")
 
 
@@ -339,7 +339,7 @@ def test_sheets_look_as_they_did(
     unit = 2 if form.kind == "banner" else 1
     data = as_data(set_slogan(slogan, ISSUER, form, known).data(unit))
     sheet = Sheet("sheet.pdf", "slogan.typ", data, datetime(2025, 1, 7, tzinfo=UTC), unit)
-    (file,) = press([sheet], tmp_path).values()
+    (file,) = render_sheets([sheet], tmp_path).values()
     (tmp_path / "sheet.pdf").write_bytes(file)
     (page,) = pdfs.pages(tmp_path / "sheet.pdf", dpi=4 if form.kind == "banner" else 30)
     reference = REFERENCES / f"{form.kind}.png"

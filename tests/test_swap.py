@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plan.swap import OccupiedError, replacing
+from portal.model.problems import UserError
+from portal.release.atomic import replacing
 
 MARK = "build.json"
 
@@ -78,13 +79,13 @@ def test_a_link_is_followed_not_replaced(tmp_path: Path) -> None:
 def test_what_no_build_has_made_is_never_replaced(taken: str, tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos/one.jpg").write_text("ảnh", "utf-8")
-    with pytest.raises(OccupiedError, match="không ghi đè"):
+    with pytest.raises(UserError, match="không ghi đè"):
         build(tmp_path / taken, "một")
     assert state(tmp_path) == {"photos/one.jpg": "ảnh"}
 
 
 def test_a_pipe_is_never_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(OccupiedError):
+    with pytest.raises(UserError):
         build(tmp_path / "pipe", "một")
     assert (tmp_path / "pipe").is_fifo()

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan import typing_methods
-from plan.typing_methods import from_telex, from_vni, untransformed
-from plan.vietnamese import Syllable, Tone
+from portal.language import keyboards as typing_methods
+from portal.language.keyboards import from_telex, from_vni, untransformed
+from portal.language.syllables import Syllable, Tone
 from syllables import syllables
 
 NOT_TYPED = """

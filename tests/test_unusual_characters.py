@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plan.unusual_characters import is_invisible, is_strange, meant, unusual
+from portal.language.confusables import is_invisible, is_strange, meant, unusual
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.library import load
-from plan.vietnamese import (
+from portal.language.syllables import (
     LETTERS,
     VOWELS,
     Style,
@@ -22,6 +21,7 @@ from plan.vietnamese import (
     plain,
     respelled,
 )
+from portal.source.loader import load
 from syllables import syllables
 
 ROOT = Path(__file__).parents[1]

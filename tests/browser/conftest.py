@@ -18,7 +18,7 @@ from hosts import Host, hosted
 from kinds import Visit, one_of_each, reading
 from logic import Logic, logic_of
 from panels import NO_SHARE
-from plan.model import Document
+from portal.model.documents import Document
 
 
 class _Handler(SimpleHTTPRequestHandler):

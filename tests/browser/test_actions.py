@@ -35,7 +35,7 @@ from panels import (
     sheet,
     target,
 )
-from plan.model import Document
+from portal.model.documents import Document
 from project import PLAN
 
 

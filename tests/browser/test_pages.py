@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from plan.model import Document
+from portal.model.documents import Document
 from project import PLAN
 
 PAGES = [

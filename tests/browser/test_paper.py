@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from kinds import ALONE, LANGUAGES, LONGEST, Visit
-from plan.model import Document
+from portal.model.documents import Document
 from project import PLAN
 
 GUIDES = ".contents-list, .whereabouts"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browsing import OpenPage
-from plan.model import Document
+from portal.model.documents import Document
 from queries import answered, landings, queries, readings
 
 PHRASES = 500

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kinds import LANGUAGES, LONGEST, SECTIONS, VIEWS, Visit
-from plan.model import Document
+from portal.model.documents import Document
 from project import PLAN
 
 DEAD = "button:not([popovertarget]):not([type=submit]):not(form button):visible"

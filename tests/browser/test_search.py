@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from browsing import DESKTOP, PHONE, OpenPage
-from plan.wording import wording
+from portal.reference.messages import messages
 from project import PLAN
 from searching import SEARCH, answered, ask, results
 
-SAYS = wording("vi")
+SAYS = messages("vi")
 
 
 @pytest.fixture

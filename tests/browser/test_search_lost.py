@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from browsing import OpenPage, hold
-from plan.wording import wording
+from portal.reference.messages import messages
 from project import PLAN
 from searching import SEARCH, answered, results
 
-SAYS = wording("vi")
+SAYS = messages("vi")
 
 LOSSES = {
     "all of it": (r"/assets/[0-9a-f]{12}/(?!css|js)", "search_failed"),

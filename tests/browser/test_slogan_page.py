@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from browsing import OpenPage
 from panels import FACEBOOK, IN_APP, ZALO, action, copied
-from plan.model import Document
-from plan.paper.slogans import slogans_of
+from portal.model.documents import Document
+from portal.print.slogans import slogans_of
 from project import PLAN
 
 GALLERY = f"{PLAN}/iii/in-an/"

@@ -1,0 +1,147 @@
+"""Front matter and the ledger of corrections agree with the text, field by field."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from portal.checks.message_format import opening
+from portal.checks.registry import rule
+from portal.model.blocks import Kind
+from portal.model.documents import OFFICIAL, Document, Edition, Page
+from portal.model.problems import Finding
+from portal.source.numbering import HEAD
+from portal.source.yaml_fields import text_of
+
+HEADER = ("issuer", "parent_body")
+"""Fields that a document states in the block above its number, if that block was received."""
+
+_SYMBOL = re.compile(r"\d+[a-z]?[-/][A-ZĐ]+(?:[-/][A-ZĐ]+)*")
+
+
+@rule(Document)
+def front_matter_differs(document: Document) -> Iterator[Finding]:
+    """The front matter says what the text says: number, place, date, type, title, signer, basis.
+
+    Bad: number: 131/KH-LĐLĐ above "Số: 113/KH - LĐLĐ"
+    Good: number: 113/KH-LĐLĐ
+    """
+    for edition in document.editions.values():
+        index = edition.index
+        if index and len(index.units) >= HEAD:
+            for name, said, text in (*_head(index), *_signer(document, edition)):
+                if said and text and _plain(said) != _plain(text):
+                    yield _differs(index, name, said, text)
+            yield from _basis(index, edition)
+
+
+def _differs(index: Page, name: str, said: str, text: str) -> Finding:
+    return Finding(
+        index.path,
+        index.front.line(name),
+        f"Trường «{name}» là «{said}», nhưng trong văn bản là «{opening(text)}». Hãy sửa trường"
+        " này cho đúng với văn bản.",
+    )
+
+
+def _head(index: Page) -> Iterator[tuple[str, str, str]]:
+    """Each field that the head repeats: its name, its value, and the words of the text."""
+    values, date = index.front.values, index.front.values.get("date")
+    number, dated, kind, subject = (unit.block.text for unit in index.units[:HEAD])
+    place, _, day = dated.partition(",")
+    yield "number", text_of(values, "number"), number.rpartition(":")[2].strip()
+    yield "place", text_of(values, "place"), place
+    yield "type", text_of(values, "type"), kind
+    yield "title", text_of(values, "title"), subject
+    if isinstance(date, dt.date):
+        said = f"ngày {date.day} tháng {date.month} năm {date.year}"
+        yield "date", said, re.sub(r"\b0(?=\d)", "", day).strip()
+
+
+def _signer(document: Document, edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """The signer's authority, title and name together are the signature, no word more or less."""
+    signer = edition.metadata.get("signer")
+    name = text_of(document.official.metadata.get("signer"), "name")
+    parts = (text_of(signer, "authority"), text_of(signer, "title"), name)
+    signature = next((p.text for p in edition.provisions if p.kind is Kind.SIGNATURE), "")
+    yield "signer", " ".join(filter(None, parts)), signature
+
+
+def _basis(index: Page, edition: Edition) -> Iterator[Finding]:
+    text = " ".join(p.text for p in edition.provisions if p.kind is Kind.BASIS)
+    listed = index.front.values.get("basis")
+    for symbol in listed if text and isinstance(listed, list) else []:
+        if symbol not in _SYMBOL.findall(text):
+            yield _differs(index, "basis", str(symbol), text)
+
+
+def _plain(text: str) -> str:
+    """Without case and white space, in which head and metadata differ by custom."""
+    return re.sub(r"\s+", "", text).casefold()
+
+
+@rule(Document)
+def reconstructed_field(document: Document) -> Iterator[Finding]:
+    """Exactly what is not in the text as received is listed under `reconstructed`.
+
+    Bad: issuer: …, which the text does not state, and no word of its reconstruction
+    Good: reconstructed: [issuer, parent_body]
+    """
+    index = document.official.index
+    if index is None or index.front.errors or not index.units:
+        return
+    values = index.front.values
+    listed = values.get("reconstructed", [])
+    names = listed if isinstance(listed, list) else []
+    lines = {_plain(block.text) for block in index.blocks}
+    for name in names:
+        if name not in HEADER or _plain(text_of(values, name)) in lines:
+            yield Finding(
+                index.path,
+                index.front.line("reconstructed"),
+                f"«{name}» không phải trường cần phục dựng: chỉ {' và '.join(HEADER)} khi bản nhận"
+                " được không có. Hãy sửa hoặc xóa tên này.",
+            )
+    for name in HEADER:
+        if name in values and name not in names and _plain(text_of(values, name)) not in lines:
+            yield Finding(
+                index.path,
+                index.front.line(name),
+                f"Trường «{name}» không có trong bản nhận được nên là phục dựng. Hãy thêm «{name}»"
+                " vào danh sách «reconstructed».",
+            )
+
+
+@rule(Document)
+def ledger_entry(document: Document) -> Iterator[Finding]:
+    """Every correction and open question is complete, and a question quotes its provision.
+
+    Bad: a correction without a reason
+    Good: original, published, reason: {vi: …, en: …}
+    """
+    texts = {p.id: p.text for p in document.official.provisions}
+    head = (
+        " ".join(b.text for b in document.official.index.blocks) if document.official.index else ""
+    )
+    for correction in document.corrections:
+        if not (
+            correction.original.strip()
+            and correction.published.strip()
+            and OFFICIAL in correction.reason
+        ):
+            yield Finding(
+                document.ledger_path,
+                correction.line,
+                "Đính chính chưa đủ. Mỗi mục cần «original», «published» và «reason» có ít nhất"
+                " «vi».",
+            )
+    for question in document.questions:
+        quoted = texts.get(question.provision, head if not question.provision else "")
+        if not (question.text and question.text in quoted and OFFICIAL in question.question):
+            yield Finding(
+                document.ledger_path,
+                question.line,
+                "Câu hỏi chưa đủ hoặc không còn đúng: «text» phải là chữ trong đơn vị văn bản ghi ở"
+                " «provision», và «question» cần có «vi».",
+            )

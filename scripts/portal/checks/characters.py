@@ -1,0 +1,156 @@
+"""The files are sound Unicode Vietnamese: whole letters, none hidden, foreign or miscoded.
+
+Whole files are looked at, front matter and YAML included. Names that are rightly written otherwise
+are listed, with a reason, under `kept` in the glossary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from portal.checks.message_format import SHOWN, around, named, readable
+from portal.checks.registry import rule
+from portal.checks.untranslated import HOW_TO_KEEP, kept_words
+from portal.language.confusables import is_invisible, is_strange, meant, unusual
+from portal.language.old_encodings import deciphered
+from portal.model.files import Source
+from portal.model.library import Library
+from portal.model.problems import Finding
+from portal.source.prose import PUNCTUATION, blanked, numbered, without_code
+
+LEDGER = "/original/corrections.yml"
+"""Its `original` fields hold what is wrong in the original, on purpose."""
+
+_RECEIVED = re.compile(
+    r"^[ -]*original:.*?(?=^[ -]*(?:original|published|reason):|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@rule(Library)
+def not_nfc(library: Library) -> Iterator[Finding]:
+    """A letter and its marks are one character (Unicode NFC), so that search finds them.
+
+    Bad: e, U+0302 and U+0323 for ệ
+    Good: ệ (U+1EC7)
+    """
+    for path, text in _texts(library):
+        wrong = [line for line in numbered(text) if not _is_nfc(line.text)]
+        for number, line in wrong[:1]:
+            word = next((word for word in line.split() if not _is_nfc(word)), line)
+            composed = readable(unicodedata.normalize("NFC", word))[: 2 * SHOWN]
+            yield Finding(
+                path,
+                number,
+                f"Chữ «{composed}» viết bằng chữ và dấu rời nhau (Unicode tổ hợp), không phải chữ "
+                f"dựng sẵn (NFC); tệp này có {len(wrong)} dòng như vậy. Hãy chuyển cả tệp sang "
+                "Unicode dựng sẵn bằng công cụ chuyển mã của bộ gõ, hoặc gõ lại.",
+            )
+
+
+@rule(Library)
+def invisible_character(library: Library) -> Iterator[Finding]:
+    """The text has no hidden or damaged characters, and no white space but plain spaces.
+
+    Bad: ngày[U+00A0]25/11/2024 (a no-break space), Liên[U+200B]đoàn (a zero-width space)
+    Good: ngày 25/11/2024, Liên đoàn
+    """
+    for path, text in _texts(library):
+        for number, line in numbered(text):
+            for character in dict.fromkeys(unusual(line)):
+                if is_invisible(character) and not deciphered(line):
+                    shown = around(line, line.index(character))
+                    message = f"Có ký tự ẩn hoặc hỏng {named(character)} ở «{shown}»."
+                    yield Finding(path, number, f"{message} {_removal(character)}")
+
+
+@rule(Library)
+def look_alike_letter(library: Library) -> Iterator[Finding]:
+    """Letters and digits are those of the Vietnamese and English alphabets, not look-alikes.
+
+    Bad: Lao ðộng (U+00F0, an Icelandic letter)
+    Good: Lao động
+    """
+    kept = kept_words(library)
+    for path, text in _texts(library):
+        for number, line in numbered(unicodedata.normalize("NFC", _outside_code(path, text))):
+            if not any(map(is_strange, unusual(line))) or deciphered(line):
+                continue
+            for word in dict.fromkeys(line.split()):
+                strange = [letter for letter in dict.fromkeys(word) if is_strange(letter)]
+                if strange and word.strip(PUNCTUATION).casefold() not in kept:
+                    yield Finding(path, number, _look_alike_message(word, strange))
+
+
+@rule(Library)
+def legacy_encoding(library: Library) -> Iterator[Finding]:
+    """The text is in Unicode, not in the TCVN3 (ABC) or VNI encoding of old Word files.
+
+    Bad: hép møt tÕt (TCVN3), Xin chaøo caùc baïn (VNI)
+    Good: hộp mứt tết, Xin chào các bạn
+    """
+    for path, text in _texts(library):
+        for number, line in numbered(_outside_code(path, text)):
+            if reading := deciphered(line):
+                meaning = around(reading.text, reading.at, 3 * SHOWN)
+                yield Finding(
+                    path,
+                    number,
+                    f"Dòng này viết bằng bảng mã cũ {reading.encoding}, đọc ra là «{meaning}». Hãy "
+                    "chuyển sang Unicode bằng công cụ chuyển mã của bộ gõ, rồi so lại với bản gốc.",
+                )
+
+
+def _texts(library: Library) -> Iterator[tuple[str, str]]:
+    """Pages and YAML files, without what corrections quote from the original as it stands.
+
+    Bytes that are no UTF-8 text at all are another rule's concern.
+    """
+    sound = {source.path: source for source in library.sources if _is_utf8(source)}
+    yield from ((page.path, page.text) for page in library.every_page if page.path in sound)
+    for path, source in sound.items():
+        if path.endswith((".yml", ".yaml")):
+            text = source.text.removeprefix("\ufeff").replace("\r\n", "\n")
+            yield path, _RECEIVED.sub(blanked, text) if path.endswith(LEDGER) else text
+
+
+def _is_utf8(source: Source) -> bool:
+    """Whether it is a page or a YAML file that holds text."""
+    if not source.path.endswith((".md", ".yml", ".yaml")) or b"\0" in source.data:
+        return False
+    return "\ufffd" not in source.text or source.text.encode() == source.data
+
+
+def _outside_code(path: str, text: str) -> str:
+    """A page's text outside code; in YAML nothing is code."""
+    return without_code(text) if path.endswith(".md") else text
+
+
+def _is_nfc(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
+
+
+def _removal(character: str) -> str:
+    if character == "\ufffd" or unicodedata.category(character) in ("Cn", "Co", "Cs"):
+        return "Chữ ở đây đã mất khi chuyển mã: hãy chép lại từ bản gốc."
+    space = character.isspace() or character in "\u3164\u2800"
+    return "Hãy thay bằng dấu cách thường." if space else "Hãy xóa ký tự này."
+
+
+def _look_alike_message(word: str, strange: list[str]) -> str:
+    listed = ", ".join(
+        named(letter) + (f" ({letter} → {meaning})" if (meaning := meant(letter)) else "")
+        for letter in strange
+    )
+    word = word.strip(PUNCTUATION)
+    shown = readable(word[: 2 * SHOWN])
+    if all(map(meant, strange)):
+        letters = str.maketrans({letter: meant(letter) for letter in strange})
+        wanted = readable(word[: 2 * SHOWN].translate(letters))
+        return f"«{shown}» có ký tự lạ: {listed}. Hãy gõ lại thành «{wanted}»."
+    return (
+        f"«{shown}» có ký tự ngoài bảng chữ cái tiếng Việt: {listed}. Hãy gõ lại; nếu là tên "
+        f"riêng phải giữ nguyên, hãy {HOW_TO_KEEP}."
+    )

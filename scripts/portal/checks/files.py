@@ -1,0 +1,279 @@
+"""Every file is one that can be read: whole, in UTF-8, of a reasonable size, with sound YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from portal.checks.registry import rule
+from portal.model.documents import Page
+from portal.model.files import Fields, Source
+from portal.model.library import Library
+from portal.model.problems import Finding
+from portal.source.limits import (
+    MAX_CHARACTERS_SEARCHED,
+    MAX_DEPTH,
+    MAX_PARAGRAPH_CHARACTERS,
+    Limit,
+    Obstacle,
+    obstacle,
+)
+from portal.source.loader import max_bytes
+
+TEXT = (".md", ".yml", ".txt", ".svg")
+WRITTEN = (".md", ".yml")
+"""What editors write, unlike originals, which stay as received."""
+
+LISTS: Mapping[str, tuple[str, ...]] = {
+    "glossary": ("terms", "kept"),
+    "ledger": ("corrections", "questions"),
+    "outside": ("hosts",),
+}
+"""The lists that each of our YAML files may hold."""
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+_FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
+
+
+@rule(Source)
+def not_utf8(source: Source) -> Iterator[Finding]:
+    """Text files are UTF-8.
+
+    Bad: a page saved as "Unicode" (UTF-16) or "Vietnamese (Windows)"
+    Good: a page saved as UTF-8
+    """
+    if not source.path.endswith(TEXT) or (_has_nul(source) and not _is_utf16(source)):
+        return
+    try:
+        source.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source.data.count(b"\n", 0, error.start) + 1
+        if _is_utf16(source):
+            yield Finding(
+                source.path,
+                line,
+                "Tệp được lưu bằng mã UTF-16. Hãy mở tệp và lưu lại bằng mã UTF-8.",
+            )
+            return
+        byte = source.data[error.start]
+        yield Finding(
+            source.path,
+            line,
+            f"Tệp không phải UTF-8: byte 0x{byte:02X} ở dòng này không đọc được. Hãy mở tệp bằng"
+            " đúng bảng mã cũ của nó (TCVN3, VNI, Windows-1258…), soát lại chữ, rồi lưu bằng mã"
+            " UTF-8.",
+        )
+
+
+@rule(Source)
+def byte_order_mark(source: Source) -> Iterator[Finding]:
+    """Pages and YAML files begin with their text, not with a byte order mark.
+
+    Bad: a page saved as "UTF-8 with BOM"
+    Good: a page saved as "UTF-8"
+    """
+    if source.path.endswith(WRITTEN) and source.data.startswith(_BOM):
+        yield Finding(
+            source.path,
+            1,
+            "Tệp mở đầu bằng dấu BOM, mắt không thấy được. Hãy lưu lại bằng mã «UTF-8», không chọn"
+            " «UTF-8 with BOM».",
+        )
+
+
+@rule(Source)
+def binary_text(source: Source) -> Iterator[Finding]:
+    """A file with a text's name holds text: it has no NUL bytes.
+
+    Bad: a Word file renamed to i.md
+    Good: its text pasted into i.md
+    """
+    if source.path.endswith(TEXT) and _has_nul(source) and not _is_utf16(source):
+        line = source.data.count(b"\n", 0, source.data.index(b"\0")) + 1
+        yield Finding(
+            source.path,
+            line,
+            "Tệp chứa byte NUL, nên không phải tệp văn bản thuần (có thể là tệp Word, ảnh, hoặc"
+            " UTF-16 được đổi tên). Hãy chép phần chữ vào một tệp mới lưu bằng mã UTF-8.",
+        )
+
+
+def _has_nul(source: Source) -> bool:
+    return b"\0" in source.data
+
+
+def _is_utf16(source: Source) -> bool:
+    return source.data.startswith(_UTF16)
+
+
+@rule(Source)
+def empty_file(source: Source) -> Iterator[Finding]:
+    """No page, YAML file or original is empty, except the page that repeats the others.
+
+    Bad: ii.md with nothing but empty lines
+    Good: ii.md with the section's text
+    """
+    if source.path.endswith("/toan-van.md"):
+        return
+    there = source.readable and source.link is None and not source.too_large
+    if there and source.path.endswith((*WRITTEN, ".txt")) and not source.data.strip():
+        yield Finding(
+            source.path, 1, "Tệp trống. Hãy thêm nội dung, hoặc xóa tệp nếu không dùng nữa."
+        )
+
+
+@rule(Source)
+def file_too_large(source: Source) -> Iterator[Finding]:
+    """Files are small enough for a phone: pages to 128 KB, originals to 512 KB, others to 20 MB.
+
+    Bad: a 40 MB scan
+    Good: the same scan at 150 dpi, 3 MB
+    """
+    if source.too_large:
+        limit = max_bytes(source.path) // 1024
+        size = f"{limit // 1024} MB" if limit >= 1024 else f"{limit} KB"  # noqa: PLR2004 - KB in a MB
+        yield Finding(
+            source.path,
+            1,
+            f"Tệp lớn hơn {size} nên không được đọc. Hãy chia nhỏ tệp, hoặc nén lại nếu là ảnh,"
+            " PDF.",
+        )
+
+
+@rule(Source)
+def file_name(source: Source) -> Iterator[Finding]:
+    """Names of files and folders have only a-z, 0-9, "-", "_" and, in files, ".".
+
+    Bad: docs/huong-dan/Hướng dẫn.md
+    Good: docs/huong-dan/huong-dan.md
+    """
+    *folders, name = PurePosixPath(source.path).parts[1:]
+    for part in (*folders, name):
+        form = _NAME if part is name else _FOLDER
+        if not part.startswith(".") and not form.fullmatch(part):
+            yield Finding(
+                source.path,
+                1,
+                f"Tên «{part}» không dùng làm địa chỉ được. Tên tệp, thư mục chỉ gồm chữ thường"
+                " không dấu a-z, số 0-9, dấu «-», «_»; tên tệp có thêm dấu «.». Hãy đổi tên.",
+            )
+
+
+@rule(Library)
+def unparsed_page(library: Library) -> Iterator[Finding]:
+    """Pages and originals keep to what the parser can take: depth, length, number of signs.
+
+    Bad: a list inside a list inside a list … seven times
+    Good: lists at most three deep, paragraphs of ordinary length
+    """
+    for page in library.every_page:
+        if not page.parsed and "\0" not in page.text:
+            body = "\n".join(page.text.split("\n")[page.body_line - 1 :])
+            found = obstacle(body)
+            line = page.body_line + found.line - 1 if found else page.body_line
+            yield Finding(page.path, line, _obstacle_message(found))
+    for document in library.documents:
+        if document.original and (found := obstacle(document.original.text)):
+            yield Finding(document.original.path, found.line, _obstacle_message(found))
+
+
+def _obstacle_message(found: Obstacle | None) -> str:
+    if found is None:
+        return (
+            "Trang có chữ đậm, nghiêng hoặc liên kết lồng vào nhau quá sâu nên không đọc được. Hãy"
+            " viết đơn giản lại."
+        )
+    if found.limit is Limit.DEPTH:
+        return (
+            f"Danh sách hoặc trích dẫn lồng vào nhau quá {MAX_DEPTH} tầng, hoặc dòng thụt vào quá"
+            " xa. Hãy viết ít tầng lại."
+        )
+    if found.limit is Limit.PARAGRAPH:
+        return (
+            f"Đoạn bắt đầu ở dòng này dài hơn {_grouped(MAX_PARAGRAPH_CHARACTERS)} ký tự. Hãy để"
+            " một dòng"
+            " trống giữa các đoạn."
+        )
+    return (
+        "Đến đoạn này, trang có quá nhiều dấu «[», «{», «<» hoặc «`» trong những đoạn quá dài (giới"
+        f" hạn: {_grouped(MAX_CHARACTERS_SEARCHED)} ký tự phải dò). Hãy xóa những dấu thừa, hoặc"
+        " chia đoạn,"
+        " chia trang."
+    )
+
+
+def _grouped(number: int) -> str:
+    """A number as Vietnamese writes it: 20.000."""
+    return f"{number:,}".replace(",", ".")
+
+
+@rule(Page)
+def front_matter_unreadable(page: Page) -> Iterator[Finding]:
+    """The front matter between the two "---" lines is sound YAML.
+
+    Bad: title: "Kế hoạch (the quotation mark is not closed)
+    Good: title: Kế hoạch
+    """
+    for line, message in page.front.errors:
+        yield Finding(page.path, line, message)
+
+
+@rule(Library)
+def yaml_unreadable(library: Library) -> Iterator[Finding]:
+    """The glossary, the lists of corrections and the list of hosts are sound YAML.
+
+    Bad: reason: Câu bị cắt: nối liền
+    Good: reason: "Câu bị cắt: nối liền"
+    """
+    for path, fields, _ in _our_yaml(library):
+        for line, message in fields.errors:
+            yield Finding(path, line, message)
+
+
+@rule(Library)
+def yaml_list(library: Library) -> Iterator[Finding]:
+    """The glossary, the corrections and the hosts are lists of entries, under the names known.
+
+    Bad: correction: công kênh
+    Good: corrections: [{original: công kênh, …}]
+    """
+    for path, fields, known in _our_yaml(library):
+        for name, value in fields.values.items():
+            line = fields.line(name)
+            if name not in known:
+                yield Finding(
+                    path,
+                    line,
+                    f"Tên «{name}» không có trong mẫu. Tệp này chỉ dùng: {', '.join(known)}.",
+                )
+            elif not isinstance(value, list):
+                yield Finding(
+                    path,
+                    line,
+                    f"«{name}» phải là một danh sách. Hãy viết mỗi mục bắt đầu bằng «- », hoặc"
+                    f" «{name}: []» nếu chưa có mục nào.",
+                )
+            else:
+                yield from _entries(path, fields, name, value)
+
+
+def _entries(path: str, fields: Fields, name: str, entries: list[object]) -> Iterator[Finding]:
+    for index, entry in enumerate(entries):
+        if not isinstance(entry, dict):
+            yield Finding(
+                path,
+                fields.line(f"{name}.{index}"),
+                f"Mục thứ {index + 1} của «{name}» phải gồm các trường «tên: giá trị». Hãy viết"
+                " lại theo các mục khác.",
+            )
+
+
+def _our_yaml(library: Library) -> Iterator[tuple[str, Fields, tuple[str, ...]]]:
+    """Path, contents and known lists of every YAML file that the build reads."""
+    yield library.glossary.path, library.glossary.fields, LISTS["glossary"]
+    yield library.allowed_hosts.path, library.allowed_hosts.fields, LISTS["outside"]
+    for document in library.documents:
+        yield document.ledger_path, document.ledger, LISTS["ledger"]

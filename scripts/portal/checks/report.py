@@ -1,0 +1,59 @@
+"""Problems as people, programs and GitHub read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+
+from portal.checks.registry import Rule
+from portal.model.problems import Problem
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """One line a problem: path, line, rule, message."""
+    return "".join(f"{p.path}:{p.line}: {p.rule}: {p.message}\n" for p in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """One JSON object a line, with `rule`, `path`, `line` and `message`."""
+    return "".join(
+        json.dumps(asdict(p), ensure_ascii=False, sort_keys=True) + "\n" for p in problems
+    )
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    return "".join(
+        "::error"
+        f" file={_property(p.path)},line={p.line},title={_property(p.rule)}::{_data(p.message)}\n"
+        for p in problems
+    )
+
+
+def as_rules(rules: Iterable[Rule]) -> str:
+    """Every rule with its sentence and its two examples."""
+    return "\n".join(
+        f"{rule.id} ({rule.family})\n  {rule.summary}\n  Sai:  {rule.bad}\n  Đúng: {rule.good}\n"
+        for rule in rules
+    )
+
+
+def count(problems: Sequence[Problem]) -> str:
+    """How many problems there are, in a sentence."""
+    return f"Có {len(problems)} lỗi." if problems else "Không có lỗi."
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,176 @@
+"""The words and quotation marks that readers see are spelled as Vietnamese is.
+
+Code and markup are left out. Names that are rightly written otherwise are listed, with a reason,
+under `kept` in the glossary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from portal.checks.message_format import around
+from portal.checks.registry import rule
+from portal.checks.untranslated import HOW_TO_KEEP, kept_words
+from portal.language.keyboards import untransformed
+from portal.language.old_encodings import deciphered
+from portal.language.syllables import Style, is_syllable, respelled
+from portal.model.documents import OFFICIAL, Document, Page
+from portal.model.library import Library
+from portal.model.problems import Finding
+from portal.source.comparison import corrected
+from portal.source.prose import WORD, Line, paragraphs, seen_in, seen_on, words_on
+
+_SINGLE_QUOTES = "'`´‚‛‹›"
+_WRONG_QUOTE = re.compile(f"``|''|[\"«»„‟{_SINGLE_QUOTES}]")
+_PAIRED_QUOTE = re.compile("[“”‘’]")
+
+
+@rule(Library)
+def telex_residue(library: Library) -> Iterator[Finding]:
+    """Vietnamese pages have no words typed in Telex or VNI that no input method transformed.
+
+    Bad: coong ddoanf, d9ie6n5
+    Good: công đoàn, điện
+    """
+    kept = kept_words(library)
+    for _, page in _pages(library):
+        for number, word in words_on(page) if page.language == OFFICIAL else ():
+            for method, syllable in untransformed(word) if word.casefold() not in kept else ():
+                yield Finding(
+                    page.path,
+                    number,
+                    f"«{word}» là chữ gõ kiểu {method} chưa thành dấu, đọc ra là «{syllable}». Hãy "
+                    "bật bộ gõ tiếng Việt và gõ lại; nếu là từ nước ngoài viết đúng như vậy, hãy "
+                    f"{HOW_TO_KEEP}.",
+                )
+
+
+@rule(Library)
+def tone_mark_style(library: Library) -> Iterator[Finding]:
+    """Tone marks stand where the document's original has them; on other pages, hòa and thủy.
+
+    Bad: hoà, thuỷ in a document whose original has hòa, thủy; qúy anywhere
+    Good: hòa, thủy, quý
+    """
+    kept = kept_words(library)
+    received = {document.id: _spelling(document) for document in library.documents}
+    for document, page in _pages(library):
+        style, spelled = received[document.id] if document else (Style.OLD, frozenset[str]())
+        for number, word in words_on(page):
+            wanted = _respelled(word, style)
+            if wanted and not (word.casefold() in kept or word.casefold() in spelled):
+                yield Finding(page.path, number, _tone_message(word, wanted, style))
+
+
+@rule(Library)
+def straight_quote(library: Library) -> Iterator[Finding]:
+    """Quotation marks are “ ” and the apostrophe is ’.
+
+    Bad: "Đảng lãnh đạo", «Đảng lãnh đạo», the union's plan
+    Good: “Đảng lãnh đạo”, the union’s plan
+    """
+    for _, page in _pages(library):
+        for number, line in seen_on(page):
+            for mark in dict.fromkeys(_WRONG_QUOTE.findall(line)):
+                if not deciphered(line):
+                    single = mark in set(_SINGLE_QUOTES)
+                    wanted = "’ làm dấu lược, ‘ ’ làm dấu ngoặc" if single else "cặp dấu “ ”"
+                    shown = around(line, line.index(mark))
+                    message = (
+                        f"Có dấu {mark} (U+{ord(mark[0]):04X}) ở «{shown}». Hãy dùng {wanted}."
+                    )
+                    yield Finding(page.path, number, message)
+
+
+@rule(Library)
+def unpaired_quote(library: Library) -> Iterator[Finding]:
+    """Every “ has its ” later in the same paragraph, unless the original has none either.
+
+    Bad: cơ chế “Đảng lãnh đạo, Nhà nước quản lý.
+    Good: cơ chế “Đảng lãnh đạo, Nhà nước quản lý”.
+    """
+    for document, page in _pages(library):
+        wrong = [
+            (paragraph, *fault)
+            for paragraph in paragraphs(seen_on(page))
+            for fault in _unpaired(paragraph)
+        ]
+        received = _paragraphs_received(document) if wrong and document else frozenset[str]()
+        for paragraph, line, at in wrong:
+            if _bare(paragraph) not in received:
+                yield Finding(page.path, line.number, _unpaired_message(line.text, at))
+
+
+def _pages(library: Library) -> Iterator[tuple[Document | None, Page]]:
+    """Every page with the document that it belongs to."""
+    yield from ((None, page) for page in library.pages)
+    for document in library.documents:
+        for edition in document.editions.values():
+            yield from ((document, page) for page in (*edition.pages, *edition.views))
+
+
+@lru_cache(maxsize=1 << 15)
+def _respelled(word: str, style: Style) -> str | None:
+    """The word with its tone mark in its place; None where it stands there already."""
+    wanted = respelled(word, style)
+    return wanted if wanted and wanted.lower() != word.lower() else None
+
+
+def _spelling(document: Document) -> tuple[Style, frozenset[str]]:
+    """The style of most words of the original that show one, and all its words as received."""
+    original = document.original.text if document.original else ""
+    words = WORD.findall(unicodedata.normalize("NFC", original).casefold())
+    shown = Counter(style for word in words for style in Style if _respelled(word, style))
+    style = Style.NEW if shown[Style.OLD] > shown[Style.NEW] else Style.OLD
+    return style, frozenset(words)
+
+
+def _unpaired(paragraph: Iterable[Line]) -> tuple[tuple[Line, int], ...]:
+    """The first quotation mark without its partner, if there is one; ’ is an apostrophe too."""
+    opened: dict[str, tuple[Line, int]] = {}
+    for line in paragraph:
+        for mark in _PAIRED_QUOTE.finditer(line.text):
+            place = line, mark.start()
+            if mark[0] in opened:
+                return (opened[mark[0]],)
+            if mark[0] in "“‘":
+                opened[mark[0]] = place
+            elif not opened.pop("“" if mark[0] == "”" else "‘", None) and mark[0] == "”":
+                return (place,)
+    return tuple(opened.values())[:1]
+
+
+def _paragraphs_received(document: Document) -> frozenset[str]:
+    """The paragraphs of the original, corrections applied."""
+    original = document.original.text if document.original else ""
+    lines = seen_in(corrected(original, document.corrections))
+    return frozenset(map(_bare, paragraphs(lines)))
+
+
+def _bare(paragraph: Iterable[Line]) -> str:
+    """The words of a paragraph without Markdown's marks of headings and bold text."""
+    return " ".join(re.sub(r"[*#]", "", " ".join(line.text for line in paragraph)).split())
+
+
+def _tone_message(word: str, wanted: str, style: Style) -> str:
+    fault = "đặt dấu thanh sai chỗ"
+    if is_syllable(word):
+        example = "hòa, thủy" if style is Style.OLD else "hoà, thuỷ"
+        fault = f"đặt dấu thanh không theo kiểu {style} ({example}) dùng ở đây"
+    return f"«{word}» {fault}. Hãy viết «{wanted}»; nếu là tên riêng, hãy {HOW_TO_KEEP}."
+
+
+def _unpaired_message(line: str, at: int) -> str:
+    lacking = {
+        "“": "chưa có dấu ” đóng lại",
+        "‘": "chưa có dấu ’ đóng lại",
+        "”": "không có dấu “ mở ra",
+    }[line[at]]
+    return (
+        f"Dấu {line[at]} ở «{around(line, at)}» {lacking} trong cùng đoạn. Hãy thêm dấu còn thiếu "
+        "hoặc xóa dấu thừa."
+    )

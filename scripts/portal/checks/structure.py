@@ -1,0 +1,335 @@
+"""Sections, items, clauses, points and slogans: all there, in sequence, at their level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+
+from portal.checks.message_format import opening
+from portal.checks.registry import rule
+from portal.language.syllables import plain
+from portal.model.blocks import Kind
+from portal.model.documents import VIEWS, Document, Page, Provision
+from portal.model.library import Library
+from portal.model.problems import Finding
+from portal.source.loader import roman
+from portal.source.numbering import HEAD, is_document
+from portal.source.yaml_fields import text_of
+
+NAMES = {
+    Kind.SECTION: "phần",
+    Kind.ITEM: "mục",
+    Kind.CLAUSE: "tiểu mục",
+    Kind.SLOGAN: "khẩu hiệu",
+    Kind.POINT: "gạch đầu dòng",
+    Kind.PARAGRAPH: "đoạn",
+    Kind.BASIS: "căn cứ",
+    Kind.RECIPIENTS: "nơi nhận",
+    Kind.SIGNATURE: "chữ ký",
+}
+"""What a provision is called when speaking to editors."""
+
+ALLOWED_BLOCKS = frozenset({"h1", "h2", "p", "li"})
+ALLOWED_INLINE = frozenset({"strong", "em", "br"})
+
+_LEVELS: Mapping[Kind | None, tuple[str, str]] = {
+    Kind.SECTION: ("h1", "# "),
+    Kind.ITEM: ("h2", "## "),
+    Kind.RECIPIENTS: ("h1", "# "),
+}
+
+
+@rule(Document)
+def missing_page(document: Document) -> Iterator[Finding]:
+    """A document has its index, its sections without a gap, its recipients and its two views.
+
+    Bad: index.md, i.md, iii.md, noi-nhan.md
+    Good: index.md, i.md, ii.md, iii.md, noi-nhan.md, toan-van.md, doi-chieu.md
+    """
+    edition = document.official
+    present = {page.stem for page in (*edition.pages, *edition.views)}
+    last = max((roman(stem) for stem in present), default=0)
+    wanted = ["index", *(numeral(n) for n in range(1, max(last, 1) + 1)), "noi-nhan", *VIEWS]
+    for stem in wanted:
+        if stem not in present:
+            path = f"{document.path}/{stem}.md"
+            yield Finding(
+                path,
+                1,
+                f"Thiếu trang {stem}.md. Hãy thêm trang này vào thư mục {document.path}; xem một"
+                " văn bản đã có để làm mẫu.",
+            )
+
+
+@rule(Library)
+def no_document(library: Library) -> Iterator[Finding]:
+    """The portal has at least one document: an empty docs/ is a mistake, not a site.
+
+    Bad: docs/ without a folder like 2025/113-kh-ldld/
+    Good: docs/2025/113-kh-ldld/index.md
+    """
+    if not library.documents:
+        yield Finding(
+            "docs",
+            1,
+            "Không có văn bản nào trong docs/. Hãy khôi phục thư mục này, hoặc thêm một văn bản vào"
+            " docs/<năm>/<số>/.",
+        )
+
+
+@rule(Document)
+def page_name(document: Document) -> Iterator[Finding]:
+    """A page is named after the section that it holds, because its name is its address.
+
+    Bad: iii.md begins with "# II. NỘI DUNG"
+    Good: ii.md begins with "# II. NỘI DUNG"
+    """
+    for edition in document.editions.values():
+        for page in edition.pages:
+            first = next((unit for unit in page.units if unit.kind), None)
+            held = "index" if first and first.kind is Kind.BASIS else first.id if first else ""
+            if page.parsed and page.units and held != page.stem:
+                yield Finding(page.path, _first_line(page), _name_message(page, held))
+
+
+def _name_message(page: Page, held: str) -> str:
+    if held:
+        return (
+            f"Trang tên là «{page.stem}» nhưng nội dung mở đầu thuộc «{held}». Hãy đổi tên tệp,"
+            " hoặc sửa số ở tiêu đề đầu trang."
+        )
+    return (
+        "Trang không mở đầu bằng phần nào của văn bản. Dòng đầu phải là «# I. TÊN PHẦN», «# Nơi"
+        " nhận:», hoặc dòng «Số: …» với index.md."
+    )
+
+
+@rule(Page)
+def one_title(page: Page) -> Iterator[Finding]:
+    """Every page has one title, a single "#" heading.
+
+    Bad: "# I. MỤC ĐÍCH" and further down "# II. NỘI DUNG"
+    Good: "# I. MỤC ĐÍCH" once, items below it with "##"
+    """
+    if page.stem in VIEWS or not page.parsed:
+        return
+    titles = [block for block in page.blocks if block.tag == "h1"]
+    for extra in titles[1:]:
+        yield Finding(
+            page.path,
+            extra.line,
+            f"Trang có hơn một tiêu đề «# »: «{extra.text}». Mỗi trang chỉ một tiêu đề; mục bên"
+            " trong dùng «## ».",
+        )
+    if not titles:
+        yield Finding(
+            page.path,
+            _first_line(page),
+            "Trang không có tiêu đề. Hãy đặt «# » trước dòng tiêu đề, ví dụ «# I. MỤC ĐÍCH».",
+        )
+
+
+@rule(Document)
+def wrong_level(document: Document) -> Iterator[Finding]:
+    """Sections are "#" headings, items "##" headings, clauses paragraphs, slogans plain entries.
+
+    Bad: ### 1. Công đoàn tỉnh
+    Good: ## 1. Công đoàn tỉnh
+    """
+    for page in _text_pages(document):
+        lines = page.text.split("\n")
+        for unit in page.units:
+            block = unit.block
+            tag, sign = _LEVELS.get(unit.kind, (block.tag, "## "))
+            typed = lines[block.line - 1].startswith(("# ", "## ", "### ")) or block.tag[0] != "h"
+            if block.tag.startswith("h") and not (block.tag == tag and typed):
+                yield Finding(
+                    page.path,
+                    block.line,
+                    f"Tiêu đề «{block.text}» sai cấp hoặc thiếu dấu cách. Hãy bắt đầu dòng bằng"
+                    f" «{sign}», không gạch dưới tiêu đề.",
+                )
+            if unit.kind in (Kind.SLOGAN, Kind.ITEM) and block.marker and block.depth:
+                yield Finding(
+                    page.path,
+                    block.line,
+                    f"Số «{block.marker}» nằm bên trong một mục danh sách khác. Hãy đưa dòng này ra"
+                    " sát lề trái.",
+                )
+
+
+@rule(Document)
+def number_sequence(document: Document) -> Iterator[Finding]:
+    """Numbers run 1, 2, 3 … without a gap or a repetition, and a clause carries its item's number.
+
+    Bad: 1.1., 1.3.
+    Good: 1.1., 1.2.
+    """
+    for edition in document.editions.values():
+        sections = [top for top in edition.tree if top.kind is Kind.SECTION]
+        yield from _sequence(sections, [numeral(n + 1).upper() for n in range(len(sections))])
+        for parent in edition.provisions:
+            for kind, siblings in groupby(_numbered(parent), key=lambda child: child.kind):
+                listed = list(siblings)
+                prefix = f"{parent.number}." if kind is Kind.CLAUSE and not _typed(listed) else ""
+                yield from _sequence(listed, [f"{prefix}{n + 1}" for n in range(len(listed))])
+
+
+def _numbered(parent: Provision) -> list[Provision]:
+    counted = (Kind.ITEM, Kind.CLAUSE, Kind.SLOGAN)
+    return sorted((c for c in parent.children if c.kind in counted), key=lambda c: (c.kind, c.line))
+
+
+def _typed(clauses: list[Provision]) -> bool:
+    """Whether clauses are list entries ("1.") and not paragraphs that begin with "1.1."."""
+    return all("." not in clause.number for clause in clauses)
+
+
+def _sequence(siblings: Iterable[Provision], expected: list[str]) -> Iterator[Finding]:
+    for provision, number in zip(siblings, expected, strict=True):
+        if provision.number != number:
+            name = NAMES[provision.kind]
+            yield Finding(
+                provision.path,
+                provision.line,
+                f"Số thứ tự sai: {name} «{provision.label}», ở vị trí này phải là «{number}.». Hãy"
+                f" xem có {name} nào bị thiếu, trùng hoặc đổi chỗ.",
+            )
+
+
+@rule(Document)
+def repeated_provision(document: Document) -> Iterator[Finding]:
+    """No two provisions have the same address.
+
+    Bad: two headings "## 1. …" in one section
+    Good: "## 1. …", "## 2. …"
+    """
+    for edition in document.editions.values():
+        first: dict[str, Provision] = {}
+        for provision in edition.provisions:
+            if known := first.get(provision.id):
+                yield Finding(
+                    provision.path,
+                    provision.line,
+                    f"Địa chỉ «{provision.id}» đã có ở {known.path}, dòng {known.line}. Hai"
+                    f" {NAMES[provision.kind]} không được trùng số: hãy sửa số hoặc xóa đoạn chép"
+                    " thừa.",
+                )
+            first.setdefault(provision.id, provision)
+
+
+@rule(Document)
+def stray_text(document: Document) -> Iterator[Finding]:
+    """Every heading, paragraph and list entry below the head of a document has an address.
+
+    Bad: a paragraph above "# I. MỤC ĐÍCH"
+    Good: the paragraph below the heading that it belongs to
+    """
+    for page in _text_pages(document):
+        head = HEAD if page.stem == "index" else 0
+        for unit in page.units[head:]:
+            if unit.kind is None and unit.block.words:
+                yield Finding(
+                    page.path,
+                    unit.block.line,
+                    f"Đoạn «{opening(unit.block.text)}» không thuộc phần, mục nào nên không có địa"
+                    " chỉ. Hãy đặt nó dưới tiêu đề có số, hoặc ghi số cho tiêu đề.",
+                )
+
+
+@rule(Document)
+def unsupported_markup(document: Document) -> Iterator[Finding]:
+    """Official text is headings, paragraphs, lists, bold and italics; nothing else is added to it.
+
+    Bad: Xem [Nghị quyết số 18-NQ/TW](https://example.org)
+    Good: Xem Nghị quyết số 18-NQ/TW
+    """
+    for page in _text_pages(document):
+        for block in page.blocks:
+            strange = sorted((block.inline - ALLOWED_INLINE) | ({block.tag} - ALLOWED_BLOCKS))
+            if strange and block.tag not in ("h3", "h4", "h5", "h6"):
+                yield Finding(
+                    page.path,
+                    block.line,
+                    f"Có định dạng không dùng trong văn bản chính thức ({', '.join(strange)}). Chỉ"
+                    " dùng tiêu đề «#», «##», đoạn văn, danh sách «- », «1. », chữ **đậm** và"
+                    " *nghiêng*; dòng không được thụt vào 4 dấu cách.",
+                )
+
+
+def numeral(value: int) -> str:
+    """The Roman numeral in lower case, for 1 to 399."""
+    signs = (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    )
+    written = ""
+    for worth, sign in signs:
+        count, value = divmod(value, worth)
+        written += sign * count
+    return written
+
+
+@rule(Library)
+def document_place(library: Library) -> Iterator[Finding]:
+    """A document stands in docs/<year>/<number>/, after the date and number in its front matter.
+
+    Bad: docs/kh-moi/ii.md
+    Good: docs/2025/113-kh-ldld/ii.md
+    """
+    for page in library.pages:
+        if page.path.count("/") > 1 and (is_document(page.blocks) or "number" in page.front.values):
+            yield Finding(
+                page.path,
+                1,
+                "Trang này là một phần của văn bản nhưng không nằm trong thư mục"
+                " docs/<năm>/<số>/, ví dụ docs/2025/113-kh-ldld/. Hãy chuyển vào đúng chỗ.",
+            )
+    for document in library.documents:
+        metadata = document.official.metadata
+        number, issued = text_of(metadata, "number"), metadata.get("date")
+        if document.official.index and number and isinstance(issued, date):
+            expected = f"{issued.year}/{re.sub(r'[^a-z0-9]+', '-', plain(number).lower())}"
+            if document.id != expected:
+                yield Finding(
+                    document.official.index.path,
+                    document.official.index.front.line("number"),
+                    f"Thư mục là «{document.id}» nhưng ngày và số của văn bản cho địa chỉ"
+                    f" «{expected}». Hãy sửa ngày, số, hoặc đổi tên thư mục trước khi công bố.",
+                )
+
+
+@rule(Document)
+def view_text(document: Document) -> Iterator[Finding]:
+    """The page of the whole text holds none of its own: it repeats that of the other pages.
+
+    Bad: a paragraph in toan-van.md
+    Good: only front matter, or nothing
+    """
+    for edition in document.editions.values():
+        for page in edition.views:
+            if page.stem == "toan-van" and page.blocks:
+                yield Finding(
+                    page.path,
+                    page.blocks[0].line,
+                    "Trang toàn văn được dựng từ các trang khác, không có lời văn riêng. Hãy xóa"
+                    " phần này; chữ cần sửa nằm ở trang của phần đó.",
+                )
+
+
+def _text_pages(document: Document) -> Iterator[Page]:
+    for edition in document.editions.values():
+        yield from edition.pages
+
+
+def _first_line(page: Page) -> int:
+    return page.blocks[0].line if page.blocks else page.body_line

@@ -1,0 +1,45 @@
+"""`banner`: check, and make a banner of any size for one slogan."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from portal.cli.arguments import OK
+from portal.cli.project import ROOT, sound_library
+from portal.model.context import CACHE
+from portal.model.problems import UserError, reason
+
+HELP = "tạo băng rôn khổ bất kỳ cho một khẩu hiệu"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the size, the slogan and the file."""
+    parser.add_argument("--size", required=True, metavar="KHỔ", help="ví dụ 600x80cm hoặc 6x0,8m")
+    parser.add_argument("--slogan", required=True, metavar="SỐ", help="số của khẩu hiệu, ví dụ 7")
+    parser.add_argument("--out", required=True, type=Path, metavar="TỆP", help="ví dụ bang-ron.pdf")
+    parser.add_argument(
+        "--document", metavar="VĂN_BẢN", help="không ghi là văn bản mới nhất có khẩu hiệu"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the banner as one PDF."""
+    from portal.print.formats import size_of
+    from portal.print.render import render_sheets
+    from portal.print.slogans import banner_sheet, find_slogan
+    from portal.release.atomic import write_whole
+
+    library = sound_library()
+    document, slogan = find_slogan(library, options.document, str(options.slogan))
+    size = size_of(options.size)
+    if options.out.suffix.lower() != ".pdf":
+        raise UserError(f"Tên tệp «{options.out}» phải kết thúc bằng .pdf.")
+    sheet = banner_sheet(document, slogan, size, library.word_groups)
+    (file,) = render_sheets([sheet], ROOT / CACHE).values()
+    try:
+        write_whole(options.out, file)
+    except OSError as error:
+        raise UserError(f"Không ghi được vào «{options.out}»: {reason(error)}.") from error
+    print(f"Đã tạo {options.out}: khẩu hiệu {slogan.number}, khổ {size}.")
+    return OK

@@ -1,0 +1,34 @@
+"""`build`: check, build the whole site, check what was built, and only then replace the folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from portal.cli.arguments import OK
+from portal.cli.project import ROOT, replaced, sound_library, stop_at
+from portal.cli.terminal import step
+
+HELP = "kiểm tra và dựng toàn bộ trang vào một thư mục"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the folder to build into."""
+    parser.add_argument(
+        "--out", type=Path, default=Path("site"), metavar="THƯ_MỤC", help="mặc định: site"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the site and say how to look at it."""
+    from portal.pages.build import build_site
+    from portal.pages.sitemap import BUILD
+
+    library = sound_library()
+    with replaced(options.out, BUILD) as folder:
+        stop_at(build_site(ROOT, library, folder, step))
+    pages = sum(1 for _ in options.out.rglob("*.html"))
+    print(f"Đã dựng {pages} trang vào {options.out}. Để mở, chạy:")
+    print(f"  python3 -m http.server --directory {options.out} 8000")
+    print("rồi mở http://localhost:8000/ trong trình duyệt.")
+    return OK

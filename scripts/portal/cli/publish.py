@@ -1,0 +1,54 @@
+"""`publish`: check, build, and put the committed text online as a new version."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from portal.cli.arguments import OK
+from portal.cli.project import ROOT, sound_library, stop_at
+from portal.cli.terminal import step
+from portal.model.problems import UserError
+from portal.source.git import Commit, read_commit
+
+HELP = "đưa phiên bản đã commit lên nơi công bố"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare where to publish."""
+    parser.add_argument(
+        "target", metavar="ĐÍCH", help="thư mục, hoặc người_dùng@máy:thư_mục qua rsync và ssh"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Publish the commit that is checked out, if nothing differs from it."""
+    from portal.pages.build import build_site
+    from portal.release.publish import publish, version_name
+    from portal.release.targets import LocalTarget, open_target
+
+    commit = _clean_commit()
+    target = open_target(options.target)
+    if isinstance(target, LocalTarget) and target.root.resolve().is_relative_to(ROOT):
+        raise UserError("Không công bố vào chính thư mục dự án. Hãy chọn một thư mục bên ngoài.")
+    library = sound_library()
+    with TemporaryDirectory() as folder:
+        stop_at(build_site(ROOT, library, Path(folder), step))
+        with step("Đang đưa lên nơi công bố"):
+            done = publish(Path(folder), target, version_name(commit.time, commit.hash))
+    print(f"Đã công bố phiên bản {done.version}: {done.files} tệp, {done.bytes} byte.")
+    if done.previous not in (None, done.version):
+        print(f"Phiên bản trước: {done.previous}. Quay lại: build.py rollback {options.target}")
+    return OK
+
+
+def _clean_commit() -> Commit:
+    """The commit checked out. Raises UserError where there is none, or files differ from it."""
+    commit = read_commit(ROOT)
+    if commit is None:
+        raise UserError("Thư mục này không có lịch sử Git. Hãy công bố từ một bản sao của kho Git.")
+    if commit.changed:
+        listed = "".join(f"  {path}\n" for path in commit.changed)
+        raise UserError(f"Có thay đổi chưa commit:\n{listed}Hãy commit hoặc bỏ đi, rồi chạy lại.")
+    return commit

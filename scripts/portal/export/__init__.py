@@ -1,0 +1,4 @@
+"""Documents for programs.
+
+- `documents`: `document.json` beside each document
+"""

@@ -1,0 +1,44 @@
+"""What a build knows beside the texts: the site's settings, and the state of this build. Frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+CACHE = ".cache"
+"""Beside mkdocs.yml: what builds have made and can make again; anyone may delete it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`site_url` ends with a slash; `languages` begins with the official one.
+
+    `names` is what the portal is called in each language; `emblem` an image below overrides/,
+    or "" while there is none.
+    """
+
+    site_url: str
+    languages: tuple[str, ...]
+    names: Mapping[str, str]
+    emblem: str
+
+
+@dataclass(frozen=True)
+class BuildContext:
+    """The site that pages belong to.
+
+    `assets` is the folder of styles and scripts below the root; `style` is what pages carry in
+    themselves to be drawn before anything else has come, "" where they load it; `commit` is ""
+    where the text is not that of one commit; `offline` tells whether the site keeps copies for
+    reading offline; `sizes` has the bytes of every file on paper, by its path below the root, and
+    is empty where none was made.
+    """
+
+    settings: Settings
+    date: datetime
+    assets: str = "assets"
+    style: str = ""
+    commit: str = ""
+    offline: bool = False
+    sizes: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,162 @@
+"""The words of the house: documents, provisions, corrections, problems. Frozen, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from portal.model.blocks import Block, Kind, Link, Markup, Unit
+from portal.model.files import Fields
+
+OFFICIAL = "vi"
+"""The language of the official text; every other language is an unofficial translation."""
+
+
+VIEWS = ("toan-van", "doi-chieu")
+"""Pages of a document that show its text again in another arrangement."""
+
+
+@dataclass(frozen=True)
+class Provision:
+    """Any addressable unit of the text (đơn vị văn bản), with the units inside it.
+
+    `label` is the number as printed ("II.", "1.1.", "7.", "-" or ""), `text` what follows it.
+    """
+
+    id: str
+    kind: Kind
+    label: str
+    text: str
+    path: str
+    line: int
+    children: tuple[Provision, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The label without its final mark: "II", "1.1", "7", or "" where there is none."""
+        return self.label.rstrip(".-")
+
+    def walk(self) -> Iterator[Provision]:
+        """This provision, then all inside it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file in one language; `front` is its metadata, `body_line` where it ends.
+
+    `parsed` is False where the text was too hostile to give to the parser.
+    """
+
+    path: str
+    language: str
+    text: str
+    front: Fields
+    has_front: bool
+    body_line: int
+    units: tuple[Unit, ...]
+    provisions: tuple[Provision, ...]
+    parsed: bool = True
+    links: tuple[Link, ...] = ()
+    markup: tuple[Markup, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The headings, paragraphs and list entries, in the order of the text."""
+        return tuple(unit.block for unit in self.units)
+
+    @property
+    def stem(self) -> str:
+        """The file's name without language and suffix: "ii" for "ii.en.md"."""
+        return self.path.rpartition("/")[2].split(".")[0]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A document in one language: its pages in the order of the plan, and its views."""
+
+    language: str
+    pages: tuple[Page, ...]
+    views: tuple[Page, ...] = ()
+
+    @property
+    def index(self) -> Page | None:
+        """The page with the document's head and metadata."""
+        return next((page for page in self.pages if page.stem == "index"), None)
+
+    @property
+    def metadata(self) -> Mapping[str, Any]:
+        """The front matter of the index page."""
+        return self.index.front.values if self.index else {}
+
+    @cached_property
+    def tree(self) -> tuple[Provision, ...]:
+        """The outermost provisions, in the order of the plan."""
+        return tuple(provision for page in self.pages for provision in page.provisions)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Every provision, in the order of the text."""
+        return tuple(provision for top in self.tree for provision in top.walk())
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A listed, reasoned difference between the original and the page (đính chính)."""
+
+    original: str
+    published: str
+    reason: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only the signed scan or the union can settle; the text stays as received."""
+
+    provision: str
+    text: str
+    question: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True)
+class Original:
+    """The text as received, byte for byte."""
+
+    path: str
+    data: bytes
+
+    @cached_property
+    def text(self) -> str:
+        """The text, with U+FFFD where the bytes are not UTF-8."""
+        return self.data.decode("utf-8", errors="replace")
+
+
+@dataclass(frozen=True)
+class Document:
+    """An official document: its editions, the original and the listed differences."""
+
+    id: str
+    path: str
+    editions: Mapping[str, Edition]
+    original: Original | None
+    ledger: Fields
+    ledger_path: str
+    corrections: tuple[Correction, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def official(self) -> Edition:
+        """The Vietnamese edition."""
+        return self.editions[OFFICIAL]
+
+    @property
+    def translations(self) -> tuple[Edition, ...]:
+        """Every other edition, by language."""
+        others = sorted(set(self.editions) - {OFFICIAL})
+        return tuple(self.editions[language] for language in others)

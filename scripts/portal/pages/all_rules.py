@@ -1,0 +1,54 @@
+"""Every rule there is, those of the projections among them, and how a library is checked."""
+
+from __future__ import annotations
+
+from portal.checks import (
+    agreement,
+    attachments,
+    characters,
+    fidelity,
+    files,
+    glossary,
+    links,
+    metadata,
+    safety,
+    spelling,
+    structure,
+    translation,
+)
+from portal.checks.registry import rules_in, run
+from portal.model.library import Library
+from portal.model.problems import Problem
+from portal.pages import rules as page_rules
+from portal.pages.built_site import Site
+from portal.print import rules as print_rules
+from portal.search import rules as search_rules
+
+RULES = rules_in(
+    files,
+    attachments,
+    metadata,
+    agreement,
+    structure,
+    fidelity,
+    translation,
+    glossary,
+    print_rules,
+    search_rules,
+    characters,
+    spelling,
+    links,
+    safety,
+    page_rules,
+)
+
+
+def check_library(library: Library) -> list[Problem]:
+    """Every problem in the sources, sorted by place."""
+    subjects = (*library.sources, *library.every_page, *library.documents, library)
+    return run(RULES.values(), *subjects)
+
+
+def check_site(site: Site) -> list[Problem]:
+    """Every problem in the built pages, sorted by place."""
+    return run(RULES.values(), site)

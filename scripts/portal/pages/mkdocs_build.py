@@ -1,0 +1,83 @@
+"""MkDocs builds the pages; it runs in this process and writes where it is told."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from portal.model.context import BuildContext
+from portal.model.library import Library
+from portal.model.problems import Problem
+from portal.pages.plugin import PortalPlugin
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of, which in a strict build is an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def build_pages(root: Path, library: Library, folder: Path, portal: BuildContext) -> list[Problem]:
+    """Build all pages of the project at `root`, as part of `portal`, into `folder`.
+
+    Returns what MkDocs warned of or refused, as problems of mkdocs.yml; then `folder` is of no use.
+    """
+    heard = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    logger.propagate = False
+    try:
+        with _dated(portal.date):
+            # Strict but never verbose: MkDocs skips its anchor checks when both are asked for.
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+            cast("PortalPlugin", config.plugins["portal"]).build_from(library, portal)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+    except (Abort, ConfigurationError) as error:
+        messages = heard.messages or [str(error)]
+        return [Problem("mkdocs.yml", 1, "site-generator", message) for message in messages]
+    finally:
+        logger.removeHandler(heard)
+    return []
+
+
+@contextmanager
+def _dated(date: datetime) -> Iterator[None]:
+    """MkDocs and its plugins date what they write by SOURCE_DATE_EPOCH."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(date.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def preview(root: Path, address: str) -> None:
+    """Serve the pages and rebuild them whenever a file changes, until interrupted."""
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)
+    serve(
+        str(root / "mkdocs.yml"),
+        livereload=True,
+        dev_addr=address,
+        watch=[str(root / "overrides"), str(root / "scripts")],
+    )

@@ -1,0 +1,95 @@
+"""For reading without a network: a document's pages in one file, and the portal as an app."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from portal.model.context import BuildContext
+from portal.model.documents import Document
+from portal.model.library import Library
+from portal.reference.addresses import SNAPSHOT, document_path, language_root
+from portal.reference.messages import messages
+from portal.search.index import SearchIndex
+
+MANIFEST = "manifest.webmanifest"
+ICONS = (
+    ("icon-192.png", "192x192", "any"),
+    ("icon-512.png", "512x512", "any"),
+    ("icon-maskable-512.png", "512x512", "maskable"),
+)
+
+
+def write_offline(library: Library, portal: BuildContext, index: SearchIndex, folder: Path) -> None:
+    """Write the manifests, and each document's snapshot from its pages built in `folder`.
+
+    Without a network, search has the texts that come with its words, and does without Pagefind.
+    """
+    for language in portal.settings.languages:
+        root = language_root(language)
+        _write_json(folder / root / MANIFEST, _manifest(portal, language))
+    for document in library.documents:
+        for language in document.editions:
+            place = folder / document_path(document, language) / SNAPSHOT
+            _write_json(place, _snapshot(document, language, portal, index, folder))
+
+
+def _snapshot(
+    document: Document, language: str, portal: BuildContext, index: SearchIndex, folder: Path
+) -> dict[str, Any]:
+    """All pages under the document's address, its language's home and search, as one version."""
+    root = document_path(document, language)
+    home = language_root(language)
+    files = [
+        folder / home / "index.html",
+        folder / home / messages(language)["search_path"] / "index.html",
+        *sorted((folder / root).rglob("index.html")),
+    ]
+    pages = {
+        file.relative_to(folder).as_posix().removesuffix("index.html"): file.read_text("utf-8")
+        for file in files
+    }
+    assets = sorted(
+        file.relative_to(folder).as_posix()
+        for file in (folder / portal.assets).rglob("*")
+        if file.is_file()
+    )
+    data = {index.words[language]: index.files[index.words[language]].decode()}
+    whole = json.dumps([pages, assets, data], sort_keys=True)
+    version = hashlib.sha256(whole.encode()).hexdigest()
+    return {
+        "document": document.id,
+        "language": language,
+        "version": version[:16],
+        "built": portal.commit or None,
+        "pages": pages,
+        "assets": assets,
+        "data": data,
+    }
+
+
+def _manifest(portal: BuildContext, language: str) -> dict[str, Any]:
+    """What a phone shows of the portal when someone installs it."""
+    up = "../" if language_root(language) else ""
+    words = messages(language)
+    return {
+        "name": portal.settings.names[language],
+        "short_name": words["wordmark"],
+        "description": words["about"],
+        "lang": language,
+        "start_url": "./",
+        "scope": f"{up or './'}",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#a4161a",
+        "icons": [
+            {"src": f"{up}assets/icons/{name}", "sizes": size, "type": "image/png", "purpose": use}
+            for name, size, use in ICONS
+        ],
+    }
+
+
+def _write_json(file: Path, data: dict[str, Any]) -> None:
+    file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")

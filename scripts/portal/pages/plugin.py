@@ -1,0 +1,276 @@
+"""The MkDocs plugin: answers what MkDocs asks while it builds, from the library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from portal.checks.report import count
+from portal.export.documents import write_feeds
+from portal.model.context import BuildContext, Settings
+from portal.model.documents import OFFICIAL, VIEWS, Document, Edition
+from portal.model.library import Library
+from portal.model.problems import Problem
+from portal.pages.all_rules import check_library
+from portal.pages.provision_pages import write_provision_pages
+from portal.pages.rendering import compiled
+from portal.pages.search_page import write_search_pages
+from portal.pages.sharing import Place, Sharing, document_sharing
+from portal.pages.template_context import frame
+from portal.reference.addresses import language_root
+from portal.reference.ancestry import lines, with_controls
+from portal.reference.citation import cite_place
+from portal.reference.messages import messages
+from portal.release.atomic import write_files
+from portal.search.index import build_index
+from portal.source.comparison import collate
+from portal.source.loader import load, newest
+from portal.source.settings import read_settings
+
+NEWEST = 20
+"""Documents listed on the home page; the list must not grow with the portal."""
+
+log = get_plugin_logger("portal")
+
+
+class LocalFile(Protocol):
+    """What the i18n plugin tells of a file: its path without language, and two languages.
+
+    `locale` is that of its text, `locale_alternate_of` that of the site it is built for.
+    """
+
+    norm_src_uri: str
+    locale: str
+    locale_alternate_of: str
+
+
+def _local(file: File) -> LocalFile:
+    return cast("LocalFile", file)
+
+
+@dataclass
+class _Content:
+    """What the pages of a build are made from."""
+
+    library: Library
+    context: BuildContext
+    problems: Sequence[Problem] = ()
+
+
+class _Options(Config):  # type: ignore[no-untyped-call]
+    """The plugin takes no options."""
+
+
+class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
+    """Feeds MkDocs with the library; one instance serves all builds of a preview."""
+
+    given: _Content | None = None
+    content: _Content
+
+    def build_from(self, library: Library, context: BuildContext) -> None:
+        """Build from this sound library; without this call each build reads docs/ itself."""
+        self.given = _Content(library, context)
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Make MkDocs keep this instance between the builds of a preview."""
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read docs/ where nothing was given, and report its problems."""
+        self.content = self.given or _read(Path(config.config_file_path).parent)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape all text in templates; what is HTML already, a template marks as safe."""
+        env.autoescape = True
+        env.bytecode_cache = compiled(Path(config.config_file_path).parent, "escaped")
+        return env
+
+    @event_priority(-200)  # after the i18n plugin, which decides the language of every file
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Order every document's pages as its text goes, the newest document first."""
+        pages = {
+            _local(file).norm_src_uri: file.page
+            for file in files.documentation_pages()
+            if file.page
+        }
+        newest_first = newest(self.content.library)
+        documents = [section for d in newest_first if (section := _section(d, pages))]
+        home = [page for path, page in pages.items() if path == "index.md"]
+        ordered = Navigation([*home, *documents], nav.pages)
+        for page in home:
+            ordered.homepage, page.next_page = page, None
+        return ordered
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> str:
+        """Name the page after its heading; the whole text is that of the other pages, in order."""
+        edition = self._edition_of(page)
+        if not edition:
+            return markdown
+        if _local(page.file).norm_src_uri.endswith("/toan-van.md"):
+            page.meta["title"] = messages(edition.language)["whole_text"]
+            bodies = [
+                "\n".join(p.text.split("\n")[p.body_line - 1 :]).strip() for p in edition.pages
+            ]
+            return "\n\n".join([bodies[0], *map(_demoted, bodies[1:])])
+        if heading := re.search(r"(?m)^# (.+?):?[ ]*$", markdown):
+            page.meta["title"] = heading[1]
+        return markdown
+
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> str:
+        """Give every provision the link to its own page."""
+        edition = self._edition_of(page)
+        if not edition:
+            return html
+        up = "" if page.file.name == "index" else "../"
+        return with_controls(html, edition, messages(edition.language), up)
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,
+    ) -> TemplateContext:
+        """Give templates the document, the site's messages, and what the page says of itself."""
+        return cast("TemplateContext", {**context, **self._page_context(page)})
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,
+    ) -> TemplateContext:
+        """Give the "not found" page the site's messages."""
+        if template_name != "404.html":
+            return context
+        added = frame(self.content.context, OFFICIAL, "", None, None)
+        return cast("TemplateContext", {**context, **added})
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Keep the official language's "not found" page, which each language would write over."""
+        other = config.theme["language"] != OFFICIAL
+        return "" if other and template_name == "404.html" else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages that MkDocs does not, unless the build does so itself."""
+        if self.given:
+            return
+        context, library = self.content.context, self.content.library
+        templates = Path(config.config_file_path).parent / "overrides"
+        folder = Path(config.site_dir)
+        write_provision_pages(library, context, templates, folder)
+        index = build_index(library)
+        write_files(folder, index.files)
+        write_search_pages(library, context, index, templates, folder)
+        write_feeds(library, context.settings.site_url, folder)
+
+    def _page_context(self, page: Page) -> dict[str, Any]:
+        built, library = self.content.context, self.content.library
+        language = _local(page.file).locale_alternate_of
+        document = self._document_of(page)
+        latest = newest(library)
+        here = page.url.removeprefix(language_root(language)).removeprefix("./")
+        kept = document or next(iter(latest), None)
+        context = frame(built, language, here, document, kept)
+        context["problems"] = self.content.problems
+        context["documents"] = [_listed(d, language) for d in latest[:NEWEST]]
+        context["sharing"] = _sharing(page, built.settings, language, here, document)
+        if document and _local(page.file).norm_src_uri.endswith("/doi-chieu.md"):
+            context["rows"] = collate(document)
+            words = messages(language)
+            ways = lines(context["edition"])
+            context["place_names"] = {name: cite_place(way, words) for name, way in ways.items()}
+        return context
+
+    def _document_of(self, page: Page) -> Document | None:
+        folder = page.file.src_uri.rpartition("/")[0]
+        return next((d for d in self.content.library.documents if d.id == folder), None)
+
+    def _edition_of(self, page: Page) -> Edition | None:
+        """The edition that a page's text belongs to, if it is of a document."""
+        document = self._document_of(page)
+        return document.editions.get(_local(page.file).locale) if document else None
+
+
+def _read(root: Path) -> _Content:
+    """The project's library as it is now, its problems told in the log."""
+    settings = read_settings(root)
+    library = load(root, settings.languages)
+    problems = check_library(library)
+    for problem in problems:
+        log.warning("%s:%s: %s: %s", problem.path, problem.line, problem.rule, problem.message)
+    log.info(count(problems))
+    return _Content(library, BuildContext(settings, datetime.now(UTC)), problems)
+
+
+def _section(document: Document, pages: dict[str, Page]) -> Section | None:
+    """The document's pages under its type and number; each part knows its neighbours."""
+    edition = document.official
+    paths = [page.path.removeprefix("docs/") for page in (*edition.pages, *edition.views)]
+    ours = [pages[path] for path in paths if path in pages]
+    if not ours:
+        return None
+    language = _local(ours[0].file).locale
+    kind = document.editions.get(language, edition).metadata.get("type", "")
+    section = Section(f"{kind} {edition.metadata.get('number', '')}", list(ours))
+    read = [page for page in ours if page.file.name not in VIEWS]
+    for page in ours:
+        page.parent, page.previous_page, page.next_page = section, None, None
+    for before, after in pairwise(read):
+        before.next_page, after.previous_page = after, before
+    return section
+
+
+def _sharing(
+    page: Page, settings: Settings, language: str, here: str, document: Document | None
+) -> Sharing:
+    """The page's title, description and card."""
+    if document:
+        place = Place(settings, language, here, card=f"{document.id}/")
+        edition = document.editions.get(language, document.official)
+        return document_sharing(place, document, edition, messages(language))
+    name = settings.names[language]
+    title = f"{page.title} · {name}" if here else name
+    place = Place(settings, language, here, card="")
+    return place.sharing(title, str(page.meta.get("description", messages(language)["about"])))
+
+
+def _listed(document: Document, language: str) -> dict[str, Any]:
+    edition = document.editions.get(language, document.official)
+    return {"id": document.id, "metadata": {**document.official.metadata, **edition.metadata}}
+
+
+def _demoted(markdown: str) -> str:
+    """The same text with its headings one level lower."""
+    return re.sub(r"(?m)^(?=#)", "#", markdown)

@@ -1,0 +1,77 @@
+"""The permanent addresses of documents and provisions, as paths below the site's root."""
+
+from __future__ import annotations
+
+from portal.model.documents import OFFICIAL, Document, Provision
+from portal.reference.messages import messages
+
+SNAPSHOT = "offline.json"
+"""All pages of a document in one language, for reading offline: beside the document's page."""
+
+
+def language_root(language: str) -> str:
+    """Where a language's pages are: "" for the official one, "en/" for another."""
+    return "" if language == OFFICIAL else f"{language}/"
+
+
+def document_path(document: Document, language: str) -> str:
+    """The document's own page in one language: "en/2025/113-kh-ldld/"."""
+    return f"{language_root(language)}{document.id}/"
+
+
+def section_path(provision: Provision) -> str:
+    """The page that a provision is read on, below the document: "ii/", or "" for its head."""
+    stem = provision.path.rpartition("/")[2].split(".")[0]
+    return "" if stem == "index" else f"{stem}/"
+
+
+def own_path(provision: Provision) -> str:
+    """The page of one provision alone, below the document: what people share."""
+    return f"{provision.id}/"
+
+
+def has_own_section(provision: Provision) -> bool:
+    """Whether a provision's own page is already the page that it is read on: a section's."""
+    return section_path(provision) == own_path(provision)
+
+
+def reading_path(provision: Provision) -> str:
+    """Where a provision is read among the others, below the document: "ii/#ii-1-1"."""
+    return f"{section_path(provision)}#{provision.id}"
+
+
+def data_path(document: Document) -> str:
+    """The document for programs: "2025/113-kh-ldld/document.json"."""
+    return f"{document_path(document, OFFICIAL)}document.json"
+
+
+def printed_path(document: Document, language: str) -> str:
+    """The whole document on paper: "2025/113-kh-ldld/113-kh-ldld.pdf"."""
+    suffix = "" if language == OFFICIAL else f"-{language}"
+    return f"{document_path(document, language)}{_name(document)}{suffix}.pdf"
+
+
+def booklet_path(document: Document, language: str) -> str:
+    """The speaker's booklet, named in its language."""
+    name = messages(language)["booklet_file"]
+    return f"{document_path(document, language)}{_name(document)}-{name}.pdf"
+
+
+def gallery_path(section: Provision) -> str:
+    """Where a section's slogans are offered for print, below the document: "iii/in-an/"."""
+    return f"{own_path(section)}in-an/"
+
+
+def bundle_path(document: Document, section: Provision) -> str:
+    """All sheets of a section's slogans in one file."""
+    return f"{document_path(document, OFFICIAL)}{own_path(section)}{_name(document)}-khau-hieu.zip"
+
+
+def sheet_path(document: Document, slogan: Provision, name: str) -> str:
+    """A sheet of one slogan: "2025/113-kh-ldld/iii-7/khau-hieu-7-bang-ron-600x80cm.pdf"."""
+    folder = f"{document_path(document, OFFICIAL)}{own_path(slogan)}"
+    return f"{folder}khau-hieu-{slogan.number}-{name}"
+
+
+def _name(document: Document) -> str:
+    return document.id.rpartition("/")[2]

@@ -1,0 +1,111 @@
+"""Which words of a line belong together, and where it may break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from portal.model.site_data import WordGroups
+
+_OPENING = "“‘«(["
+_CLOSING = "”’»)]"
+_PAUSES = ",;:.!?…–"
+
+
+class Break(IntEnum):
+    """How much the end of a line disturbs whoever reads it; 0 is best."""
+
+    AFTER_PUNCTUATION = 0
+    BEFORE_LEADING = 1
+    BETWEEN_GROUPS = 2
+    INSIDE_LIST = 3
+
+
+class Group(NamedTuple):
+    """Words that stay on one line, and what a line break after them would be."""
+
+    text: str
+    end: Break
+
+
+def groups(text: str, known: WordGroups) -> tuple[Group, ...]:
+    """The text in groups: joined by spaces they are its words again, each as it was."""
+    words = text.split()
+    ends = [*_breaks(words, known), Break.AFTER_PUNCTUATION] if words else []
+    found: list[Group] = []
+    begun: list[str] = []
+    for word, end in zip(words, ends, strict=True):
+        begun.append(word)
+        if end is not None:
+            found.append(Group(" ".join(begun), end))
+            begun = []
+    return tuple(found)
+
+
+def kept(text: str, known: WordGroups) -> tuple[str, ...]:
+    """The text in its words, those of a kept phrase as one; it may break between all of these."""
+    words = text.split()
+    inner = {index for span in _spans(words, known) for index in span[:-1]}
+    ends = [index + 1 for index in range(len(words)) if index not in inner]
+    return tuple(" ".join(words[start:end]) for start, end in pairwise((0, *ends)))
+
+
+def phrases(text: str, known: WordGroups) -> tuple[str, ...]:
+    """The text in groups, with lists whole: a screen breaks lines where it will."""
+    found: list[str] = []
+    joined = False
+    for group in groups(text, known):
+        found = [*found[:-1], f"{found[-1]} {group.text}"] if joined else [*found, group.text]
+        joined = group.end is Break.INSIDE_LIST
+    return tuple(found)
+
+
+def occurrence(phrase: str, text: str) -> int | None:
+    """The word of the text at which the phrase begins, or None; case does not count."""
+    words, sought = text.split(), phrase.split()
+    starts = range(len(words) - len(sought) + 1) if sought else ()
+    return next((at for at in starts if _stands_at(sought, words, at)), None)
+
+
+def _spans(words: Sequence[str], known: WordGroups) -> Iterator[range]:
+    """Where kept phrases stand among the words, from the first; of two the longer one counts."""
+    phrases = sorted((phrase.split() for phrase in known.kept_together), key=len, reverse=True)
+    at = 0
+    while at < len(words):
+        phrase = next((one for one in phrases if one and _stands_at(one, words, at)), None)
+        if phrase:
+            yield range(at, at + len(phrase))
+        at += len(phrase) if phrase else 1
+
+
+def _stands_at(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
+    """Whether the phrase's words are these; marks count between them, not around them."""
+    found = " ".join(words[at : at + len(phrase)])
+    return _bare(found) == _bare(" ".join(phrase))
+
+
+def _bare(text: str) -> str:
+    return text.casefold().lstrip(_OPENING).rstrip(_CLOSING + _PAUSES)
+
+
+def _breaks(words: Sequence[str], known: WordGroups) -> Iterator[Break | None]:
+    """What a line break after each word but the last would be; None where none may stand."""
+    spans = list(_spans(words, known))
+    inner = {index for span in spans for index in span[:-1]}
+    closing = {span[-1] for span in spans}
+    opening = {span[0] for span in spans}
+    leading = {word.casefold() for word in known.leading}
+    for index, (word, following) in enumerate(pairwise(words)):
+        paused = word.rstrip(_CLOSING).endswith(tuple(_PAUSES))
+        if index in inner:
+            yield Break.INSIDE_LIST if paused else None
+        elif paused:
+            yield Break.AFTER_PUNCTUATION
+        elif index in closing and index + 1 in opening:
+            yield Break.BETWEEN_GROUPS
+        elif index in closing and _bare(following) in leading:
+            yield Break.BEFORE_LEADING
+        else:
+            yield None

@@ -1,0 +1,230 @@
+"""Publish a built site beside the one being served, compare it, switch at once; roll back.
+
+A version has its name only while it is complete: it arrives as `.arriving-<version>`, is read
+back and compared with what was built, and only then renamed; before it is deleted it is renamed
+again, to `.leaving-<version>`. So whatever interrupts a run, `current` serves a complete version,
+`rollback` offers complete versions only, and the next run clears away what the last one left.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from portal.model.problems import UserError
+from portal.release.targets import SPECIAL, Inventory, LocalTarget, Target, inventory
+
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
+_ARRIVING, _LEAVING = ".arriving-", ".leaving-"
+_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Switched:
+    """The version that is served now, and the one that was until now."""
+
+    version: str
+    previous: str | None
+
+
+@dataclass(frozen=True)
+class Published(Switched):
+    """What a publication brought, and which old versions it removed."""
+
+    files: int
+    bytes: int
+    removed: tuple[str, ...]
+
+
+def version_name(commit_time: datetime, commit: str) -> str:
+    """Return the name of the version built from a commit; names sort by time.
+
+    Raises ValueError for a time without a zone or a commit that is not at least 12 hex digits.
+    """
+    if commit_time.tzinfo is None or not re.fullmatch(r"[0-9a-f]{12,}", commit):
+        raise ValueError(commit_time, commit)
+    return f"{commit_time.astimezone(UTC):%Y%m%dT%H%M%SZ}-{commit[:12]}"
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn an error of the file system into one that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            f"Không đọc hoặc ghi được tệp: {error}. Hãy xem đường dẫn, quyền và chỗ trống, rồi "
+            "chạy lại.",
+        ) from error
+
+
+@_explained()
+def versions(target: Target) -> tuple[str, ...]:
+    """Return the complete versions at the target, oldest first; raises UserError."""
+    return tuple(sorted(name for name in target.names() if _VERSION.fullmatch(name)))
+
+
+@_explained()
+def current(target: Target) -> str | None:
+    """Return the version being served, None before the first; raises UserError."""
+    link = target.link()
+    if link is None:
+        return None
+    folder, _, version = link.partition("/")
+    if folder != "versions" or not _VERSION.fullmatch(version):
+        raise UserError(
+            f"“current” ở {target} không phải liên kết tới versions/<bản>, nên lệnh này không đụng "
+            "tới. Hãy đổi tên nó rồi chạy lại.",
+        )
+    return version
+
+
+@_explained()
+def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Published:
+    """Bring a built site to the target as a version, and serve it.
+
+    The newest `keep` versions stay, and always the new one and the one that it replaced; a run that
+    replaces nothing, as one more for the version being served, removes nothing.
+    Raises UserError; then the old version is served still, unless the switch was under way (it
+    may have happened when the network went) or the message says that the new one is served.
+    """
+    built = _built(site, target)
+    size = sum((site / path).stat().st_size for path in built)
+    if not _VERSION.fullmatch(version) or keep < 1:
+        raise UserError(
+            f"Tên bản “{version}” phải gồm chữ không dấu, chữ số, “.”, “_”, “-”, và số bản giữ lại "
+            f"({keep}) phải từ 1. Hãy sửa rồi chạy lại.",
+        )
+    target.prepare()
+    with _locked(target):
+        previous = current(target)
+        _clear(target, except_for=_ARRIVING + version)
+        there = versions(target)
+        if version in there:
+            _compare(
+                built,
+                target.inventory(version),
+                f"Bản {version} đã có ở {target} nhưng khác bản vừa dựng",
+                "Bản đã xuất bản không được sửa. Hãy dựng lại từ đúng commit, hoặc tạo commit mới "
+                "rồi xuất bản.",
+            )
+        else:
+            _deliver(site, built, target, version, basis=previous if previous in there else None)
+        target.switch(version)
+        kept = {*sorted({*there, version})[-keep:], version, previous}
+        removed = tuple(old for old in there if old not in kept and previous != version)
+        _remove(removed, target, version)
+    return Published(version, previous, len(built), size, removed)
+
+
+@_explained()
+def rollback(target: Target, version: str | None = None) -> Switched:
+    """Serve an earlier version again: this one, or the one before the current one in order of name.
+
+    Raises UserError if there is none.
+    """
+    if not target.exists():
+        raise UserError(f"Chưa có gì được xuất bản ở {target}. Hãy xem lại địa chỉ.")
+    with _locked(target):
+        previous, there = current(target), versions(target)
+        earlier = [name for name in there if previous and name < previous]
+        chosen = max(earlier, default=None) if version is None else version
+        if chosen is None or chosen not in there:
+            raise UserError(
+                f"Ở {target} không có bản {chosen or 'cũ hơn bản đang phục vụ'}. Hãy chọn một "
+                f"trong các bản đang có: {', '.join(there) or 'chưa có bản nào'}.",
+            )
+        target.switch(chosen)
+    return Switched(chosen, previous)
+
+
+def _built(site: Path, target: Target) -> Inventory:
+    """Return what was built, if it is a site that can be published to the target."""
+    if isinstance(target, LocalTarget) and target.root.is_relative_to(site.resolve()):
+        raise UserError(
+            f"Đích {target} nằm trong {site}, nơi mỗi lần dựng đều xóa. Hãy chọn đích khác.",
+        )
+    built = inventory(site)
+    if "index.html" not in built:
+        raise UserError(f"{site} không có index.html. Hãy dựng trang trước khi xuất bản.")
+    if special := sorted(path for path in built if built[path] == SPECIAL):
+        raise UserError(
+            f"{site} có liên kết hoặc tệp đặc biệt: {', '.join(special)}. Hãy dựng lại trang.",
+        )
+    return built
+
+
+@contextmanager
+def _locked(target: Target) -> Iterator[None]:
+    """Let one run at a time change the target; a lock that stays behind is told to the next."""
+    who = f"{os.environ.get('USER', 'uid ' + str(os.getuid()))}@{socket.gethostname()}"
+    owner = f"{who}, pid {os.getpid()}, {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    if holder := target.lock(owner):
+        raise UserError(
+            f"Một lần xuất bản khác đang giữ khóa của {target} ({holder}). Hãy đợi nó xong. Nếu "
+            "chắc chắn nó đã chết giữa chừng, hãy gỡ khóa bằng lệnh sau rồi chạy lại:\n"
+            f"{target.unlock_command()}",
+        )
+    try:
+        yield
+    finally:
+        with suppress(UserError, OSError):
+            target.unlock(owner)
+
+
+def _clear(target: Target, *, except_for: str) -> None:
+    """Delete what interrupted runs left, but for the upload that this run goes on with."""
+    for name in target.names():
+        if name.startswith((_ARRIVING, _LEAVING)) and name != except_for:
+            target.remove(name)
+
+
+def _deliver(site: Path, built: Inventory, target: Target, version: str, basis: str | None) -> None:
+    """Upload, compare, and only then give the version its name; a failed upload takes no space."""
+    arriving = _ARRIVING + version
+    try:
+        target.upload(site, arriving, basis)
+        _compare(
+            built,
+            target.inventory(arriving),
+            f"Bản {version} tới {target} không giống bản đã dựng",
+            "Bản đang phục vụ không đổi. Hãy chạy lại; nếu vẫn vậy, hãy kiểm tra ổ đĩa ở đích.",
+        )
+    except (UserError, OSError):
+        with suppress(UserError, OSError):
+            target.remove(arriving)
+        raise
+    target.rename(arriving, version)
+
+
+def _compare(built: Inventory, arrived: Inventory, otherwise: str, advice: str) -> None:
+    """Refuse anything missing, extra or different."""
+    common = built.keys() & arrived.keys()
+    differences = (
+        *(f"thiếu {path}" for path in sorted(built.keys() - common)),
+        *(f"thừa {path}" for path in sorted(arrived.keys() - common)),
+        *(f"khác {path}" for path in sorted(common) if built[path] != arrived[path]),
+    )
+    if differences:
+        more = ", …" if len(differences) > _SHOWN else ""
+        shown = ", ".join(differences[:_SHOWN]) + more
+        raise UserError(f"{otherwise} ({len(differences)} tệp: {shown}). {advice}")
+
+
+def _remove(old: tuple[str, ...], target: Target, version: str) -> None:
+    """Delete old versions, each renamed first: half a version must not look like a whole one."""
+    try:
+        for name in old:
+            target.rename(name, _LEAVING + name)
+            target.remove(_LEAVING + name)
+    except (UserError, OSError) as error:
+        raise UserError(
+            f"Bản {version} đã lên và đang được phục vụ, nhưng chưa dọn xong các bản cũ; lần xuất "
+            f"bản sau sẽ dọn tiếp. Lý do: {error}",
+        ) from error

@@ -1,0 +1,104 @@
+"""What readers see of a page: its words without code, addresses and markup, line by line.
+
+What is left out becomes white space, so that every word keeps its line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from portal.model.documents import Page
+
+WORD = re.compile(r"[^\W_]+")
+"""A run of letters and digits."""
+
+PUNCTUATION = ".,;:!?…()[]{}“”‘’\"'«»*/-–—"
+"""What may stand at either end of a word without being part of it."""
+
+_CODE = re.compile(
+    r"""
+    ^[ ]*(`{3,}|~{3,})[^`\n]*\n(?s:.*?)(?:^[ ]*\1[`~]*[ ]*$|\Z)  # a block
+    | (?<!`)(`+)(?!`)(?:[^`\n]|\n(?![ ]*\n))+\2(?!`)             # words in a paragraph
+    | (?<!`)``(?!`)(?:[^`\n]|`(?!`))+``(?!`)                      # words with backquotes
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_MARKUP = re.compile(
+    r"""
+    <!--(?s:.*?)(?:-->|\Z) | </?[A-Za-z][^<>]*>
+    | \]\([^()\s]*(?:[ ]+(?:"[^"\n]*"|'[^'\n]*'))?[ ]*\)  # a link's target and title
+    | ^[ ]{0,3}\[[^]\n]+\]:[^\n]*                         # a link's definition
+    | \{:?[ ]*(?:[.\#]|[\w-]+=)[^{}\n]*\}                 # attributes
+    | (?:https?://|(?<!\S)/)[^\s<>“”"]*
+    | (?<![\w.+-])[\w.+-]+@[\w.-]+
+    | (?<![\w.-])[A-Za-z0-9_-]+(?:\.[A-Za-z][A-Za-z0-9_-]*)+(?:/[^\s<>“”"]*)?  # a host or a file
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_ADMONITION = re.compile(r'^( *(?:!!!|\?{3}\+?|={3}[!+]?)[^"\n]*)"([^"\n]*)" *$', re.MULTILINE)
+_OPENS_PARAGRAPH = re.compile(r"[ ]*(?:[-*+]|\d+[.)]|#{1,6}|[>|])[ ]|[ ]*$")
+
+
+class Line(NamedTuple):
+    """A line of a file, or what is left of it for a rule to look at."""
+
+    number: int
+    text: str
+
+
+def numbered(text: str) -> Iterator[Line]:
+    """The lines of a text as they are."""
+    return (Line(number, line) for number, line in enumerate(text.split("\n"), 1))
+
+
+def without_code(markdown: str) -> str:
+    """The text of a page, its blocks and words of code blanked."""
+    return _CODE.sub(blanked, markdown)
+
+
+def blanked(found: re.Match[str]) -> str:
+    """White space of the same size, so that lines keep their numbers."""
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def seen_on(page: Page) -> Iterator[Line]:
+    """What readers see: the fields of the front matter, each a paragraph, then the text."""
+    for key, value in _fields(page.front.values):
+        yield Line(page.front.line(key), unicodedata.normalize("NFC", value))
+        yield Line(page.front.line(key), "")
+    yield from (line for line in seen_in(page.text) if line.number >= page.body_line)
+
+
+def seen_in(markdown: str) -> Iterator[Line]:
+    """The lines of Markdown without code, addresses and markup."""
+    text = _MARKUP.sub(blanked, without_code(unicodedata.normalize("NFC", markdown)))
+    return numbered(_ADMONITION.sub(r"\1 \2 ", text))
+
+
+def _fields(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of the front matter with its dotted key."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, Mapping | list):
+        for name, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from _fields(inner, f"{key}.{name}".lstrip("."))
+
+
+def words_on(page: Page) -> Iterator[tuple[int, str]]:
+    """The words that readers see, once a line."""
+    for number, line in seen_on(page):
+        yield from ((number, word) for word in dict.fromkeys(WORD.findall(line)))
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """The lines of each paragraph, heading, list entry or table row."""
+    paragraph: list[Line] = []
+    for line in lines:
+        if _OPENS_PARAGRAPH.match(line.text) and paragraph:
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph

@@ -1,0 +1,43 @@
+"""What mkdocs.yml settles for everything else: the site's address, name and languages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal.model.context import Settings
+from portal.model.documents import OFFICIAL
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `!ENV [NAME, default]` as MkDocs does, and passes over other tags."""
+
+
+def _environment(loader: _Loader, node: yaml.Node) -> Any:
+    values = [loader.construct_object(child) for child in node.value]
+    *names, default = values
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Loader.add_constructor("!ENV", _environment)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, suffix, _node: suffix)
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings in `root`/mkdocs.yml. Raises OSError, YAMLError or KeyError where broken."""
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    config = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader with one more tag
+    plugins = {
+        name: options
+        for plugin in config["plugins"]
+        if isinstance(plugin, dict)
+        for name, options in plugin.items()
+    }
+    spoken = plugins["i18n"]["languages"]
+    names = {one["locale"]: one.get("site_name", config["site_name"]) for one in spoken}
+    languages = (OFFICIAL, *(name for name in names if name != OFFICIAL))
+    emblem = config.get("extra", {}).get("emblem") or ""
+    return Settings(config["site_url"].rstrip("/") + "/", languages, names, emblem)

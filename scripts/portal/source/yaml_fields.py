@@ -1,0 +1,202 @@
+"""YAML that tells the line of every key, for front matter, corrections and the glossary.
+
+Reading never raises: what is wrong comes back in `Fields.errors`, in Vietnamese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from portal.model.files import Fields
+
+_FRONT = re.compile(
+    r"-{3}[ \t]*\r?\n(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*\r?\n", re.DOTALL | re.MULTILINE
+)
+_OPENING = re.compile(r"-{3}[ \t]*(?:\r?\n|\Z)")
+
+
+_NOT_CLOSED = (
+    "Phần đầu trang mở bằng dòng «---» nhưng không có dòng «---» đóng lại, hoặc sau dòng đó thiếu"
+    " xuống dòng. Hãy thêm một dòng «---» ngay dưới trường cuối cùng rồi xuống dòng."
+)
+_EMPTY_FRONT = "Giữa hai dòng «---» ở đầu trang không có gì. Hãy xóa cả hai dòng đó."
+
+MAX_ERRORS = 20
+"""Errors listed for one file; whoever mends these sees the rest."""
+
+_NO_MAPPING = (
+    "Phần này phải gồm các trường «tên: giá trị», mỗi dòng một trường. Hãy sửa lại theo mẫu trong"
+    " một văn bản đã có."
+)
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Control characters, line ends that only some programs see, and halves of characters."""
+
+_LONGEST_NUMBER = 20
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "timestamp", "map", "seq")
+)
+_UNREADABLE = (
+    yaml.YAMLError,
+    RecursionError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+)
+"""What PyYAML raises for broken input; values such as `!!timestamp x` bring out the last three."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Plain data only; numbers and dates keep the letters that were typed, except real dates."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [
+        pair
+        for pair in resolvers
+        if pair[0] in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int")
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def split_front_matter(text: str) -> tuple[Fields, bool, int]:
+    """The front matter, whether there is any, and the line on which the page's text begins.
+
+    It is what MkDocs too takes for it: closed by a whole line, with something inside.
+    """
+    found = _FRONT.match(text)
+    if found is None:
+        opened = bool(_OPENING.match(text))
+        return Fields(errors=((1, _NOT_CLOSED),)) if opened else Fields(), opened, 1
+    body_line = found[0].count("\n") + 1
+    if not found["yaml"].strip():
+        return Fields(errors=((1, _EMPTY_FRONT),)), True, body_line
+    return read_fields(found["yaml"], first_line=2), True, body_line
+
+
+def read_fields(text: str, first_line: int = 1) -> Fields:
+    """A YAML mapping as `Fields`; lines count from `first_line`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if strange := _UNWRITABLE.search(text):
+        line = first_line + text.count("\n", 0, strange.start())
+        return Fields(errors=((line, _strange_message(strange[0])),))
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        errors = tuple(islice(_structure_errors(node, first_line), MAX_ERRORS)) if node else ()
+        values = _Loader("").construct_document(node) if node and not errors else {}
+    except _UNREADABLE as error:
+        return Fields(errors=((first_line + _error_line(error, text), _syntax_message(error)),))
+    lines = {} if errors or node is None else dict(_lines(node, "", first_line))
+    return Fields(values, lines, errors)
+
+
+def _syntax_message(error: Exception) -> str:
+    detail = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    return (
+        f"Không đọc được YAML ({detail}). Hãy xem lại dấu hai chấm, thụt dòng và dấu ngoặc kép; "
+        "giá trị có dấu hai chấm hoặc dấu thăng phải đặt trong ngoặc kép."
+    )
+
+
+def _error_line(error: Exception, text: str) -> int:
+    """The line, from 0, of an error; of the beginning of what the text's end leaves open."""
+    mark = getattr(error, "problem_mark", None)
+    last = text.rstrip("\n").count("\n")
+    if mark is None or mark.line > last:
+        mark = getattr(error, "context_mark", None) or mark
+    return min(mark.line, last) if mark else 0
+
+
+def _structure_errors(node: yaml.Node, first_line: int) -> Iterator[tuple[int, str]]:
+    """Keys given twice, keys that are not words, and what can hide, multiply or disguise text."""
+    if not isinstance(node, yaml.MappingNode):
+        yield first_line, _NO_MAPPING
+        return
+    seen: set[int] = set()
+    pending = deque([node])
+    while pending:
+        current = pending.popleft()
+        line = first_line + current.start_mark.line
+        if message := _node_error(current):
+            yield line, message
+        if id(current) in seen and not isinstance(current, yaml.ScalarNode):
+            yield (
+                line,
+                "YAML không được dùng neo «&» và tham chiếu «*». Hãy viết giá trị ra đầy đủ.",
+            )
+            continue
+        seen.add(id(current))
+        if isinstance(current, yaml.MappingNode):
+            yield from _key_errors(current, first_line)
+            pending.extend(value for _, value in current.value)
+        elif isinstance(current, yaml.SequenceNode):
+            pending.extend(current.value)
+
+
+def _node_error(node: yaml.Node) -> str:
+    if node.tag not in _PLAIN_TAGS:
+        return "YAML không được dùng thẻ «!». Hãy viết giá trị như một dòng chữ bình thường."
+    if not isinstance(node, yaml.ScalarNode):
+        return ""
+    if strange := _UNWRITABLE.search(node.value):
+        return _strange_message(strange[0])
+    return "" if node.tag.endswith(":str") or _is_real(node) else _unreal_message(node.value)
+
+
+def _is_real(node: yaml.ScalarNode) -> bool:
+    """Whether a value that looks like a date or a number is one that Python can hold and print."""
+    try:
+        _Loader("").construct_object(node)
+    except _UNREADABLE:
+        return False
+    return len(node.value) <= _LONGEST_NUMBER or node.tag.endswith(":timestamp")
+
+
+def _unreal_message(value: str) -> str:
+    shown = value if len(value) <= _LONGEST_NUMBER else f"{value[:_LONGEST_NUMBER]}…"
+    return (
+        f"«{shown}» không phải ngày hoặc số có thật. Hãy viết ngày dạng «2025-01-07»; nếu là chữ"
+        " thì đặt trong ngoặc kép."
+    )
+
+
+def _strange_message(letter: str) -> str:
+    return f"Có ký tự điều khiển U+{ord(letter):04X}, mắt không thấy được. Hãy xóa ký tự này."
+
+
+def _key_errors(node: yaml.MappingNode, first_line: int) -> Iterator[tuple[int, str]]:
+    known: set[str] = set()
+    for key, _ in node.value:
+        line = first_line + key.start_mark.line
+        if not isinstance(key, yaml.ScalarNode) or not key.tag.endswith(":str"):
+            yield line, "Tên trường phải là một từ. Hãy viết «tên: giá trị»."
+        elif key.value in known:
+            yield line, f"Trường «{key.value}» có hai lần. Hãy giữ lại một."
+        else:
+            known.add(key.value)
+
+
+def _lines(node: yaml.Node, prefix: str, first_line: int) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            dotted = f"{prefix}{key.value}"
+            yield dotted, first_line + key.start_mark.line
+            yield from _lines(value, f"{dotted}.", first_line)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield f"{prefix}{index}", first_line + value.start_mark.line
+            yield from _lines(value, f"{prefix}{index}.", first_line)
+
+
+def text_of(values: Any, key: str) -> str:
+    """The field as text, or "" where it is missing or something else."""
+    value = values.get(key) if hasattr(values, "get") else None
+    return value if isinstance(value, str) else ""
