@@ -30,7 +30,7 @@ def files() -> list[Path]:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["zizmor", "--offline", "--quiet", "--persona=pedantic", ".github/workflows"],
+        ["zizmor", "--offline", "--quiet", "--persona=pedantic", ".github"],
         ["biome", "ci", "--colors=off", "--config-path=tests", "--error-on-warnings", "overrides"],
         ["tsc", "--project", "tests/tsconfig.json"],
         ["tsc", "--project", "tests/tsconfig.worker.json"],
