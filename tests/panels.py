@@ -10,12 +10,12 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from portal.model.documents import Provision
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from portal.source.settings import read_settings
 from project import PLAN, ROOT
 
 SITE = read_settings(ROOT).site_url
-SAYS = messages("vi")
+SAYS = messages_in("vi")
 CITED = "Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025 của LĐLĐ tỉnh Lai Châu"
 READING = {"section": f"{PLAN}/ii/", "whole text": f"{PLAN}/toan-van/"}
 OWN = f"{PLAN}/ii-1-1/"

@@ -7,7 +7,7 @@ import pytest
 from portal.model.documents import Document
 from portal.reference.ancestry import lines
 from portal.reference.citation import cite_document, cite_number, cite_place
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 
 
 @pytest.mark.parametrize(
@@ -40,19 +40,19 @@ def test_each_kind_of_provision(
 ) -> None:
     line = lines(plan.official)[provision]
     assert cite_number(line) == number
-    assert cite_place(line, messages("vi")) == vietnamese
-    assert cite_place(lines(plan.editions["en"])[provision], messages("en")) == english
+    assert cite_place(line, messages_in("vi")) == vietnamese
+    assert cite_place(lines(plan.editions["en"])[provision], messages_in("en")) == english
 
 
 def test_every_place_has_one_citation(plan: Document) -> None:
     for language, edition in plan.editions.items():
-        cited = [cite_place(line, messages(language)) for line in lines(edition).values()]
+        cited = [cite_place(line, messages_in(language)) for line in lines(edition).values()]
         assert len(set(cited)) == len(cited) == 53
 
 
 def test_the_document_in_both_languages(plan: Document) -> None:
     assert {
-        language: cite_document(plan, edition, messages(language))
+        language: cite_document(plan, edition, messages_in(language))
         for language, edition in plan.editions.items()
     } == {
         "vi": "Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025 của LĐLĐ tỉnh Lai Châu",

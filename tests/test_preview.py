@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from project import PLAN
 from test_build import copy_project
 
@@ -47,6 +47,6 @@ def test_a_document_that_is_not_translated_can_be_looked_at(host: str, language:
     page = connection.getresponse().read().decode()
     connection.close()
     assert 'id="ii-1-1"' in page
-    assert messages(language.rstrip("/") or "vi")["problems"] in page
+    assert messages_in(language.rstrip("/") or "vi")["problems"] in page
     assert f"docs/{UNFINISHED}/ii.md" in page
     assert "ii.en.md" in page

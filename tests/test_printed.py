@@ -25,7 +25,7 @@ from portal.print.contents import document_sheets
 from portal.print.render import render_sheets
 from portal.reference.addresses import booklet_path, document_path, own_path, printed_path
 from portal.reference.ancestry import signed
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from portal.reference.names import document_name, heading
 from portal.source.loader import load
 from portal.source.settings import read_settings
@@ -68,7 +68,7 @@ def booklet(paper: Path, plan: Document, language: str) -> Path:
 
 def head(plan: Document, edition: Edition) -> dict[str, str]:
     """What stands above the text, by the model and the portal's own words."""
-    words = messages(edition.language)
+    words = messages_in(edition.language)
     index = edition.index
     assert index
     number, place_date, kind, subject = (unit.text for unit in index.units if not unit.kind)
@@ -122,7 +122,7 @@ def test_the_booklet_says_the_text_word_for_word(
     edition, pdf, words = (
         plan.editions[language],
         booklet(paper, plan, language),
-        messages(language),
+        messages_in(language),
     )
     above = head(plan, edition)
     cover = (
@@ -160,7 +160,7 @@ def test_every_page_says_where_it_is_from_and_which_edition_it_is(
 ) -> None:
     pdf = printed(paper, plan, language)
     edition, address = plan.editions[language], f"{PORTAL.settings.site_url}"
-    unofficial = "" if language == "vi" else f" · {messages(language)['unofficial']}"
+    unofficial = "" if language == "vi" else f" · {messages_in(language)['unofficial']}"
     foot = (
         f"{document_name(plan, edition)}{unofficial}"
         f" {address}{document_path(plan, language)} {EDITION[language]}"

@@ -8,7 +8,7 @@ import pytest
 
 from portal.model.blocks import Kind
 from portal.print.formats import formats
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from portal.source.settings import read_settings
 from project import ROOT
 
@@ -32,9 +32,9 @@ def test_every_word_is_used() -> None:
         *(f"cite_{kind}" for kind in Kind),
         *(f"sheet_{form.kind}" for form in formats()),
     ]
-    assert sorted({*used}) == sorted(messages("vi"))
+    assert sorted({*used}) == sorted(messages_in("vi"))
 
 
 def test_every_language_has_the_same_words() -> None:
     languages = read_settings(ROOT).languages
-    assert len({tuple(sorted(messages(language))) for language in languages}) == 1
+    assert len({tuple(sorted(messages_in(language))) for language in languages}) == 1

@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browsing import DESKTOP, PHONE, OpenPage
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from project import PLAN
 
 SECTION = f"{PLAN}/ii/"
 OWN = f"{PLAN}/ii-1-1/"
-SYSTEM, LIGHT, DARK = (messages("vi")[f"theme_{name}"] for name in ("system", "light", "dark"))
+SYSTEM, LIGHT, DARK = (messages_in("vi")[f"theme_{name}"] for name in ("system", "light", "dark"))
 SHIFTS = """
   window.shifts = 0;
   new PerformanceObserver((list) => {
@@ -60,8 +60,8 @@ def test_the_chosen_theme_is_kept_on_every_page(open_page: OpenPage) -> None:
     for path in (SECTION, OWN, f"en/{SECTION}"):
         page.goto(path)
         assert theme(page) == "dark"
-    page.get_by_role("button", name=messages("en")["theme_dark"]).click()
-    expect(page.get_by_role("button", name=messages("en")["theme_system"])).to_be_visible()
+    page.get_by_role("button", name=messages_in("en")["theme_dark"]).click()
+    expect(page.get_by_role("button", name=messages_in("en")["theme_system"])).to_be_visible()
     page.goto(SECTION)
     assert theme(page) is None
 

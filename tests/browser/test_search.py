@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from browsing import DESKTOP, PHONE, OpenPage
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from project import PLAN
 from searching import SEARCH, answered, ask, results
 
-SAYS = messages("vi")
+SAYS = messages_in("vi")
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from browsing import OpenPage, hold
 from kinds import ALONE, DOCUMENT
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from project import PLAN
 
 PAGES = ("", *DOCUMENT, ALONE[2], f"en/{PLAN}/ii/", "404.html")
-SAYS = messages("vi")
+SAYS = messages_in("vi")
 SEARCHING = re.compile(r"/js/search/|/tim-kiem/|pagefind|/vi\.json")
 
 

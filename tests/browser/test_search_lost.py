@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from browsing import OpenPage, hold
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from project import PLAN
 from searching import SEARCH, answered, results
 
-SAYS = messages("vi")
+SAYS = messages_in("vi")
 
 LOSSES = {
     "all of it": (r"/assets/[0-9a-f]{12}/(?!css|js)", "search_failed"),

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from browsing import OpenPage
 from hosts import SECTION, SNAPSHOT, Host, kept, lose_network, visit, wait_until_kept
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from project import PLAN
 
-SAYS = messages("vi")
+SAYS = messages_in("vi")
 EN = f"en/{SNAPSHOT}"
 LOADED = """
 [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=prefetch]")]

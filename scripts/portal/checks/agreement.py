@@ -10,9 +10,9 @@ from portal.checks.message_format import opening
 from portal.checks.registry import rule
 from portal.model.blocks import Kind
 from portal.model.documents import OFFICIAL, Document, Edition, Page
+from portal.model.metadata import text_of
 from portal.model.problems import Finding
 from portal.source.numbering import HEAD
-from portal.source.yaml_fields import text_of
 
 HEADER = ("issuer", "parent_body")
 """Fields that a document states in the block above its number, if that block was received."""
@@ -61,9 +61,8 @@ def _head(index: Page) -> Iterator[tuple[str, str, str]]:
 
 def _signer(document: Document, edition: Edition) -> Iterator[tuple[str, str, str]]:
     """The signer's authority, title and name together are the signature, no word more or less."""
-    signer = edition.metadata.get("signer")
-    name = text_of(document.official.metadata.get("signer"), "name")
-    parts = (text_of(signer, "authority"), text_of(signer, "title"), name)
+    signer, name = edition.metadata.signer, document.official.metadata.signer.name
+    parts = (signer.authority, signer.title, name)
     signature = next((p.text for p in edition.provisions if p.kind is Kind.SIGNATURE), "")
     yield "signer", " ".join(filter(None, parts)), signature
 

@@ -10,6 +10,7 @@ from portal.checks.message_format import named
 from portal.checks.registry import rule
 from portal.model.blocks import Word
 from portal.model.documents import Document
+from portal.model.metadata import text_of
 from portal.model.problems import Finding
 from portal.source.comparison import (
     BULLET,
@@ -24,7 +25,6 @@ from portal.source.comparison import (
 )
 from portal.source.limits import UnreadableError
 from portal.source.markdown import read
-from portal.source.yaml_fields import text_of
 
 UNREADABLE = (
     "Không so sánh được: bản gốc sau khi đính chính có đoạn quá dài, quá nhiều tầng hoặc quá nhiều"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import groupby
 
 from portal.checks.message_format import opening
@@ -13,10 +12,10 @@ from portal.language.syllables import plain
 from portal.model.blocks import Kind
 from portal.model.documents import VIEWS, Document, Page, Provision
 from portal.model.library import Library
+from portal.model.metadata import UNDATED
 from portal.model.problems import Finding
 from portal.source.loader import roman
 from portal.source.numbering import HEAD, is_document
-from portal.source.yaml_fields import text_of
 
 NAMES = {
     Kind.SECTION: "phần",
@@ -295,9 +294,8 @@ def document_place(library: Library) -> Iterator[Finding]:
                 " docs/<năm>/<số>/, ví dụ docs/2025/113-kh-ldld/. Hãy chuyển vào đúng chỗ.",
             )
     for document in library.documents:
-        metadata = document.official.metadata
-        number, issued = text_of(metadata, "number"), metadata.get("date")
-        if document.official.index and number and isinstance(issued, date):
+        number, issued = document.official.metadata.number, document.official.metadata.date
+        if document.official.index and number and issued != UNDATED:
             expected = f"{issued.year}/{re.sub(r'[^a-z0-9]+', '-', plain(number).lower())}"
             if document.id != expected:
                 yield Finding(

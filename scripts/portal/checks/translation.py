@@ -12,10 +12,10 @@ from portal.checks.translation_pairs import page_pairs, shape, unit_pairs
 from portal.model.blocks import Unit
 from portal.model.documents import OFFICIAL, Document, Edition, Page
 from portal.model.library import Library
+from portal.model.metadata import text_of
 from portal.model.problems import Finding
 from portal.model.site_data import Glossary
 from portal.source.loader import roman
-from portal.source.yaml_fields import text_of
 
 MONTHS = {
     name: index

@@ -1,55 +1,43 @@
-"""For programs: `document.json` beside each document, `build.json` and the sitemap of the site."""
+"""Each document for programs: `document.json` beside it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Document, Provision
 from portal.model.library import Library
-from portal.reference.addresses import data_path, document_path, reading_path
-from portal.reference.ancestry import lines
-from portal.reference.citation import cite_place
-from portal.reference.messages import messages
-
-ByLanguage = Mapping[str, Mapping[str, str]]
-"""What each language says, by the provision's id."""
+from portal.reference.addresses import data_path, reading_path
+from portal.reference.localized import LocalizedDocument, localize
 
 
-def write_feeds(library: Library, site_url: str, folder: Path) -> None:
+def write_documents(library: Library, context: BuildContext, folder: Path) -> None:
     """Write every document's JSON into the built site at `folder`."""
     for document in library.documents:
-        (folder / data_path(document)).write_bytes(document_file(document, site_url))
+        (folder / data_path(document)).write_bytes(document_file(document, context))
 
 
-def document_file(document: Document, site_url: str) -> bytes:
+def document_file(document: Document, context: BuildContext) -> bytes:
     """The bytes of a document's JSON, as it is published and as the printed document carries it."""
-    data = document_data(document, site_url)
+    data = document_data(document, context)
     return f"{json.dumps(data, ensure_ascii=False, indent=1, default=str)}\n".encode()
 
 
-def document_data(document: Document, site_url: str) -> dict[str, Any]:
+def document_data(document: Document, context: BuildContext) -> dict[str, Any]:
     """The whole document as plain data: metadata, provisions, corrections, questions."""
-    known = {language: lines(edition) for language, edition in document.editions.items()}
-    cited = {
-        language: {name: cite_place(line, messages(language)) for name, line in ways.items()}
-        for language, ways in known.items()
-    }
-    texts = {
-        language: {provision.id: provision.text for provision in edition.provisions}
-        for language, edition in document.editions.items()
-    }
-    addresses = {
-        language: site_url + document_path(document, language) for language in document.editions
-    }
+    spoken = [localize(document, language, context) for language in document.editions]
     return {
         "id": document.id,
         "official_language": OFFICIAL,
-        "address": addresses,
-        "metadata": {language: dict(e.metadata) for language, e in document.editions.items()},
-        "provisions": [_provision(top, texts, cited, addresses) for top in document.official.tree],
+        "address": {one.language: one.address for one in spoken},
+        "metadata": {
+            one.language: dict(one.edition.index.front.values) if one.edition.index else {}
+            for one in spoken
+        },
+        "provisions": [_provision(top, spoken) for top in document.official.tree],
         "corrections": [
             {"original": c.original, "published": c.published, "reason": c.reason}
             for c in document.corrections
@@ -61,18 +49,22 @@ def document_data(document: Document, site_url: str) -> dict[str, Any]:
     }
 
 
-def _provision(
-    provision: Provision, texts: ByLanguage, cited: ByLanguage, addresses: Mapping[str, str]
-) -> dict[str, Any]:
+def _provision(provision: Provision, spoken: Sequence[LocalizedDocument]) -> dict[str, Any]:
+    there = {one.language: one for one in spoken if provision.id in one.edition.ancestry}
     return {
         "id": provision.id,
         "kind": provision.kind,
         "number": provision.number,
         "label": provision.label,
-        "citation": {language: known.get(provision.id, "") for language, known in cited.items()},
-        "text": {language: known.get(provision.id, "") for language, known in texts.items()},
-        "address": {
-            language: address + reading_path(provision) for language, address in addresses.items()
+        "citation": {
+            one.language: one.place(provision) if one.language in there else "" for one in spoken
         },
-        "children": [_provision(child, texts, cited, addresses) for child in provision.children],
+        "text": {
+            one.language: one.edition.ancestry[provision.id][-1].text
+            if one.language in there
+            else ""
+            for one in spoken
+        },
+        "address": {one.language: one.address + reading_path(provision) for one in spoken},
+        "children": [_provision(child, spoken) for child in provision.children],
     }

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+
+from portal.model.documents import OFFICIAL
 
 CACHE = ".cache"
 """Beside mkdocs.yml: what builds have made and can make again; anyone may delete it."""
+
+
+EPOCH = datetime.fromtimestamp(0, UTC)
+"""The date of a build that knows no other."""
 
 
 @dataclass(frozen=True)
@@ -18,15 +24,15 @@ class Settings:
     or "" while there is none.
     """
 
-    site_url: str
-    languages: tuple[str, ...]
-    names: Mapping[str, str]
-    emblem: str
+    site_url: str = ""
+    languages: tuple[str, ...] = (OFFICIAL,)
+    names: Mapping[str, str] = field(default_factory=dict)
+    emblem: str = ""
 
 
 @dataclass(frozen=True)
 class BuildContext:
-    """The site that pages belong to.
+    """The site that pages belong to; its defaults do where only the texts count.
 
     `assets` is the folder of styles and scripts below the root; `style` is what pages carry in
     themselves to be drawn before anything else has come, "" where they load it; `commit` is ""
@@ -35,8 +41,8 @@ class BuildContext:
     is empty where none was made.
     """
 
-    settings: Settings
-    date: datetime
+    settings: Settings = field(default_factory=Settings)
+    date: datetime = EPOCH
     assets: str = "assets"
     style: str = ""
     commit: str = ""

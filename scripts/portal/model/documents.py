@@ -1,14 +1,15 @@
-"""The words of the house: documents, provisions, corrections, problems. Frozen, no I/O."""
+"""Documents, their editions and pages, provisions, corrections and questions. Frozen, no I/O."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import groupby
 
 from portal.model.blocks import Block, Kind, Link, Markup, Unit
 from portal.model.files import Fields
+from portal.model.metadata import Metadata
 
 OFFICIAL = "vi"
 """The language of the official text; every other language is an unofficial translation."""
@@ -44,6 +45,17 @@ class Provision:
         for child in self.children:
             yield from child.walk()
 
+    def ancestries(self, around: Ancestry = ()) -> Iterator[Ancestry]:
+        """For this provision, then all inside it, the provisions around it and itself, last."""
+        line = (*around, self)
+        yield line
+        for child in self.children:
+            yield from child.ancestries(line)
+
+
+Ancestry = tuple[Provision, ...]
+"""A provision, last, after those that it is in, the outermost first."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -70,6 +82,11 @@ class Page:
         return tuple(unit.block for unit in self.units)
 
     @property
+    def body(self) -> str:
+        """The Markdown below the front matter, without empty lines around it."""
+        return "\n".join(self.text.split("\n")[self.body_line - 1 :]).strip()
+
+    @property
     def stem(self) -> str:
         """The file's name without language and suffix: "ii" for "ii.en.md"."""
         return self.path.rpartition("/")[2].split(".")[0]
@@ -88,10 +105,10 @@ class Edition:
         """The page with the document's head and metadata."""
         return next((page for page in self.pages if page.stem == "index"), None)
 
-    @property
-    def metadata(self) -> Mapping[str, Any]:
-        """The front matter of the index page."""
-        return self.index.front.values if self.index else {}
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What the front matter of the index page says."""
+        return Metadata.of(self.index.front.values if self.index else {})
 
     @cached_property
     def tree(self) -> tuple[Provision, ...]:
@@ -102,6 +119,25 @@ class Edition:
     def provisions(self) -> tuple[Provision, ...]:
         """Every provision, in the order of the text."""
         return tuple(provision for top in self.tree for provision in top.walk())
+
+    @cached_property
+    def ancestry(self) -> Mapping[str, Ancestry]:
+        """Each provision by id after those around it, in the order of the text."""
+        return {line[-1].id: line for top in self.tree for line in top.ancestries()}
+
+    @cached_property
+    def slogan_sections(self) -> tuple[Provision, ...]:
+        """The sections whose slogans are offered for print."""
+        return tuple(
+            top for top in self.tree if any(one.kind is Kind.SLOGAN for one in top.children)
+        )
+
+    @cached_property
+    def signature_lines(self) -> tuple[str, ...]:
+        """The signature as it stands in the text, line by line: authority, title, name."""
+        units = [unit for page in self.pages for unit in page.units if unit.id == "chu-ky"]
+        rows = groupby((word for unit in units for word in unit.block.words), lambda w: w.line)
+        return tuple(" ".join(word.text for word in row) for _, row in rows)
 
 
 @dataclass(frozen=True)
@@ -154,6 +190,10 @@ class Document:
     def official(self) -> Edition:
         """The Vietnamese edition."""
         return self.editions[OFFICIAL]
+
+    def in_language(self, language: str) -> Edition:
+        """The edition in a language; the official one where there is none."""
+        return self.editions.get(language, self.official)
 
     @property
     def translations(self) -> tuple[Edition, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from functools import cached_property
 
 from portal.model.documents import Document, Page
 from portal.model.files import Source
+from portal.model.metadata import UNDATED
 from portal.model.site_data import AllowedHosts, Glossary, SearchVocabulary, WordGroups
 
 
@@ -22,7 +26,24 @@ class Library:
     word_groups: WordGroups = field(default_factory=WordGroups)
     search_vocabulary: SearchVocabulary = field(default_factory=SearchVocabulary)
 
-    @property
+    @cached_property
+    def by_id(self) -> Mapping[str, Document]:
+        """The documents by their ids: "2025/113-kh-ldld"."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def newest(self) -> tuple[Document, ...]:
+        """The documents by date and number, the newest first."""
+        known = sorted(self.documents, key=lambda d: (d.official.metadata.date, d.id))
+        return tuple(reversed(known))
+
+    @cached_property
+    def newest_date(self) -> datetime:
+        """Midnight UTC of the newest document's date; 1970 for an empty library."""
+        days = (document.official.metadata.date for document in self.documents)
+        return datetime.combine(max(days, default=UNDATED), time(), UTC)
+
+    @cached_property
     def every_page(self) -> tuple[Page, ...]:
         """The pages of all documents and the portal's own."""
         return (

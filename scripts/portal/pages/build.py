@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from portal.export.documents import write_feeds
+from portal.export.documents import write_documents
 from portal.model.context import CACHE
 from portal.model.library import Library
 from portal.model.problems import Problem
@@ -46,7 +46,7 @@ def build_site(root: Path, library: Library, folder: Path, step: Step) -> list[P
             printed = print_library(library, context, root)
         if printed.problems:
             return printed.problems
-        context = replace(context, sizes=sizes(library, context.settings.site_url, printed.files))
+        context = replace(context, sizes=sizes(library, context, printed.files))
         with step("Đang dựng trang"):
             if problems := build_pages(root, library, folder, context):
                 return problems
@@ -57,7 +57,7 @@ def build_site(root: Path, library: Library, folder: Path, step: Step) -> list[P
             index = indexing.result()
     write_files(folder, index.files)
     write_search_pages(library, context, index, templates, folder)
-    write_feeds(library, context.settings.site_url, folder)
+    write_documents(library, context, folder)
     write_sitemap(folder, context.settings.site_url, context.date)
     write_build(folder, context.commit, context.date)
     write_files(folder, printed.files)

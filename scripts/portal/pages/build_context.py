@@ -8,7 +8,6 @@ from portal.model.context import BuildContext
 from portal.model.library import Library
 from portal.pages.assets import versioned, whole_style
 from portal.source.git import clean_hash, read_commit, source_date
-from portal.source.loader import newest_date
 from portal.source.settings import read_settings
 
 INLINED = ("core.css", "downloads.css")
@@ -20,7 +19,7 @@ def read_context(root: Path, library: Library) -> BuildContext:
     commit, styles = read_commit(root), root / "overrides/assets/css"
     return BuildContext(
         read_settings(root),
-        source_date(commit, newest_date(library)),
+        source_date(commit, library.newest_date),
         versioned(root / "overrides/assets"),
         "".join(whole_style(styles / name) for name in INLINED),
         clean_hash(commit),

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal
 
 from portal.export.documents import document_file
-from portal.model.documents import OFFICIAL, Document
+from portal.model.context import BuildContext
+from portal.model.documents import OFFICIAL
 from portal.model.library import Library
 from portal.reference.addresses import (
     booklet_path,
     data_path,
-    document_path,
     gallery_path,
     printed_path,
 )
-from portal.reference.ancestry import sections_with_slogans
-from portal.reference.messages import messages
+from portal.reference.localized import LocalizedDocument
 
 
 @dataclass(frozen=True)
@@ -31,60 +30,58 @@ class Download:
     size: str
 
 
-def sizes(library: Library, site_url: str, printed: Mapping[str, bytes]) -> dict[str, int]:
+def sizes(library: Library, context: BuildContext, printed: Mapping[str, bytes]) -> dict[str, int]:
     """The bytes of every file that pages offer, by its path below the site's folder."""
     sources = {source.path.removeprefix("docs/"): len(source.data) for source in library.sources}
-    data = {data_path(d): len(document_file(d, site_url)) for d in library.documents}
+    data = {data_path(d): len(document_file(d, context)) for d in library.documents}
     return sources | data | {path: len(file) for path, file in printed.items()}
 
 
-def source_downloads(document: Document, language: str, sizes: Mapping[str, int]) -> list[Download]:
+def source_downloads(document: LocalizedDocument) -> list[Download]:
     """What the pages were made from and can be checked with: there even where nothing is printed.
 
     In a preview their sizes are not known.
     """
-    words = messages(language)
+    messages, source = document.messages, document.document
     offered = []
-    if document.original:
-        offered.append((words["original_file"], document.original.path.removeprefix("docs/")))
-    if document.corrections or document.questions:
-        offered.append((words["corrections_file"], f"{document.id}/original/corrections.yml"))
-    offered.append((words["data_file"], data_path(document)))
-    return [download(name, path, sizes, language) for name, path in offered]
+    if source.original:
+        offered.append((messages["original_file"], source.original.path.removeprefix("docs/")))
+    if source.corrections or source.questions:
+        offered.append((messages["corrections_file"], f"{source.id}/original/corrections.yml"))
+    offered.append((messages["data_file"], data_path(source)))
+    return [download(name, path, document) for name, path in offered]
 
 
-def document_downloads(
-    document: Document, language: str, sizes: Mapping[str, int]
-) -> list[Download]:
+def document_downloads(document: LocalizedDocument) -> list[Download]:
     """The document on paper and the speaker's booklet, and beside a translation the original.
 
     Nothing where no paper was made: in a preview.
     """
-    words = messages(language)
-    offered = [(words["printed"], printed_path(document, language))]
-    if language != OFFICIAL:
-        offered.append((words["printed_official"], printed_path(document, OFFICIAL)))
-    offered.append((words["booklet"], booklet_path(document, language)))
-    return [download(name, path, sizes, language) for name, path in offered if path in sizes]
+    messages, source, language = document.messages, document.document, document.language
+    offered = [(messages["printed"], printed_path(source, language))]
+    if not document.is_official:
+        offered.append((messages["printed_official"], printed_path(source, OFFICIAL)))
+    offered.append((messages["booklet"], booklet_path(source, language)))
+    sizes = document.context.sizes
+    return [download(name, path, document) for name, path in offered if path in sizes]
 
 
-def galleries(document: Document, language: str, sizes: Mapping[str, int]) -> dict[str, str]:
+def galleries(document: LocalizedDocument) -> dict[str, str]:
     """Where the slogans of each section are offered for print, by the section's id."""
-    root = document_path(document, language)
-    sections = sections_with_slogans(document.official) if sizes else ()
-    return {section.id: root + gallery_path(section) for section in sections}
+    sections = document.document.official.slogan_sections if document.context.sizes else ()
+    return {section.id: document.path + gallery_path(section) for section in sections}
 
 
-def download(name: str, path: str, sizes: Mapping[str, int], language: str) -> Download:
+def download(name: str, path: str, document: LocalizedDocument) -> Download:
     """The link to the file at `path`, with its size where that is known."""
-    kind, size = path.rpartition(".")[2].upper(), sizes.get(path)
-    return Download(name, path, kind, "" if size is None else say_size(size, language))
+    kind, size = path.rpartition(".")[2].upper(), document.context.sizes.get(path)
+    return Download(name, path, kind, "" if size is None else format_size(size, document.language))
 
 
 _MEGABYTE = 1_000_000
 
 
-def say_size(size: int, language: str) -> str:
+def format_size(size: int, language: str) -> str:
     """Bytes as people read them: 119 KB, 1,2 MB (in Vietnamese), 1.2 MB."""
     if size < _MEGABYTE:
         return f"{max(1, round(size / 1000))} KB"

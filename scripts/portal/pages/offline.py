@@ -11,7 +11,7 @@ from portal.model.context import BuildContext
 from portal.model.documents import Document
 from portal.model.library import Library
 from portal.reference.addresses import SNAPSHOT, document_path, language_root
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 from portal.search.index import SearchIndex
 
 MANIFEST = "manifest.webmanifest"
@@ -22,29 +22,31 @@ ICONS = (
 )
 
 
-def write_offline(library: Library, portal: BuildContext, index: SearchIndex, folder: Path) -> None:
+def write_offline(
+    library: Library, context: BuildContext, index: SearchIndex, folder: Path
+) -> None:
     """Write the manifests, and each document's snapshot from its pages built in `folder`.
 
     Without a network, search has the texts that come with its words, and does without Pagefind.
     """
-    for language in portal.settings.languages:
+    for language in context.settings.languages:
         root = language_root(language)
-        _write_json(folder / root / MANIFEST, _manifest(portal, language))
+        _write_json(folder / root / MANIFEST, _manifest(context, language))
     for document in library.documents:
         for language in document.editions:
             place = folder / document_path(document, language) / SNAPSHOT
-            _write_json(place, _snapshot(document, language, portal, index, folder))
+            _write_json(place, _snapshot(document, language, context, index, folder))
 
 
 def _snapshot(
-    document: Document, language: str, portal: BuildContext, index: SearchIndex, folder: Path
+    document: Document, language: str, context: BuildContext, index: SearchIndex, folder: Path
 ) -> dict[str, Any]:
     """All pages under the document's address, its language's home and search, as one version."""
     root = document_path(document, language)
     home = language_root(language)
     files = [
         folder / home / "index.html",
-        folder / home / messages(language)["search_path"] / "index.html",
+        folder / home / messages_in(language)["search_path"] / "index.html",
         *sorted((folder / root).rglob("index.html")),
     ]
     pages = {
@@ -53,7 +55,7 @@ def _snapshot(
     }
     assets = sorted(
         file.relative_to(folder).as_posix()
-        for file in (folder / portal.assets).rglob("*")
+        for file in (folder / context.assets).rglob("*")
         if file.is_file()
     )
     data = {index.words[language]: index.files[index.words[language]].decode()}
@@ -63,19 +65,19 @@ def _snapshot(
         "document": document.id,
         "language": language,
         "version": version[:16],
-        "built": portal.commit or None,
+        "built": context.commit or None,
         "pages": pages,
         "assets": assets,
         "data": data,
     }
 
 
-def _manifest(portal: BuildContext, language: str) -> dict[str, Any]:
+def _manifest(context: BuildContext, language: str) -> dict[str, Any]:
     """What a phone shows of the portal when someone installs it."""
     up = "../" if language_root(language) else ""
-    words = messages(language)
+    words = messages_in(language)
     return {
-        "name": portal.settings.names[language],
+        "name": context.settings.names[language],
         "short_name": words["wordmark"],
         "description": words["about"],
         "lang": language,

@@ -20,25 +20,24 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from portal.checks.report import count
-from portal.export.documents import write_feeds
+from portal.export.documents import write_documents
 from portal.model.context import BuildContext, Settings
-from portal.model.documents import OFFICIAL, VIEWS, Document, Edition
+from portal.model.documents import OFFICIAL, VIEWS, Document
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages.all_rules import check_library
-from portal.pages.provision_pages import write_provision_pages
+from portal.pages.provision_pages import link_controls, write_provision_pages
 from portal.pages.rendering import compiled
 from portal.pages.search_page import write_search_pages
-from portal.pages.sharing import Place, Sharing, document_sharing
-from portal.pages.template_context import frame
+from portal.pages.sharing import PageAddress, Sharing, document_sharing
+from portal.pages.template_context import document_context, site_context
 from portal.reference.addresses import language_root
-from portal.reference.ancestry import lines, with_controls
-from portal.reference.citation import cite_place
-from portal.reference.messages import messages
+from portal.reference.localized import LocalizedDocument, localize
+from portal.reference.messages import messages_in
 from portal.release.atomic import write_files
 from portal.search.index import build_index
 from portal.source.comparison import collate
-from portal.source.loader import load, newest
+from portal.source.loader import load
 from portal.source.settings import read_settings
 
 NEWEST = 20
@@ -106,8 +105,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             for file in files.documentation_pages()
             if file.page
         }
-        newest_first = newest(self.content.library)
-        documents = [section for d in newest_first if (section := _section(d, pages))]
+        newest = self.content.library.newest
+        documents = [section for d in newest if (section := _section(d, pages))]
         home = [page for path, page in pages.items() if path == "index.md"]
         ordered = Navigation([*home, *documents], nav.pages)
         for page in home:
@@ -123,15 +122,13 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         files: Files,
     ) -> str:
         """Name the page after its heading; the whole text is that of the other pages, in order."""
-        edition = self._edition_of(page)
-        if not edition:
+        document = self._document_of(page, _local(page.file).locale)
+        if not document:
             return markdown
         if _local(page.file).norm_src_uri.endswith("/toan-van.md"):
-            page.meta["title"] = messages(edition.language)["whole_text"]
-            bodies = [
-                "\n".join(p.text.split("\n")[p.body_line - 1 :]).strip() for p in edition.pages
-            ]
-            return "\n\n".join([bodies[0], *map(_demoted, bodies[1:])])
+            page.meta["title"] = document.messages["whole_text"]
+            first, *others = (part.body for part in document.edition.pages)
+            return "\n\n".join([first, *map(_demoted, others)])
         if heading := re.search(r"(?m)^# (.+?):?[ ]*$", markdown):
             page.meta["title"] = heading[1]
         return markdown
@@ -145,11 +142,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         files: Files,
     ) -> str:
         """Give every provision the link to its own page."""
-        edition = self._edition_of(page)
-        if not edition:
+        document = self._document_of(page, _local(page.file).locale)
+        if not document:
             return html
-        up = "" if page.file.name == "index" else "../"
-        return with_controls(html, edition, messages(edition.language), up)
+        return link_controls(html, document, up="" if page.file.name == "index" else "../")
 
     def on_page_context(
         self,
@@ -172,7 +168,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Give the "not found" page the site's messages."""
         if template_name != "404.html":
             return context
-        added = frame(self.content.context, OFFICIAL, "", None, None)
+        added = site_context(self.content.context, OFFICIAL, "")
         return cast("TemplateContext", {**context, **added})
 
     def on_post_template(
@@ -193,34 +189,33 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         index = build_index(library)
         write_files(folder, index.files)
         write_search_pages(library, context, index, templates, folder)
-        write_feeds(library, context.settings.site_url, folder)
+        write_documents(library, context, folder)
 
     def _page_context(self, page: Page) -> dict[str, Any]:
-        built, library = self.content.context, self.content.library
+        build, newest = self.content.context, self.content.library.newest
         language = _local(page.file).locale_alternate_of
-        document = self._document_of(page)
-        latest = newest(library)
         here = page.url.removeprefix(language_root(language)).removeprefix("./")
-        kept = document or next(iter(latest), None)
-        context = frame(built, language, here, document, kept)
+        document = self._document_of(page, language)
+        if document:
+            context = document_context(document, here)
+            context["sharing"] = document_sharing(document, here)
+        else:
+            context = site_context(build, language, here, next(iter(newest), None))
+            context["sharing"] = _sharing(page, build.settings, language, here)
         context["problems"] = self.content.problems
-        context["documents"] = [_listed(d, language) for d in latest[:NEWEST]]
-        context["sharing"] = _sharing(page, built.settings, language, here, document)
+        context["documents"] = [localize(d, language, build) for d in newest[:NEWEST]]
         if document and _local(page.file).norm_src_uri.endswith("/doi-chieu.md"):
-            context["rows"] = collate(document)
-            words = messages(language)
-            ways = lines(context["edition"])
-            context["place_names"] = {name: cite_place(way, words) for name, way in ways.items()}
+            context["rows"] = collate(document.document)
+            context["place_names"] = {
+                name: document.place(line[-1]) for name, line in document.edition.ancestry.items()
+            }
         return context
 
-    def _document_of(self, page: Page) -> Document | None:
+    def _document_of(self, page: Page, language: str) -> LocalizedDocument | None:
+        """The document that a page is of, in a language."""
         folder = page.file.src_uri.rpartition("/")[0]
-        return next((d for d in self.content.library.documents if d.id == folder), None)
-
-    def _edition_of(self, page: Page) -> Edition | None:
-        """The edition that a page's text belongs to, if it is of a document."""
-        document = self._document_of(page)
-        return document.editions.get(_local(page.file).locale) if document else None
+        document = self.content.library.by_id.get(folder)
+        return localize(document, language, self.content.context) if document else None
 
 
 def _read(root: Path) -> _Content:
@@ -241,9 +236,8 @@ def _section(document: Document, pages: dict[str, Page]) -> Section | None:
     ours = [pages[path] for path in paths if path in pages]
     if not ours:
         return None
-    language = _local(ours[0].file).locale
-    kind = document.editions.get(language, edition).metadata.get("type", "")
-    section = Section(f"{kind} {edition.metadata.get('number', '')}", list(ours))
+    name = localize(document, _local(ours[0].file).locale).name
+    section = Section(name, list(ours))
     read = [page for page in ours if page.file.name not in VIEWS]
     for page in ours:
         page.parent, page.previous_page, page.next_page = section, None, None
@@ -252,23 +246,12 @@ def _section(document: Document, pages: dict[str, Page]) -> Section | None:
     return section
 
 
-def _sharing(
-    page: Page, settings: Settings, language: str, here: str, document: Document | None
-) -> Sharing:
-    """The page's title, description and card."""
-    if document:
-        place = Place(settings, language, here, card=f"{document.id}/")
-        edition = document.editions.get(language, document.official)
-        return document_sharing(place, document, edition, messages(language))
+def _sharing(page: Page, settings: Settings, language: str, here: str) -> Sharing:
+    """The title and description of one of the portal's own pages."""
     name = settings.names[language]
+    description = page.meta.get("description", messages_in(language)["about"])
     title = f"{page.title} · {name}" if here else name
-    place = Place(settings, language, here, card="")
-    return place.sharing(title, str(page.meta.get("description", messages(language)["about"])))
-
-
-def _listed(document: Document, language: str) -> dict[str, Any]:
-    edition = document.editions.get(language, document.official)
-    return {"id": document.id, "metadata": {**document.official.metadata, **edition.metadata}}
+    return PageAddress(settings, language, here).sharing(title, str(description))
 
 
 def _demoted(markdown: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,35 +16,36 @@ from jinja2 import Template
 
 from portal.model.blocks import Kind
 from portal.model.context import BuildContext
-from portal.model.documents import Document, Edition, Provision
+from portal.model.documents import Ancestry, Provision
 from portal.model.library import Library
 from portal.pages.rendering import environment, way_up
-from portal.pages.sharing import Place, Sharing, legislation
-from portal.pages.template_context import frame
+from portal.pages.sharing import PageAddress, Sharing, legislation
+from portal.pages.template_context import document_context
 from portal.reference.addresses import (
-    document_path,
     has_own_section,
     language_root,
     own_path,
     section_path,
 )
-from portal.reference.ancestry import Line, lines, signed
-from portal.reference.citation import capital, cite_document, cite_place
-from portal.reference.messages import messages
-from portal.reference.names import document_name, whole_words
+from portal.reference.citation import capital, cite_place
+from portal.reference.localized import LocalizedDocument, localized
+from portal.reference.names import whole_text
 from portal.reference.qr import qr_code
+from portal.source.elements import CONTROL
 
 QR = "qr.svg"
 """The QR code of a provision's address, beside its page."""
 
+_EMPTY_CONTROL = re.compile(rf'<a class="{CONTROL}" href="#([\w-]+)"></a>')
+
 
 @dataclass(frozen=True)
-class _Around:
-    """A provision's way from the outermost, and those just before and after it in the text."""
+class _Position:
+    """A provision after those around it, and those just before and after it in the text."""
 
-    line: Line
-    before: Line | None
-    after: Line | None
+    line: Ancestry
+    before: Ancestry | None
+    after: Ancestry | None
 
     @property
     def provision(self) -> Provision:
@@ -50,82 +53,80 @@ class _Around:
 
 
 def write_provision_pages(
-    library: Library, portal: BuildContext, templates: Path, folder: Path
+    library: Library, context: BuildContext, templates: Path, folder: Path
 ) -> None:
     """Write a page for every provision that has none of its own, and each one's QR code."""
     template = environment(templates).get_template("provision.html")
-    for document in library.documents:
-        for edition in document.editions.values():
-            root = folder / document_path(document, edition.language)
-            for around in _walk(edition):
-                place = root / own_path(around.provision)
-                place.mkdir(parents=True, exist_ok=True)
-                address = _place(portal, document, edition, around.provision)
-                code = qr_code(address.address(edition.language))
-                code.save(str(place / QR), border=2, xmldecl=False, omitsize=True, light="#fff")
-                if not has_own_section(around.provision):
-                    text = _page(template, portal, document, edition, around)
-                    (place / "index.html").write_text(text, "utf-8")
+    for document in localized(library, context):
+        for position in _positions(document):
+            place = folder / document.path / own_path(position.provision)
+            place.mkdir(parents=True, exist_ok=True)
+            code = qr_code(document.url(position.provision))
+            code.save(str(place / QR), border=2, xmldecl=False, omitsize=True, light="#fff")
+            if not has_own_section(position.provision):
+                (place / "index.html").write_text(_page(template, document, position), "utf-8")
 
 
-def _walk(edition: Edition) -> Iterator[_Around]:
-    known = list(lines(edition).values())
+def link_controls(page: str, document: LocalizedDocument, up: str) -> str:
+    """A page whose controls lead to each provision's own page, `up` to the document's folder."""
+
+    def control(found: re.Match[str]) -> str:
+        line = document.edition.ancestry.get(found[1])
+        if line is None:  # a stray heading numbers the whole text otherwise than its pages
+            return found[0]
+        provision = line[-1]
+        name = html.escape(document.place(provision))
+        return f'<a class="{CONTROL}" href="{up}{own_path(provision)}" aria-label="{name}"></a>'
+
+    return _EMPTY_CONTROL.sub(control, page)
+
+
+def _positions(document: LocalizedDocument) -> Iterator[_Position]:
+    known = list(document.edition.ancestry.values())
     for before, line, after in zip([None, *known], known, [*known[1:], None], strict=False):
-        yield _Around(line, before, after)
+        yield _Position(line, before, after)
 
 
-def _page(
-    template: Template, portal: BuildContext, document: Document, edition: Edition, around: _Around
-) -> str:
-    language, provision = edition.language, around.provision
-    words, here = messages(language), f"{document.id}/{own_path(provision)}"
-    sharing = _sharing(_place(portal, document, edition, provision), document, edition, around.line)
-    known = lines(edition)
-    place = cite_place(around.line, words)
-    cited = f"{place}, {cite_document(document, edition, words)}, {sharing.address}"
+def _page(template: Template, document: LocalizedDocument, position: _Position) -> str:
+    provision, messages = position.provision, document.messages
+    here, place = f"{document.id}/{own_path(provision)}", document.place(provision)
+    sharing = _sharing(document, provision, here)
     return template.render(
-        frame(portal, language, here, document, document),
-        base_url=way_up(language_root(language) + here),
+        document_context(document, here),
+        base_url=way_up(language_root(document.language) + here),
         sharing=sharing,
         provision=provision,
-        line=around.line,
+        line=position.line,
         place=capital(place),
-        citation=cited,
-        links=links(sharing.address),
-        signature=signed(edition) if provision.kind is Kind.SIGNATURE else (),
+        citation=document.cite(provision),
+        links=share_links(sharing.address),
+        signature=document.edition.signature_lines if provision.kind is Kind.SIGNATURE else (),
         section_path=section_path(provision),
-        section_name=_section_name(document, edition, around.line),
-        before=around.before,
-        after=around.after,
-        place_of=lambda line: cite_place(line, words),
-        place_name=lambda one: capital(cite_place((one,), words)),
-        name_of=lambda one: cite_place(known[one.id], words),
+        section_name=_section_name(document, provision),
+        before=position.before,
+        after=position.after,
+        place_of=lambda line: cite_place(line, messages),
+        place_name=lambda one: capital(cite_place((one,), messages)),
+        name_of=document.place,
         runs=_runs,
     )
 
 
-def _section_name(document: Document, edition: Edition, line: Line) -> str:
+def _section_name(document: LocalizedDocument, provision: Provision) -> str:
     """What the page is called on which a provision is read among the others."""
-    words = messages(edition.language)
-    section = next((top for top in edition.tree if own_path(top) == section_path(line[-1])), None)
-    return cite_place((section,), words) if section else document_name(document, edition)
+    path = section_path(provision)
+    section = next((top for top in document.edition.tree if own_path(top) == path), None)
+    return cite_place((section,), document.messages) if section else document.name
 
 
-def _place(
-    portal: BuildContext, document: Document, edition: Edition, provision: Provision
-) -> Place:
-    here = f"{document.id}/{own_path(provision)}"
-    return Place(portal.settings, edition.language, here, card=here)
+def _sharing(document: LocalizedDocument, provision: Provision, here: str) -> Sharing:
+    page = PageAddress(document.context.settings, document.language, here, card=here)
+    text = whole_text((provision,))
+    name = f"{capital(document.place(provision))} · {document.name}"
+    return page.sharing(name, text, legislation(page, document, name, text))
 
 
-def _sharing(place: Place, document: Document, edition: Edition, line: Line) -> Sharing:
-    words = messages(edition.language)
-    text = whole_words(line[-1:])
-    name = f"{capital(cite_place(line, words))} · {document_name(document, edition)}"
-    return place.sharing(name, text, legislation(place, document, name, text))
-
-
-def links(address: str) -> dict[str, str]:
+def share_links(address: str) -> dict[str, str]:
     """Where an address is shared without a script; `actions.js` says where Zalo's form is from."""
     quoted = quote(address, safe="")
     data = b64encode(json.dumps({"url": address}, separators=(",", ":")).encode()).decode()

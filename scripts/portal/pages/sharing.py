@@ -7,16 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portal.model.context import Settings
-from portal.model.documents import OFFICIAL, VIEWS, Document, Edition
-from portal.reference.addresses import document_path, language_root
-from portal.reference.names import document_name, heading, whole_words
+from portal.model.documents import OFFICIAL, VIEWS
+from portal.reference.addresses import CARD, language_root
+from portal.reference.localized import LocalizedDocument
+from portal.reference.names import heading, whole_text
 from portal.reference.reading_time import opening
 
 DESCRIPTION = 160
 """Characters of a description that search engines and previews show."""
-
-CARD = "card.png"
-"""The preview's image, beside the page that it stands for."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,13 @@ class Sharing:
 
 
 @dataclass(frozen=True)
-class Place:
-    """A page below the site's root: its path without language, and whose card it shows."""
+class PageAddress:
+    """Where a page is: its path below the site's root without language, and whose card it shows."""
 
     settings: Settings
     language: str
     path: str
-    card: str
+    card: str = ""
 
     def address(self, language: str) -> str:
         """The page's address in a language."""
@@ -59,48 +57,44 @@ class Place:
         )
 
 
-def document_sharing(
-    place: Place, document: Document, edition: Edition, words: Mapping[str, str]
-) -> Sharing:
+def document_sharing(document: LocalizedDocument, here: str) -> Sharing:
     """A page of a document: a section, the document itself, or one of its views."""
-    stem = place.path.rstrip("/").rpartition("/")[2]
-    name, title = document_name(document, edition), edition.metadata["title"]
-    if section := next((top for top in edition.tree if top.id == stem), None):
-        ours = replace(place, card=place.path)
-        data = legislation(ours, document, f"{heading(section)} ({name})")
-        return ours.sharing(
-            f"{heading(section).rstrip(':')} · {name}", whole_words([section]), data
-        )
+    page = PageAddress(document.context.settings, document.language, here, f"{document.id}/")
+    stem = here.rstrip("/").rpartition("/")[2]
+    name, title = document.name, document.metadata.title
+    if section := next((top for top in document.edition.tree if top.id == stem), None):
+        page = replace(page, card=here)
+        data = legislation(page, document, f"{heading(section)} ({name})")
+        return page.sharing(f"{heading(section).rstrip(':')} · {name}", whole_text([section]), data)
     if stem in VIEWS:
-        view = words["whole_text" if stem == "toan-van" else "comparison"]
-        return place.sharing(f"{view} · {name}", title)
+        view = document.messages["whole_text" if stem == "toan-van" else "comparison"]
+        return page.sharing(f"{view} · {name}", title)
     full = f"{name}: {title}"
-    return place.sharing(full, title, legislation(place, document, full))
+    return page.sharing(full, title, legislation(page, document, full))
 
 
-def legislation(place: Place, document: Document, name: str, text: str = "") -> dict[str, Any]:
-    """schema.org's description of a document, or of a part of it at a place of its own."""
-    edition = document.editions.get(place.language, document.official)  # a preview may lack one
-    official = document.official.metadata
-    whole = place.settings.site_url + document_path(document, place.language)
-    address = place.address(place.language)
+def legislation(
+    page: PageAddress, document: LocalizedDocument, name: str, text: str = ""
+) -> dict[str, Any]:
+    """schema.org's description of a document, or of the part of it that the page holds."""
+    metadata, address = document.metadata, page.address(page.language)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Legislation",
         "@id": address,
         "name": name,
-        "inLanguage": place.language,
-        "legislationIdentifier": official["number"],
-        "legislationType": edition.metadata["type"],
-        "legislationDate": str(official["date"]),
-        "legislationPassedBy": {"@type": "Organization", "name": edition.metadata["issuer"]},
+        "inLanguage": page.language,
+        "legislationIdentifier": metadata.number,
+        "legislationType": metadata.type,
+        "legislationDate": str(metadata.date),
+        "legislationPassedBy": {"@type": "Organization", "name": metadata.issuer},
         "url": address,
     }
-    if address != whole:
-        data["isPartOf"] = {"@type": "Legislation", "@id": whole}
-    if place.language != OFFICIAL:
+    if address != document.address:
+        data["isPartOf"] = {"@type": "Legislation", "@id": document.address}
+    if not document.is_official:
         data["legislationLegalValue"] = "UnofficialLegalValue"
-        data["translationOfWork"] = {"@type": "Legislation", "@id": place.address(OFFICIAL)}
+        data["translationOfWork"] = {"@type": "Legislation", "@id": page.address(OFFICIAL)}
     if text:
         data["text"] = text
     return data

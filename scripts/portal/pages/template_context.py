@@ -1,4 +1,4 @@
-"""What stands around the text on every page: names, words, edition, address."""
+"""What every template may use, whoever renders it."""
 
 from __future__ import annotations
 
@@ -9,44 +9,50 @@ from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Document
 from portal.pages.downloads import document_downloads, galleries, source_downloads
 from portal.reference.addresses import SNAPSHOT, document_path, language_root
-from portal.reference.citation import cite_document, say_date
-from portal.reference.messages import messages
+from portal.reference.citation import format_day
+from portal.reference.localized import LocalizedDocument
+from portal.reference.messages import messages_in
 from portal.reference.qr import qr
 from portal.reference.reading_time import minutes, opening
 
 
-def frame(
-    portal: BuildContext, language: str, here: str, document: Document | None, kept: Document | None
+def site_context(
+    context: BuildContext, language: str, here: str, cached: Document | None = None
 ) -> dict[str, Any]:
-    """What every template may use, whoever renders it.
+    """What templates of any page use.
 
-    `here` is the page's path below the root, without language; `document` the one it is of;
-    `kept` the one that browsers keep for reading offline after a visit to the page.
+    `here` is the page's path below the root, without language; `cached` the document that browsers
+    keep for reading offline after a visit to the page.
     """
-    words = messages(language)
-    context: dict[str, Any] = {
-        "portal": portal,
-        "words": words,
-        "spoken": {name: messages(name) for name in portal.settings.languages},
+    messages = messages_in(language)
+    return {
+        "portal": context,
+        "words": messages,
+        "spoken": {name: messages_in(name) for name in context.settings.languages},
         "language": language,
         "official": OFFICIAL,
         "lang_root": language_root(language),
         "here": here,
         "paths": {},
-        "document": document,
-        "snapshot": f"{document_path(kept, language)}{SNAPSHOT}" if kept else "",
-        "short_site": portal.settings.site_url.partition("://")[2],
+        "document": None,
+        "snapshot": f"{document_path(cached, language)}{SNAPSHOT}" if cached else "",
+        "short_site": context.settings.site_url.partition("://")[2],
         "minutes": minutes,
         "shorten": opening,
         "qr": qr,
-        "say_date": partial(say_date, language=language, words=words),
+        "say_date": partial(format_day, language=language, messages=messages),
     }
-    if document:
-        edition = document.editions.get(language, document.official)
-        context["edition"] = edition
-        context["downloads"] = document_downloads(document, language, portal.sizes)
-        context["sources"] = source_downloads(document, language, portal.sizes)
-        context["galleries"] = galleries(document, language, portal.sizes)
-        context["document_path"] = document_path(document, language)
-        context["document_citation"] = cite_document(document, edition, words)
-    return context
+
+
+def document_context(document: LocalizedDocument, here: str) -> dict[str, Any]:
+    """What templates of a document's pages use."""
+    return site_context(document.context, document.language, here, document.document) | {
+        "document": document.document,
+        "edition": document.edition,
+        "metadata": document.metadata,
+        "downloads": document_downloads(document),
+        "sources": source_downloads(document),
+        "galleries": galleries(document),
+        "document_path": document.path,
+        "document_citation": document.citation,
+    }

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from portal.model.context import CACHE, BuildContext
-from portal.model.documents import OFFICIAL, Document, Edition
+from portal.model.documents import OFFICIAL, Document
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.model.site_data import WordGroups
@@ -20,7 +20,7 @@ from portal.print.sheet import Sheet
 from portal.print.slogans import slogan_sheets, slogan_texts
 from portal.print.typesetting import LettersError
 from portal.reference.addresses import bundle_path, document_path, own_path
-from portal.reference.ancestry import sections_with_slogans
+from portal.reference.localized import LocalizedDocument, localized
 
 
 @dataclass
@@ -31,55 +31,48 @@ class Printed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def print_library(library: Library, portal: BuildContext, root: Path) -> Printed:
+def print_library(library: Library, context: BuildContext, root: Path) -> Printed:
     """Set every document in every language; what the project's cache holds is not set again.
 
     Raises UserError where the cache can't be used.
     """
-    printed, known, cache = Printed(), library.word_groups, root / CACHE
-    for document in library.documents:
-        for edition in document.editions.values():
-            files, problems = _print_edition(document, edition, known, portal, cache)
-            printed.files |= files
-            printed.problems += problems
+    printed, cache = Printed(), root / CACHE
+    for document in localized(library, context):
+        files, problems = _print_document(document, library.word_groups, cache)
+        printed.files |= files
+        printed.problems += problems
     return printed
 
 
-def _print_edition(
-    document: Document,
-    edition: Edition,
-    known: WordGroups,
-    portal: BuildContext,
-    cache: Path,
+def _print_document(
+    document: LocalizedDocument, word_groups: WordGroups, cache: Path
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    problems = list(long_words(edition))
+    problems = list(long_words(document.edition))
     try:
         if not problems:
-            files = render_sheets(list(_sheets(document, edition, known, portal)), cache)
-            others = _in_one(document, files) if edition.language == OFFICIAL else {}
+            files = render_sheets(list(_sheets(document, word_groups)), cache)
+            others = _in_one(document.document, files) if document.is_official else {}
             return files | others, []
     except AddressError as error:
-        problems.append(long_address(document, edition, error))
+        problems.append(long_address(document.document, document.edition, error))
     except LettersError as error:
-        problems.extend(lost_letters(edition, error))
+        problems.extend(lost_letters(document.edition, error))
     return {}, problems
 
 
-def _sheets(
-    document: Document, edition: Edition, known: WordGroups, portal: BuildContext
-) -> Iterator[Sheet]:
-    yield from document_sheets(document, edition, known, portal)
-    if edition.language == OFFICIAL:
-        yield from slogan_sheets(document, known)
+def _sheets(document: LocalizedDocument, word_groups: WordGroups) -> Iterator[Sheet]:
+    yield from document_sheets(document, word_groups)
+    if document.is_official:
+        yield from slogan_sheets(document.document, word_groups)
 
 
 def _in_one(document: Document, files: dict[str, bytes]) -> dict[str, bytes]:
     """The slogans' texts, and for each section of slogans all its files in one."""
     texts = slogan_texts(document)
-    made = datetime.combine(document.official.metadata["date"], time(), UTC)
+    made = datetime.combine(document.official.metadata.date, time(), UTC)
     root = document_path(document, OFFICIAL)
     bundles = {}
-    for section in sections_with_slogans(document.official):
+    for section in document.official.slogan_sections:
         folders = tuple(root + own_path(slogan) for slogan in section.children)
         held = {path: file for path, file in (files | texts).items() if path.startswith(folders)}
         bundles[bundle_path(document, section)] = bundle(held, made)

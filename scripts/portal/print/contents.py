@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
 from portal.export.documents import document_file
 from portal.model.blocks import Kind
-from portal.model.context import BuildContext
-from portal.model.documents import OFFICIAL, Document, Edition, Provision
+from portal.model.documents import Edition, Provision
 from portal.model.site_data import WordGroups
 from portal.print.sheet import Sheet, as_data
-from portal.reference.addresses import booklet_path, document_path, own_path, printed_path
-from portal.reference.ancestry import signed
-from portal.reference.citation import capital, cite_place, say_date
+from portal.reference.addresses import booklet_path, printed_path
+from portal.reference.citation import capital, cite_place, format_day
 from portal.reference.line_breaks import kept
-from portal.reference.messages import messages
-from portal.reference.names import document_name, heading
+from portal.reference.localized import LocalizedDocument
+from portal.reference.names import heading
 from portal.reference.qr import qr_code
 from portal.reference.reading_time import opening
 
@@ -49,65 +47,59 @@ class AddressError(ValueError):
         )
 
 
-def document_sheets(
-    document: Document, edition: Edition, known: WordGroups, portal: BuildContext
-) -> list[Sheet]:
+def document_sheets(document: LocalizedDocument, word_groups: WordGroups) -> list[Sheet]:
     """The printed document and the booklet. Raises AddressError."""
-    told = _told(document, edition, known, portal)
-    language, words = edition.language, messages(edition.language)
-    names = bool(document.official.metadata.get("reconstructed"))
+    shared, messages, language = _data(document, word_groups), document.messages, document.language
+    names = bool(document.metadata.reconstructed)
     official = {
-        "attached": _attached(document, portal, words),
-        "reconstructed": words["paper_reconstructed"],
+        "attached": _attached(document),
+        "reconstructed": messages["paper_reconstructed"],
     }
-    booklet = {"reconstructed": words["booklet_reconstructed"] if names else None}
+    booklet = {"reconstructed": messages["booklet_reconstructed"] if names else None}
     files = (
-        (printed_path(document, language), "official.typ", told | official),
-        (booklet_path(document, language), "booklet.typ", told | booklet),
+        (printed_path(document.document, language), "official.typ", shared | official),
+        (booklet_path(document.document, language), "booklet.typ", shared | booklet),
     )
-    return [Sheet(path, template, as_data(data), portal.date) for path, template, data in files]
+    date = document.context.date
+    return [Sheet(path, template, as_data(data), date) for path, template, data in files]
 
 
-def _told(
-    document: Document, edition: Edition, known: WordGroups, portal: BuildContext
-) -> dict[str, Any]:
-    language, words = edition.language, messages(edition.language)
-    spoken = edition.metadata
+def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any]:
+    """What both templates take."""
+    messages, metadata, edition = document.messages, document.metadata, document.edition
     number, place_date, kind, subject = _head(edition)
-    address = portal.settings.site_url + document_path(document, language)
-    name, qr = document_name(document, edition), _drawing("", address)
-    tree = {top.id: _data(top, address, words) for top in edition.tree}
+    tree = {top.id: _provision(top, document) for top in edition.tree}
     return {
-        "language": language,
-        "region": _REGIONS.get(language),
-        "title": f"{name}: {spoken['title']}",
-        "name": name,
-        "description": words["about"],
-        "author": spoken["issuer"],
-        "parent_body": kept(spoken["parent_body"].upper(), known),
-        "issuer": kept(spoken["issuer"].upper(), known),
-        "motto_state": words["motto_state"],
-        "motto": words["motto"],
+        "language": document.language,
+        "region": _REGIONS.get(document.language),
+        "title": f"{document.name}: {metadata.title}",
+        "name": document.name,
+        "description": messages["about"],
+        "author": metadata.issuer,
+        "parent_body": kept(metadata.parent_body.upper(), word_groups),
+        "issuer": kept(metadata.issuer.upper(), word_groups),
+        "motto_state": messages["motto_state"],
+        "motto": messages["motto"],
         "number": number,
         "place_date": place_date,
         "kind": kind,
-        "subject": kept(subject, known),
+        "subject": kept(subject, word_groups),
         "provisions": [
             data for data in tree.values() if data["kind"] not in (Kind.RECIPIENTS, Kind.SIGNATURE)
         ],
         "recipients": next((d for d in tree.values() if d["kind"] == Kind.RECIPIENTS), None),
         "signature": next((d for d in tree.values() if d["kind"] == Kind.SIGNATURE), None),
-        "signed": signed(edition),
-        "booklet": words["booklet"],
-        "booklet_use": words["booklet_use"],
-        "contents": words["contents"],
-        "note": words["paper_note"],
-        "compare": words["paper_compare"],
-        "unofficial": None if language == OFFICIAL else words["unofficial"],
-        "comparison": f"{address}doi-chieu/",
-        "address": address,
-        "qr": qr,
-        "edition": _edition(portal, language, words),
+        "signed": edition.signature_lines,
+        "booklet": messages["booklet"],
+        "booklet_use": messages["booklet_use"],
+        "contents": messages["contents"],
+        "note": messages["paper_note"],
+        "compare": messages["paper_compare"],
+        "unofficial": None if document.is_official else messages["unofficial"],
+        "comparison": f"{document.address}doi-chieu/",
+        "address": document.address,
+        "qr": _drawing("", document.address),
+        "edition": _edition(document),
     }
 
 
@@ -117,17 +109,19 @@ def _head(edition: Edition) -> Sequence[str]:
     return [unit.text for unit in units if unit.kind is None]
 
 
-def _edition(portal: BuildContext, language: str, words: Mapping[str, str]) -> str:
-    day = f"{words['edition_of']} {say_date(portal.date.date(), language, words)}"
-    return f"{day} · {portal.commit[:7]}" if portal.commit else day
+def _edition(document: LocalizedDocument) -> str:
+    context, messages = document.context, document.messages
+    day = format_day(context.date.date(), document.language, messages)
+    text = f"{messages['edition_of']} {day}"
+    return f"{text} · {context.commit[:7]}" if context.commit else text
 
 
-def _data(provision: Provision, address: str, words: Mapping[str, str]) -> dict[str, Any]:
+def _provision(provision: Provision, document: LocalizedDocument) -> dict[str, Any]:
     """A provision as the templates take it; a heading has a QR code."""
-    own = address + own_path(provision)
+    own = document.url(provision)
     name = heading(provision)
     if provision.kind is Kind.SIGNATURE:
-        name = capital(cite_place((provision,), words))
+        name = capital(cite_place((provision,), document.messages))
     return {
         "id": provision.id,
         "kind": provision.kind,
@@ -137,7 +131,7 @@ def _data(provision: Provision, address: str, words: Mapping[str, str]) -> dict[
         "address": own,
         "short_address": own.partition("://")[2],
         "qr": _drawing(provision.id, own) if provision.kind.heads else None,
-        "children": [_data(child, address, words) for child in provision.children],
+        "children": [_provision(child, document) for child in provision.children],
     }
 
 
@@ -150,18 +144,17 @@ def _drawing(provision: str, address: str) -> str:
     return file.getvalue().decode()
 
 
-def _attached(
-    document: Document, portal: BuildContext, words: Mapping[str, str]
-) -> list[dict[str, Any]]:
+def _attached(document: LocalizedDocument) -> list[dict[str, Any]]:
     """What the PDF carries with it: the text as received, and the same text for programs."""
-    data = document_file(document, portal.settings.site_url)
+    messages, original = document.messages, document.document.original
+    data = document_file(document.document, document.context)
     files: Iterable[tuple[str, bytes, str, str, str]] = [
-        ("document.json", data, "data", "application/json", words["data_file"]),
+        ("document.json", data, "data", "application/json", messages["data_file"]),
     ]
-    if document.original:
-        name = document.original.path.rpartition("/")[2]
+    if original:
+        name = original.path.rpartition("/")[2]
         files = [
-            (name, document.original.data, "source", "text/plain", words["original_file"]),
+            (name, original.data, "source", "text/plain", messages["original_file"]),
             *files,
         ]
     keys = ("name", "bytes", "relationship", "type", "description")

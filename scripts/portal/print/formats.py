@@ -10,7 +10,7 @@ from typing import NamedTuple
 from babel.numbers import format_decimal
 
 from portal.model.problems import UserError
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
 
 MILLIMETRE = 72 / 25.4
 """In points."""
@@ -114,7 +114,7 @@ def name_of(form: Format, language: str) -> str:
     if isinstance(measure, Size):
         metres = (format_decimal(side / 1000, locale=language) for side in measure)
         measure = f"{' × '.join(metres)} m"
-    return messages(language)[f"sheet_{form.kind}"].format(measure=measure)
+    return messages_in(language)[f"sheet_{form.kind}"].format(measure=measure)
 
 
 def size_of(written: str) -> Size:

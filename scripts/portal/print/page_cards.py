@@ -6,52 +6,49 @@ from collections.abc import Iterator
 
 from portal.model.blocks import Kind
 from portal.model.context import BuildContext
-from portal.model.documents import OFFICIAL, Document, Edition
+from portal.model.documents import OFFICIAL
 from portal.model.library import Library
-from portal.pages.sharing import CARD
 from portal.print.cards import Card
-from portal.reference.addresses import document_path, language_root, own_path
-from portal.reference.ancestry import lines, signed
-from portal.reference.citation import capital, cite_number, cite_place, say_date
-from portal.reference.messages import messages
-from portal.reference.names import document_name, whole_words
+from portal.reference.addresses import CARD, language_root, own_path
+from portal.reference.citation import capital, cite_number, cite_place, format_day
+from portal.reference.localized import LocalizedDocument, localized
+from portal.reference.messages import messages_in
+from portal.reference.names import whole_text
 
 
-def cards(library: Library, portal: BuildContext) -> Iterator[Card]:
+def cards(library: Library, context: BuildContext) -> Iterator[Card]:
     """Every card of the portal, in the order of its pages."""
-    for language in portal.settings.languages:
-        words = messages(language)
+    for language in context.settings.languages:
+        messages = messages_in(language)
         yield Card(
             path=language_root(language) + CARD,
             language=language,
-            kicker=words["wordmark"],
+            kicker=messages["wordmark"],
             label="",
-            title=words["wordmark_what"],
-            opening=words["about"],
-            footer=_footer(portal, language),
+            title=messages["wordmark_what"],
+            opening=messages["about"],
+            footer=_footer(context, language),
         )
-    for document in library.documents:
-        for edition in document.editions.values():
-            yield from _document_cards(document, edition, portal)
+    for document in localized(library, context):
+        yield from _document_cards(document)
 
 
-def _document_cards(document: Document, edition: Edition, portal: BuildContext) -> Iterator[Card]:
-    language, words = edition.language, messages(edition.language)
-    root, footer = document_path(document, language), _footer(portal, language)
-    day = say_date(document.official.metadata["date"], language, words)
-    name = document_name(document, edition)
-    yield Card(root + CARD, language, day, name, "", edition.metadata["title"], footer)
-    for line in lines(edition).values():
-        provision, kicker = line[-1], f"{name} · {day}"
+def _document_cards(document: LocalizedDocument) -> Iterator[Card]:
+    language, footer = document.language, _footer(document.context, document.language)
+    day = format_day(document.metadata.date, language, document.messages)
+    title = document.metadata.title
+    yield Card(document.path + CARD, language, day, document.name, "", title, footer)
+    for line in document.edition.ancestry.values():
+        provision = line[-1]
         heads = provision.kind.heads
-        title = provision.text.rstrip(":") if heads else cite_place(line, words)
-        text = whole_words(provision.children if heads else line[-1:])
+        title = provision.text.rstrip(":") if heads else cite_place(line, document.messages)
+        text = whole_text(provision.children if heads else line[-1:])
         if provision.kind is Kind.SIGNATURE:
-            *_, text = signed(edition)
+            *_, text = document.edition.signature_lines
         yield Card(
-            path=root + own_path(provision) + CARD,
+            path=document.path + own_path(provision) + CARD,
             language=language,
-            kicker=kicker,
+            kicker=f"{document.name} · {day}",
             label=cite_number(line),
             title=capital(title),
             opening=text,
@@ -59,6 +56,6 @@ def _document_cards(document: Document, edition: Edition, portal: BuildContext) 
         )
 
 
-def _footer(portal: BuildContext, language: str) -> str:
-    name = portal.settings.names[language]
-    return name if language == OFFICIAL else f"{name} · {messages(language)['unofficial_short']}"
+def _footer(context: BuildContext, language: str) -> str:
+    name = context.settings.names[language]
+    return name if language == OFFICIAL else f"{name} · {messages_in(language)['unofficial_short']}"

@@ -11,7 +11,6 @@ from portal.model.blocks import Kind
 from portal.model.library import Library
 from portal.model.problems import Finding
 from portal.reference.line_breaks import groups, occurrence
-from portal.source.yaml_fields import text_of
 
 LISTS = ("kept_together", "leading")
 """The lists that docs/word-groups.yml may hold."""
@@ -71,7 +70,7 @@ def _set_in_lines(library: Library) -> Iterator[str]:
         for provision in document.official.provisions:
             if provision.kind is Kind.SLOGAN:
                 yield provision.text
-        yield from (text_of(document.official.metadata, key) for key in NAMES)
+        yield from (getattr(document.official.metadata, name) for name in NAMES)
 
 
 @rule(Library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from itertools import product
 from math import ceil
 
@@ -19,8 +19,6 @@ from portal.print.metrics import EM, width
 from portal.print.sheet import Sheet, as_data
 from portal.reference.addresses import sheet_path
 from portal.reference.line_breaks import Group, groups
-from portal.source.loader import newest
-from portal.source.yaml_fields import text_of
 
 _PAGE_UNITS = 14_400  # a side, by ISO 32000-1, annex C.2
 
@@ -41,8 +39,6 @@ _RULE_WEIGHT = 0.07
 # Lines shorter than this part of the box look lost in it: letters may be smaller by so much then.
 _FILLED = 0.84
 _WORTH = 0.66
-
-_UNDATED = date(1980, 1, 1)
 
 
 TEXT = "loi-van.txt"
@@ -177,7 +173,7 @@ def find_slogan(library: Library, name: str | None, number: str) -> tuple[Docume
     UserError.
     """
     wanted = name and name.strip("/").removeprefix("docs/")
-    documents = [d for d in newest(library) if slogans_of(d) and wanted in (None, d.id)]
+    documents = [d for d in library.newest if slogans_of(d) and wanted in (None, d.id)]
     if not documents:
         raise UserError(f"Không có văn bản nào có khẩu hiệu{f' ở «{name}»' if name else ''}.")
     found = {one.number: one for one in slogans_of(documents[0])}
@@ -191,14 +187,14 @@ def find_slogan(library: Library, name: str | None, number: str) -> tuple[Docume
 
 
 def _set(document: Document, slogan: Provision, form: Format, known: WordGroups) -> Setting:
-    issuer = text_of(document.official.metadata, "issuer").upper()
+    issuer = document.official.metadata.issuer.upper()
     return set_slogan(slogan.text, issuer, form, known)
 
 
 def _sheet(document: Document, slogan: Provision, setting: Setting) -> Sheet:
-    metadata, form = document.official.metadata, setting.form
+    form = setting.form
     unit = ceil(max(form.width, form.height) / _PAGE_UNITS)
-    day = metadata["date"] if type(metadata.get("date")) is date else _UNDATED
+    day = document.official.metadata.date
     path, made = sheet_path(document, slogan, form.name), datetime.combine(day, time(), UTC)
     return Sheet(path, "slogan.typ", as_data(setting.data(unit)), made, unit)
 

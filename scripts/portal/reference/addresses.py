@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from portal.model.documents import OFFICIAL, Document, Provision
-from portal.reference.messages import messages
+from portal.reference.messages import messages_in
+
+CARD = "card.png"
+"""The preview image of a page, beside it."""
 
 SNAPSHOT = "offline.json"
 """All pages of a document in one language, for reading offline: beside the document's page."""
@@ -53,7 +56,7 @@ def printed_path(document: Document, language: str) -> str:
 
 def booklet_path(document: Document, language: str) -> str:
     """The speaker's booklet, named in its language."""
-    name = messages(language)["booklet_file"]
+    name = messages_in(language)["booklet_file"]
     return f"{document_path(document, language)}{_name(document)}-{name}.pdf"
 
 

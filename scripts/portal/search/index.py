@@ -27,7 +27,6 @@ from portal.model.library import Library
 from portal.model.problems import UserError
 from portal.search.lexicon import lexicon, words
 from portal.search.records import Record, records
-from portal.source.loader import newest
 
 AT_HAND = 200
 """Records whose texts come with the words, those of the newest documents: 20 KB or so."""
@@ -66,7 +65,7 @@ class SearchIndex:
 
 def build_index(library: Library) -> SearchIndex:
     """Index all that can be found, each language for itself. Raises UserError and OSError."""
-    documents = newest(library)
+    documents = library.newest
     recent = documents[: _recent(documents)]
     found = {language: list(records(documents, language)) for language in library.languages}
     files = _pagefind(found)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.model.blocks import Kind
 from portal.model.documents import Document, Edition, Provision
-from portal.reference.addresses import document_path, reading_path
-from portal.reference.ancestry import lines
+from portal.reference.addresses import reading_path
 from portal.reference.citation import trail
-from portal.reference.messages import messages
-from portal.reference.names import document_name
+from portal.reference.localized import LocalizedDocument, localize
+from portal.reference.messages import Messages
 
 DOCUMENT = "document"
 """The kind of the record that is a document itself."""
@@ -49,25 +48,25 @@ def records(documents: Iterable[Document], language: str) -> Iterator[Record]:
     """All that can be found in a language, document by document in the order of the text."""
     for document in documents:
         if language in document.editions:
-            yield from document_records(document, document.editions[language])
+            yield from document_records(localize(document, language))
 
 
-def document_records(document: Document, edition: Edition) -> Iterator[Record]:
+def document_records(document: LocalizedDocument) -> Iterator[Record]:
     """The document itself, then each provision."""
-    words, name = messages(edition.language), document_name(document, edition)
-    root = document_path(document, edition.language)
-    asked = " ".join(words[one] for one in ASKED)
-    yield Record(document.id, DOCUMENT, root, name, "", "", asked, _head(edition))
-    for line in lines(edition).values():
+    messages = document.messages
+    asked = " ".join(messages[key] for key in ASKED)
+    head = _head(document.edition)
+    yield Record(document.id, DOCUMENT, document.path, document.name, "", "", asked, head)
+    for line in document.edition.ancestry.values():
         *around, provision = line
         yield Record(
             provision.id,
             str(provision.kind),
-            root + reading_path(provision),
-            name,
-            trail(line, words),
+            document.path + reading_path(provision),
+            document.name,
+            trail(line, messages),
             " ".join(one.text for one in around if one.kind.heads),
-            _called(provision, words),
+            _called(provision, messages),
             provision.text,
         )
 
@@ -78,7 +77,7 @@ def _head(edition: Edition) -> str:
     return " ".join(unit.text for unit in units if not unit.id)
 
 
-def _called(provision: Provision, words: Mapping[str, str]) -> str:
+def _called(provision: Provision, messages: Messages) -> str:
     if provision.kind is Kind.SIGNATURE:
-        return f"{words['cite_signature']} {words['signer']}"
+        return f"{messages['cite_signature']} {messages['signer']}"
     return ""

@@ -9,10 +9,10 @@ from typing import Any
 from portal.checks.message_format import opening
 from portal.checks.registry import rule
 from portal.model.library import Library
+from portal.model.metadata import text_of
 from portal.model.problems import Finding
 from portal.search.lexicon import words
 from portal.search.records import records
-from portal.source.yaml_fields import text_of
 
 LISTS = ("otherwise", "questions")
 PARTS = ("typed", "written", "reason")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from portal.model.documents import (
 )
 from portal.model.files import Fields, Source
 from portal.model.library import Library
+from portal.model.metadata import text_of, texts_of
 from portal.model.site_data import (
     AllowedHosts,
     Glossary,
@@ -36,7 +36,7 @@ from portal.model.site_data import (
 )
 from portal.source.markdown import Reading, read_page
 from portal.source.numbering import tree
-from portal.source.yaml_fields import read_fields, split_front_matter, text_of
+from portal.source.yaml_fields import read_fields, split_front_matter
 
 MAX_PAGE_BYTES = 128 * 1024
 """A page above this is not read: the plan's longest has 11 KB, and it must load on a phone."""
@@ -81,22 +81,6 @@ def shelve(found: Iterable[Source], languages: Iterable[str] = (OFFICIAL, "en"))
     return Library(
         tuple(documents), tuple(others), sources, glossary, spoken, outside, kept, typing
     )
-
-
-def newest(library: Library) -> list[Document]:
-    """Documents by date and number, the newest first."""
-    return sorted(
-        library.documents,
-        key=lambda d: (str(d.official.metadata.get("date", "")), d.id),
-        reverse=True,
-    )
-
-
-def newest_date(library: Library) -> datetime:
-    """Midnight UTC of the newest document's date; 1970 for an empty library."""
-    found = (document.official.metadata.get("date") for document in library.documents)
-    days = [day for day in found if type(day) is date]
-    return datetime.combine(max(days, default=date(1970, 1, 1)), time(), UTC)
 
 
 def _sources(root: Path) -> Iterator[Source]:
@@ -200,8 +184,7 @@ def roman(numeral: str) -> int:
 
 
 def _original(edition: Edition, path: str, sources: Mapping[str, Source]) -> Original | None:
-    original = edition.metadata.get("original")
-    source = sources.get(f"{path}/{text_of(original, 'file')}")
+    source = sources.get(f"{path}/{edition.metadata.original_file}")
     return Original(source.path, source.data) if source else None
 
 
@@ -266,7 +249,7 @@ def _word_groups(source: Source | None) -> WordGroups:
     if source is None:
         return WordGroups()
     fields = read_fields(source.text)
-    kept, leading = _texts(fields, "kept_together"), _texts(fields, "leading")
+    kept, leading = texts_of(fields.values, "kept_together"), texts_of(fields.values, "leading")
     return WordGroups(source.path, fields, kept, leading)
 
 
@@ -286,22 +269,12 @@ def _sayings(fields: Fields, language: str, told: Mapping[str, Any]) -> Iterator
         for index, entry in enumerate(listed if isinstance(listed, list) else []):
             if isinstance(entry, dict):
                 yield Synonym(
-                    _strings(entry.get("typed")),
+                    texts_of(entry, "typed"),
                     text_of(entry, "written"),
                     text_of(entry, "reason"),
                     fields.line(f"{language}.{key}.{index}"),
                     question=key == "questions",
                 )
-
-
-def _texts(fields: Fields, key: str) -> tuple[str, ...]:
-    """The texts in a list of the file."""
-    return _strings(fields.values.get(key))
-
-
-def _strings(listed: Any) -> tuple[str, ...]:
-    entries = listed if isinstance(listed, list) else []
-    return tuple(text for text in entries if isinstance(text, str))
 
 
 def _accepted(

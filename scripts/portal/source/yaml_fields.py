@@ -9,7 +9,6 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 import yaml
 
@@ -194,9 +193,3 @@ def _lines(node: yaml.Node, prefix: str, first_line: int) -> Iterator[tuple[str,
         for index, value in enumerate(node.value):
             yield f"{prefix}{index}", first_line + value.start_mark.line
             yield from _lines(value, f"{prefix}{index}.", first_line)
-
-
-def text_of(values: Any, key: str) -> str:
-    """The field as text, or "" where it is missing or something else."""
-    value = values.get(key) if hasattr(values, "get") else None
-    return value if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""The words that the site says in its own name, by language."""
+"""The words that the site says in its own name: one YAML file a language, the same keys."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from pathlib import Path
 
 import yaml
 
+Messages = Mapping[str, str]
+"""The site's words in one language, by key; some have {fields} to fill in."""
+
 
 @cache
-def messages(language: str) -> Mapping[str, str]:
-    """The words of one language. Raises OSError where it has no file yet."""
+def messages_in(language: str) -> Messages:
+    """The messages of one language. Raises OSError where it has no file yet."""
     text = Path(__file__).with_name(f"{language}.yml").read_text("utf-8")
     loaded: dict[str, str] = yaml.safe_load(text)
     return loaded

@@ -1,0 +1,93 @@
+"""What the front matter of a document says, as records with fields. Frozen, no I/O.
+
+A field that is missing or of a wrong type is empty here; the checks say so to the editor.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+UNDATED = dt.date(1970, 1, 1)
+"""The date of a document whose front matter tells none."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signed: on whose authority, in which office, and the name."""
+
+    authority: str = ""
+    title: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """The index page's front matter in one language.
+
+    `original_file` is a path below the document's folder, `original_sha256` what its bytes must
+    give; `basis` are document symbols; `reconstructed` are names of fields.
+    """
+
+    number: str = ""
+    type: str = ""
+    date: dt.date = UNDATED
+    place: str = ""
+    title: str = ""
+    issuer: str = ""
+    issuer_short: str = ""
+    parent_body: str = ""
+    signer: Signer = field(default_factory=Signer)
+    basis: tuple[str, ...] = ()
+    reconstructed: tuple[str, ...] = ()
+    original_file: str = ""
+    original_sha256: str = ""
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Metadata:
+        """The record of a front matter."""
+        signer, original = values.get("signer"), values.get("original")
+        date = values.get("date")
+        issuer = text_of(values, "issuer")
+        return cls(
+            number=text_of(values, "number"),
+            type=text_of(values, "type"),
+            date=date if type(date) is dt.date else UNDATED,
+            place=text_of(values, "place"),
+            title=text_of(values, "title"),
+            issuer=issuer,
+            issuer_short=text_of(values, "issuer_short") or issuer,
+            parent_body=text_of(values, "parent_body"),
+            signer=Signer(*(text_of(signer, key) for key in ("authority", "title", "name"))),
+            basis=texts_of(values, "basis"),
+            reconstructed=texts_of(values, "reconstructed"),
+            original_file=text_of(original, "file"),
+            original_sha256=text_of(original, "sha256"),
+        )
+
+    def translated(self, translation: Metadata) -> Metadata:
+        """This document's record with what a translation says in its own words."""
+        return replace(
+            self,
+            type=translation.type,
+            place=translation.place,
+            title=translation.title,
+            issuer=translation.issuer,
+            issuer_short=translation.issuer_short,
+            parent_body=translation.parent_body,
+            signer=replace(translation.signer, name=self.signer.name),
+        )
+
+
+def text_of(values: Any, key: str) -> str:
+    """The field as text, or "" where it is missing or something else."""
+    value = values.get(key) if isinstance(values, Mapping) else None
+    return value if isinstance(value, str) else ""
+
+
+def texts_of(values: Any, key: str) -> tuple[str, ...]:
+    """The texts in a list, or () where there is none."""
+    listed = values.get(key) if isinstance(values, Mapping) else None
+    return tuple(one for one in listed if isinstance(one, str)) if isinstance(listed, list) else ()

@@ -1,0 +1,99 @@
+"""A document in one language: the one argument that projections take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from portal.model.context import BuildContext
+from portal.model.documents import OFFICIAL, Ancestry, Document, Edition, Provision
+from portal.model.library import Library
+from portal.model.metadata import Metadata
+from portal.reference.addresses import document_path, own_path
+from portal.reference.citation import cite_document, cite_place
+from portal.reference.messages import Messages, messages_in
+
+NO_BUILD = BuildContext()
+"""For what needs no address and no date: records to search, rules."""
+
+
+@dataclass(frozen=True)
+class LocalizedDocument:
+    """A document in one language of the site, with that language's messages and the build.
+
+    `edition` is the official one where the document is not translated into the language.
+    """
+
+    document: Document
+    language: str
+    edition: Edition
+    messages: Messages
+    context: BuildContext
+
+    @property
+    def id(self) -> str:
+        """The document's id: "2025/113-kh-ldld"."""
+        return self.document.id
+
+    @property
+    def is_official(self) -> bool:
+        """Whether this is the official text, not a translation."""
+        return self.language == OFFICIAL
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """The document's metadata, in the words of this language."""
+        official, spoken = self.document.official.metadata, self.edition.metadata
+        return official if self.edition is self.document.official else official.translated(spoken)
+
+    @cached_property
+    def name(self) -> str:
+        """The document in a few words: "Kế hoạch 113/KH-LĐLĐ"."""
+        return f"{self.metadata.type} {self.metadata.number}"
+
+    @cached_property
+    def path(self) -> str:
+        """The document's page below the site's root: "en/2025/113-kh-ldld/"."""
+        return document_path(self.document, self.language)
+
+    @cached_property
+    def address(self) -> str:
+        """The document's page with the site's address."""
+        return self.context.settings.site_url + self.path
+
+    @cached_property
+    def citation(self) -> str:
+        """The document's type, number, date and issuer, as one cites them in this language."""
+        return cite_document(self.metadata, self.language, self.messages)
+
+    def url(self, provision: Provision) -> str:
+        """The address of a provision's own page."""
+        return self.address + own_path(provision)
+
+    def ancestry(self, provision: Provision) -> Ancestry:
+        """The provisions around a provision, the outermost first, and itself, last."""
+        return self.edition.ancestry[provision.id]
+
+    def place(self, provision: Provision) -> str:
+        """A provision's place in the document, itself first: "điểm 1.1, mục 1, phần II"."""
+        return cite_place(self.ancestry(provision), self.messages)
+
+    def cite(self, provision: Provision) -> str:
+        """A provision as one cites it: its place, the document, the address."""
+        return f"{self.place(provision)}, {self.citation}, {self.url(provision)}"
+
+
+def localize(
+    document: Document, language: str, context: BuildContext = NO_BUILD
+) -> LocalizedDocument:
+    """The document in a language of the site."""
+    edition = document.in_language(language)
+    return LocalizedDocument(document, language, edition, messages_in(language), context)
+
+
+def localized(library: Library, context: BuildContext) -> Iterator[LocalizedDocument]:
+    """Every edition of every document."""
+    for document in library.documents:
+        for language in document.editions:
+            yield localize(document, language, context)
