@@ -25,7 +25,7 @@ test: $(TEST)  ## Chạy mọi kiểm thử, kể cả trình duyệt · run eve
 	@$(RUN) -m pytest
 
 bench: $(TEST)  ## Đo các con số đã hứa · measure the promised figures
-	@$(RUN) tests/bench.py
+	@PYTHONPATH=tests $(RUN) -m bench
 
 lock: $(TEST)  ## Khóa lại phiên bản thư viện · lock the libraries' versions anew
 	@sh scripts/lock.sh

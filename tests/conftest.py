@@ -9,7 +9,7 @@ import pytest
 from portal.model.documents import Document
 from portal.model.library import Library
 from portal.source.loader import load
-from project import PLAN, ROOT
+from support.project import PLAN, ROOT
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,7 +31,7 @@ def plan(library: Library) -> Document:
 @pytest.fixture(scope="session")
 def agreed() -> list[tuple[str, str]]:
     """The 53 ids agreed for the plan, each with the words that its provision begins with."""
-    lines = (ROOT / "tests/provisions-113-kh-ldld.tsv").read_text("utf-8").splitlines()
+    lines = (ROOT / "tests/support/data/provisions-113-kh-ldld.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return [(name, opening) for name, opening in rows]
 

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browsing import DESKTOP, PHONE, OpenPage, listen
-from chromium import chromium
-from hosts import Host, hosted
-from kinds import Visit, one_of_each, reading
-from logic import Logic, logic_of
-from panels import NO_SHARE
 from portal.model.documents import Document
+from support.browsing import DESKTOP, PHONE, OpenPage, listen
+from support.chromium import chromium
+from support.failing_host import Host, hosted
+from support.page_kinds import Visit, one_of_each, reading
+from support.provision_actions import NO_SHARE
+from support.search_logic import Logic, logic_of
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from kinds import ALONE, LANGUAGES, LONGEST, Visit
-from project import ROOT
+from support.page_kinds import ALONE, LANGUAGES, LONGEST, Visit
+from support.project import ROOT
 
 AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

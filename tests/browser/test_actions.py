@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import OpenPage
-from panels import (
+from portal.model.documents import Document
+from support.browsing import OpenPage
+from support.project import PLAN
+from support.provision_actions import (
     ADDRESS,
     CITED,
     FACEBOOK,
@@ -35,8 +37,6 @@ from panels import (
     sheet,
     target,
 )
-from portal.model.documents import Document
-from project import PLAN
 
 
 @pytest.fixture(params=[*READING.values(), OWN], ids=[*READING, "own page"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from kinds import ALONE, LONGEST, Visit
-from project import PLAN
+from support.page_kinds import ALONE, LONGEST, Visit
+from support.project import PLAN
 
 LEAVING = 3
 """How often the focus may leave the page: before the first control and after the last, say."""

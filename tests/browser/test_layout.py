@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kinds import LONGEST, Visit
+from support.page_kinds import LONGEST, Visit
 
 SCREENS = {
     "320 px": {"width": 320},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinds import LONGEST, Visit
+from support.page_kinds import LONGEST, Visit
 
 MOVING = """() => {
   const seconds = list => Math.max(...list.split(",").map(

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from portal.model.documents import Document
-from project import PLAN
+from support.project import PLAN
 
 PAGES = [
     "",

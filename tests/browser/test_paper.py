@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from kinds import ALONE, LANGUAGES, LONGEST, Visit
 from portal.model.documents import Document
-from project import PLAN
+from support.page_kinds import ALONE, LANGUAGES, LONGEST, Visit
+from support.project import PLAN
 
 GUIDES = ".contents-list, .whereabouts"
 """Links that also say something on paper: what is in the document, and where in it one is."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from browsing import OpenPage
 from portal.model.documents import Document
-from queries import answered, landings, queries, readings
+from support.browsing import OpenPage
+from support.queries import answered, landings, queries, readings
 
 PHRASES = 500
 

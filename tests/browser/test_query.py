@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from logic import Logic, lexicon
+from support.search_logic import Logic, lexicon
 
 KNOWN = lexicon(
     "đoàn viên tuyên truyền nghị quyết hòa hóa kỷ luật phân phần phấn máy đảng trung chéo dung"

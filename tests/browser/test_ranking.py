@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from logic import Logic, lexicon
+from support.search_logic import Logic, lexicon
 
 TEXTS = {
     "a": "tinh gọn bộ máy của hệ thống",

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import DESKTOP, PHONE, OpenPage
 from portal.reference.messages import messages_in
-from project import PLAN
+from support.browsing import DESKTOP, PHONE, OpenPage
+from support.project import PLAN
 
 SECTION = f"{PLAN}/ii/"
 OWN = f"{PLAN}/ii-1-1/"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from logic import Logic
-from project import PLAN
+from support.project import PLAN
+from support.search_logic import Logic
 
 PLACES = [
     ("ii", "section"),

@@ -9,9 +9,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from kinds import LANGUAGES, LONGEST, SECTIONS, VIEWS, Visit
 from portal.model.documents import Document
-from project import PLAN
+from support.page_kinds import LANGUAGES, LONGEST, SECTIONS, VIEWS, Visit
+from support.project import PLAN
 
 DEAD = "button:not([popovertarget]):not([type=submit]):not(form button):visible"
 

@@ -8,10 +8,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from browsing import DESKTOP, PHONE, OpenPage
 from portal.reference.messages import messages_in
-from project import PLAN
-from searching import SEARCH, answered, ask, results
+from support.browsing import DESKTOP, PHONE, OpenPage
+from support.project import PLAN
+from support.search_box import SEARCH, answered, ask, results
 
 SAYS = messages_in("vi")
 

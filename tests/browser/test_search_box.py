@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browsing import OpenPage, hold
-from kinds import ALONE, DOCUMENT
 from portal.reference.messages import messages_in
-from project import PLAN
+from support.browsing import OpenPage, hold
+from support.page_kinds import ALONE, DOCUMENT
+from support.project import PLAN
 
 PAGES = ("", *DOCUMENT, ALONE[2], f"en/{PLAN}/ii/", "404.html")
 SAYS = messages_in("vi")

@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from browsing import OpenPage, hold
 from portal.reference.messages import messages_in
-from project import PLAN
-from searching import SEARCH, answered, results
+from support.browsing import OpenPage, hold
+from support.project import PLAN
+from support.search_box import SEARCH, answered, results
 
 SAYS = messages_in("vi")
 

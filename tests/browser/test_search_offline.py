@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from hosts import Host, lose_network, visit
-from project import PLAN
+from support.failing_host import Host, lose_network, visit
+from support.project import PLAN
 
 
 def answers(page: Page) -> Locator:

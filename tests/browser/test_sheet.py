@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import OpenPage
-from panels import (
+from support.browsing import OpenPage
+from support.project import PLAN
+from support.provision_actions import (
     ADDRESS,
     CITED,
     NO_SHARE,
@@ -27,7 +28,6 @@ from panels import (
     sheet,
     target,
 )
-from project import PLAN
 
 # --- the sheet
 

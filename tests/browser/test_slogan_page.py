@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from browsing import OpenPage
-from panels import FACEBOOK, IN_APP, ZALO, action, copied
 from portal.model.documents import Document
 from portal.print.slogans import slogans_of
-from project import PLAN
+from support.browsing import OpenPage
+from support.project import PLAN
+from support.provision_actions import FACEBOOK, IN_APP, ZALO, action, copied
 
 GALLERY = f"{PLAN}/iii/in-an/"
 

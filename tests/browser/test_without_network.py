@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from browsing import OpenPage
-from hosts import SECTION, SNAPSHOT, Host, kept, lose_network, visit, wait_until_kept
 from portal.reference.messages import messages_in
-from project import PLAN
+from support.browsing import OpenPage
+from support.failing_host import SECTION, SNAPSHOT, Host, kept, lose_network, visit, wait_until_kept
+from support.project import PLAN
 
 SAYS = messages_in("vi")
 EN = f"en/{SNAPSHOT}"

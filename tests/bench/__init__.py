@@ -1,0 +1,1 @@
+"""The promised figures: `make bench` measures them."""

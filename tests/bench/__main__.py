@@ -1,0 +1,36 @@
+"""The promised figures, measured now, beside what they are compared with: `make bench`.
+
+`PYTHONPATH=tests python -m bench pages` measures one part only; the parts are text, build, paper,
+pages and search.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from bench import build, pages, paper, search, text
+from bench.table import heading
+
+PARTS = {
+    "text": text.measure,
+    "build": build.measure,
+    "paper": paper.measure,
+    "pages": pages.measure,
+    "search": search.measure,
+}
+
+
+def main() -> None:
+    """Measure and print every figure of the parts asked for: all, if none is named."""
+    parser = argparse.ArgumentParser(description="Measure the promised figures.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    chosen = parser.parse_args().parts or list(PARTS)
+    if unknown := [name for name in chosen if name not in PARTS]:
+        parser.error(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    heading()
+    for name in chosen:
+        PARTS[name]()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""What paper costs: the time to make all of it, and again after no change, and what files weigh."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.table import row
+from support.project import ROOT
+
+COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
+
+
+def measure() -> None:
+    """Seconds as medians of whole processes in a copy of the project; bytes of single files."""
+    with tempfile.TemporaryDirectory() as scratch:
+        project = _copied(Path(scratch))
+        cold = [_cold(project) for _ in range(5)]
+        again = [_timed(project) for _ in range(9)]
+        sizes = {path.name: path.stat().st_size for path in (project / "paper").rglob("*.*")}
+    row("all of paper from nothing, seconds (median of 5)", "<= 6.0", f"{_median(cold):.2f}")
+    row("paper after no change, seconds (median of 9)", "<= 0.3", f"{_median(again):.2f}")
+    for name in ("113-kh-ldld.pdf", "113-kh-ldld-en.pdf"):
+        row(f"{name}, bytes", "<= 150000", f"{sizes[name]}")
+    row("files on paper, and their bytes", "", f"{len(sizes) - 1}, {sum(sizes.values())}")
+
+
+def _copied(scratch: Path) -> Path:
+    for name in COPIED:
+        source, copy = ROOT / name, scratch / name
+        if source.is_dir():
+            shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy)
+    _timed(scratch)  # so that Python has compiled every module
+    return scratch
+
+
+def _cold(project: Path) -> float:
+    shutil.rmtree(project / ".cache")
+    shutil.rmtree(project / "paper")
+    return _timed(project)
+
+
+def _timed(project: Path) -> float:
+    """Seconds that the verb takes. Raises CalledProcessError where it fails."""
+    command = [sys.executable, "scripts/build.py", "paper"]
+    started = time.perf_counter()
+    subprocess.run(command, cwd=project, check=True, capture_output=True, env={**os.environ})
+    return time.perf_counter() - started
+
+
+def _median(figures: list[float]) -> float:
+    return statistics.median(figures)

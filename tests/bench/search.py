@@ -1,0 +1,318 @@
+"""How well search answers, how fast and for how many bytes, beside the stock ones in one run."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, Page
+
+from bench.baseline import both_built
+from bench.page_loads import SLOWDOWN, Reader, reader
+from bench.table import row
+from portal.cli.terminal import step
+from portal.model.documents import Document, Provision
+from portal.model.library import Library
+from portal.search.index import build_index, run_pagefind
+from portal.source.loader import load
+from support.chromium import ALONE, chromium
+from support.http_server import Host, serving
+from support.project import ROOT
+from support.queries import FIRST, WITHIN, Query, queries
+
+RUNS = 7
+QUERY = "dien hat nhan"
+DOCUMENTS = 100
+
+Search = Callable[[str], list[str]]
+"""The addresses of the first results of a query."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """Of some queries: how many there are, answered by the first three results, by the first."""
+
+    of: int
+    three: int
+    first: int
+
+
+def measure() -> None:
+    """Answers by kind, bytes, and milliseconds."""
+    with tempfile.TemporaryDirectory() as scratch, chromium(ALONE) as browser:
+        ours, stock = both_built(Path(scratch))
+        run_pagefind(stock, stock / "pagefind")
+        with serving(ours) as our_host, serving(stock) as stock_host:
+            _answers(browser, our_host, stock_host)
+            _keystrokes(browser, our_host)
+            _cold_starts(browser, our_host, stock_host)
+    _growth()
+
+
+# --- answers
+
+
+def _answers(browser: Browser, ours: Host, stock: Host) -> None:
+    engines: dict[str, tuple[Host, str, Callable[[Page], Search]]] = {
+        "ours": (ours, "tim-kiem/", _our_search),
+        "stock Material": (stock, "", _material_search),
+        "stock Pagefind": (stock, "", _pagefind_search),
+    }
+    scores = {}
+    for name, (host, path, engine) in engines.items():
+        with step(f"open queries, {name}"), reader(browser, host) as someone:
+            someone.open(path)
+            scores[name] = _scores(someone.page, engine(someone.page))
+    for name, kinds in scores.items():
+        three, first = (_share(kinds.values(), part) for part in ("three", "first"))
+        promised = (">= 0.98", ">= 0.90") if name == "ours" else ("", "")
+        row(f"open queries, {name}: answered in the first three", promised[0], three)
+        row("  by the first", promised[1], first)
+    for kind, score in scores["ours"].items():
+        others = [scores[name][kind] for name in list(engines)[1:]]
+        seen = "  ".join(f"{one.three}/{one.first}" for one in (score, *others))
+        row(f"  {kind}, of {score.of}: three/first, ours, Material, Pagefind", "", seen)
+
+
+def _share(scores: Iterable[Score], part: str) -> str:
+    scores = list(scores)
+    return f"{sum(getattr(one, part) for one in scores) / sum(one.of for one in scores):.3f}"
+
+
+def _scores(page: Page, search: Search) -> Mapping[str, Score]:
+    scores: dict[str, Score] = {}
+    read: dict[str, str] = {}
+    for query in queries():
+        hits = [_answers_it(query, _read(page, url, read)) for url in search(query.text)]
+        hits = hits if query.passages else [not hits]
+        known = scores.get(query.kind, Score(0, 0, 0))
+        scores[query.kind] = Score(
+            known.of + 1, known.three + any(hits), known.first + any(hits[:1])
+        )
+    return scores
+
+
+def _answers_it(query: Query, text: str) -> bool:
+    return any(passage in text for passage in query.passages)
+
+
+READ = """async ([url, within]) => {
+  const page = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
+  const content = page.querySelector("article, main");
+  const start = page.getElementById(decodeURIComponent(new URL(url).hash.slice(1))) ?? content;
+  const range = page.createRange();
+  range.setStartBefore(start);
+  range.setEndAfter(content);
+  return range.toString().replace(/\\s+/g, " ").trim().slice(0, within);
+}"""
+
+
+def _read(page: Page, url: str, read: dict[str, str]) -> str:
+    """What one reads from where a result leads."""
+    if url not in read:
+        read[url] = page.evaluate(READ, [url, WITHIN])
+    return read[url]
+
+
+def _our_search(page: Page) -> Search:
+    def search(query: str) -> list[str]:
+        page.get_by_role("searchbox").fill(query)
+        page.wait_for_function(STATE, arg="done")
+        links: list[str] = page.evaluate(LINKS, "[data-search-results] a")
+        return links[:FIRST]
+
+    return search
+
+
+STATE = "state => document.querySelector('[data-search-results]').dataset.searchState === state"
+LINKS = "selector => [...document.querySelectorAll(selector)].map(link => link.href)"
+
+
+def _material_search(page: Page) -> Search:
+    """Material tells of no end: what has not changed for a while is taken for its answer."""
+
+    def search(query: str) -> list[str]:
+        page.locator(".md-search__input").first.fill(query)
+        page.keyboard.press("End")  # it listens for keys
+        seen: list[list[str]] = [[""]]
+        while len(seen) < 4 or seen[-1] != seen[-4]:
+            page.wait_for_timeout(120)
+            seen.append(page.evaluate(LINKS, ".md-search-result__item > a"))
+        return seen[-1][:FIRST]
+
+    page.locator(".md-search__input").first.click(force=True)
+    page.wait_for_timeout(2000)  # until its worker has the index
+    return search
+
+
+PAGEFIND = """async ([query, first]) => {
+  const {search} = await import("/pagefind/pagefind.js");
+  const {results} = await search(query);
+  const found = await Promise.all(results.slice(0, first).map(result => result.data()));
+  return found.map(({url, sub_results}) => {
+    const [best] = [...sub_results].sort((a, b) => b.locations.length - a.locations.length);
+    return new URL(best?.url ?? url, location.href).href;
+  });
+}"""
+
+
+def _pagefind_search(page: Page) -> Search:
+    def search(query: str) -> list[str]:
+        found: list[str] = page.evaluate(PAGEFIND, [query, FIRST])
+        return found
+
+    return search
+
+
+# --- keystrokes
+
+TYPE = """async query => {
+  const field = document.querySelector("input[name=q]");
+  const list = document.querySelector("[data-search-results]");
+  const settled = () => new Promise(resolve => {
+    const watch = new MutationObserver(() => {
+      if (list.dataset.searchState === "busy") return;
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(list, {attributes: true});
+  });
+  const times = [];
+  for (let end = 1; end <= query.length; end += 1) {
+    const start = performance.now();
+    field.value = query.slice(0, end);
+    field.dispatchEvent(new Event("input", {bubbles: true}));
+    if (list.dataset.searchState === "busy") await settled();
+    document.body.getBoundingClientRect();
+    times.push(performance.now() - start);
+    await new Promise(resolve => setTimeout(resolve));
+  }
+  return times;
+}"""
+
+
+def _keystrokes(browser: Browser, host: Host) -> None:
+    """From each keystroke of the open queries to its results laid out, on a phone's processor."""
+    times: list[float] = []
+    with step("keystrokes"), reader(browser, host) as someone:
+        session = someone.page.context.new_cdp_session(someone.page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+        someone.open(f"tim-kiem/?q={quote(QUERY)}")
+        someone.page.wait_for_function(STATE, arg="done")
+        for query in queries():
+            times += someone.page.evaluate(TYPE, query.text)
+    cuts = statistics.quantiles(times, n=100)
+    row(
+        f"keystroke to results, CPU x{SLOWDOWN}, ms, p95 of {len(times)}",
+        "<= 50",
+        f"{cuts[94]:.0f}",
+    )
+    row("  median", "", f"{cuts[49]:.0f}")
+
+
+# --- cold starts
+
+WATCH = """
+new MutationObserver(() => {
+  if (!window.found && document.querySelector("%s")) window.found = performance.now();
+}).observe(document, {subtree: true, childList: true});
+"""
+
+
+def _cold_starts(browser: Browser, ours: Host, stock: Host) -> None:
+    """From nothing to the first result, over slow 4G; the first pair does not count."""
+    pairs = [
+        (
+            _cold(browser, ours, f"tim-kiem/?q={quote(QUERY)}", "[data-search-results] a"),
+            _cold(browser, stock, f"?q={quote('điện hạt nhân')}", ".md-search-result__item"),
+        )
+        for _ in range(RUNS + 1)
+    ]
+    mine, theirs = zip(*pairs[1:], strict=True)
+    row(
+        f"cold start to results, slow 4G, ms (median of {RUNS})",
+        "<= 1500",
+        _median(t for t, _ in mine),
+    )
+    row("  under stock Material", "", _median(t for t, _ in theirs))
+    _, english = _cold(browser, ours, "en/search/?q=nuclear+power", "[data-search-results] a")
+    row("  bytes in all", "<= 130000", str(max(size for _, size in mine)))
+    row("  in English", "<= 130000", str(english))
+    row("  bytes under stock Material", "", str(max(size for _, size in theirs)))
+
+
+def _cold(browser: Browser, host: Host, path: str, result: str) -> tuple[float, int]:
+    with step(f"cold start at {path}"), _phone(browser, host, WATCH % result) as someone:
+        before = len(host.sent)
+        someone.page.goto(host.address + path)
+        someone.page.wait_for_function("window.found", timeout=60_000)
+        time: float = someone.page.evaluate("window.found")
+        return time, sum(answer.bytes for answer in host.sent[before:])
+
+
+@contextmanager
+def _phone(browser: Browser, host: Host, script: str) -> Iterator[Reader]:
+    with reader(browser, host, slow=True) as someone:
+        someone.page.add_init_script(script)
+        yield someone
+
+
+def _median(values: Iterable[float]) -> str:
+    return f"{statistics.median(values):.0f}"
+
+
+# --- growth
+
+
+def _growth() -> None:
+    """What a search loads before it asks anything, of one document and of many."""
+    library = load(ROOT)
+    for count in (1, DOCUMENTS):
+        with step(f"{count} documents"):
+            index = build_index(_copied(library, count))
+        sizes = {path: len(data) for path, data in index.files.items()}
+        pieces = sum("/index/vi" in path for path in sizes)
+        known = [path for path in sizes if path.endswith(".pf_meta") and "vi_" in path]
+        row(f"{count} documents: Pagefind's list of records, bytes", "", str(sizes[known[0]]))
+        row("  pieces of its index, and bytes of the largest", "", f"{pieces}, {_largest(sizes)}")
+        row("  words and texts at hand, bytes, not compressed", "", str(sizes[index.words["vi"]]))
+
+
+def _largest(sizes: Mapping[str, int]) -> int:
+    return max(size for path, size in sizes.items() if "/index/vi" in path)
+
+
+def _copied(library: Library, count: int) -> Library:
+    """So many documents, each of the plan's sentences in another order of words."""
+    (plan,) = library.documents
+    draw = Random(113)
+    others = tuple(_other(plan, number, draw) for number in range(1, count))
+    return replace(library, documents=(plan, *others))
+
+
+def _other(document: Document, number: int, draw: Random) -> Document:
+    editions = {
+        language: replace(
+            edition,
+            pages=tuple(
+                replace(page, provisions=tuple(_shuffled(one, draw) for one in page.provisions))
+                for page in edition.pages
+            ),
+        )
+        for language, edition in document.editions.items()
+    }
+    return replace(document, id=f"2024/{number}-kh", editions=editions)
+
+
+def _shuffled(provision: Provision, draw: Random) -> Provision:
+    words = provision.text.split()
+    draw.shuffle(words)
+    children: Any = tuple(_shuffled(child, draw) for child in provision.children)
+    return replace(provision, text=" ".join(words), children=children)

@@ -1,0 +1,280 @@
+"""The build script's verbs, from outside: what they print, where they stop, what they leave."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.project import PLAN, ROOT
+from support.project_copy import commit, copy_project
+
+
+def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python scripts/build.py …` in a project's folder."""
+    command = [sys.executable, "scripts/build.py", *arguments]
+    return subprocess.run(
+        command,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def bytes_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file below a folder."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "dự án")
+
+
+def break_text(project: Path) -> None:
+    page = project / f"docs/{PLAN}/i.md"
+    page.write_text(page.read_text("utf-8").replace("sâu rộng", "sâu dộng"), "utf-8")
+
+
+def test_check_of_a_sound_tree() -> None:
+    done = run(ROOT, "check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Không có lỗi.\n")
+
+
+def test_check_reports_every_problem_once_and_exits_with_1(project: Path) -> None:
+    break_text(project)
+    done = run(project, "check", "--format", "json")
+    assert done.returncode == 1
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {
+            "rule": "text-differs",
+            "path": f"docs/{PLAN}/i.md",
+            "line": 3,
+            "message": (
+                "Bản gốc là «rộng,», trang này là «dộng,». Hãy sửa cho đúng bản gốc; nếu chính bản "
+                "gốc sai, hãy ghi một mục có lý do vào corrections.yml."
+            ),
+        }
+    ]
+
+
+def test_check_of_one_document(project: Path) -> None:
+    (project / "docs/index.md").write_text("Không tiêu đề.\n", "utf-8")
+    assert run(project, "check").returncode == 1
+    assert run(project, "check", PLAN).returncode == 0
+    assert run(project, "check", f"docs/{PLAN}/").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "2025/khong-co"], ["chek"], ["check", "--format", "xml"], [], ["publish"]],
+)
+def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -> None:
+    done = run(ROOT, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert PLAN in done.stderr or "--help" in done.stderr
+
+
+def test_paper_is_made_once_and_again_when_it_is_harmed_or_its_text_changes(
+    project: Path,
+) -> None:
+    first = run(project, "paper")
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith("Đã tạo 95 tệp để in, ")
+    made = bytes_of(project / "paper")
+    unchanged = "Các tệp để in trong paper vẫn đúng, không phải tạo lại.\n"
+    assert run(project, "paper").stdout == unchanged
+    (project / f"paper/{PLAN}/113-kh-ldld.pdf").write_bytes(b"")
+    assert run(project, "paper").stdout == first.stdout
+    assert bytes_of(project / "paper") == made
+    note = project / "docs/hosts.yml"
+    note.write_text(note.read_text("utf-8") + "# x\n", "utf-8")
+    assert run(project, "paper").stdout.startswith("Đã tạo 95 tệp")
+
+
+def test_paper_of_a_text_that_cannot_be_set_leaves_the_last_files(project: Path) -> None:
+    assert run(project, "paper").returncode == 0
+    made = bytes_of(project / "paper")
+    page = project / f"docs/{PLAN}/index.md"
+    page.write_text(page.read_text("utf-8").replace("issuer: Liên", "issuer: ➤ Liên"), "utf-8")
+    for verb in ("paper", "build"):
+        done = run(project, verb)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"docs/{PLAN}/index.md:7: paper-letter: " in done.stderr
+    assert bytes_of(project / "paper") == made
+    assert not (project / "site").exists()
+
+
+def test_a_banner_of_any_size(project: Path) -> None:
+    done = run(project, "banner", "--size", "4 x 0,6 m", "--slogan", "7", "--out", "b.pdf")
+    said = "Đã tạo b.pdf: khẩu hiệu 7, khổ 400x60cm.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+    assert (project / "b.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(
+    ("size", "slogan", "out", "expected"),
+    [
+        ("100x10cm", "7", "b.pdf", "Khẩu hiệu 7: khổ 100x10cm quá nhỏ. "),
+        ("to", "7", "b.pdf", "«to» không phải một khổ băng rôn. "),
+        ("600x80cm", "11", "b.pdf", f"Văn bản {PLAN} không có khẩu hiệu số «11». Đang có: 1, 2,"),
+        ("600x80cm", "7", "có/b.pdf", "Không ghi được vào «có/b.pdf»: thư mục không tồn tại.\n"),
+        ("600x80cm", "7", "b.png", "Tên tệp «b.png» phải kết thúc bằng .pdf.\n"),
+    ],
+)
+def test_a_banner_that_cannot_be_made_is_refused(
+    project: Path, size: str, slogan: str, out: str, expected: str
+) -> None:
+    done = run(project, "banner", "--size", size, "--slogan", slogan, "--out", out)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(expected)
+    assert not list(project.rglob("*b.pdf*"))
+
+
+def test_a_banner_replaces_nothing_but_a_file(project: Path) -> None:
+    (project / "b.pdf").symlink_to("docs/index.md")
+    before = (project / "docs/index.md").read_bytes()
+    done = run(project, "banner", "--size", "6x0.8m", "--slogan", "7", "--out", "b.pdf")
+    said = "Không ghi được vào «b.pdf»: ở đó đã có thứ không phải tệp thường.\n"
+    assert (done.returncode, done.stderr) == (1, said)
+    assert (project / "b.pdf").is_symlink()
+    assert (project / "docs/index.md").read_bytes() == before
+
+
+def test_paper_deletes_nothing_that_it_has_not_made(project: Path) -> None:
+    assert run(project, "paper").returncode == 0
+    (project / "paper/GHI-CHÚ.txt").write_text("của tôi\n", "utf-8")
+    (project / "docs/hosts.yml").open("a", encoding="utf-8").write("# x\n")
+    done = run(project, "paper")
+    assert done.returncode == 1
+    assert done.stderr.startswith("«paper» có tệp không phải do lệnh này tạo ra (GHI-CHÚ.txt)")
+    assert (project / "paper/GHI-CHÚ.txt").read_text("utf-8") == "của tôi\n"
+    (project / "khác").mkdir()
+    (project / "khác/made.json").write_text("{}", "utf-8")
+    (project / "khác/luận văn.txt").write_text("của tôi\n", "utf-8")
+    assert run(project, "paper", "--out", "khác").returncode == 1
+    assert (project / "khác/luận văn.txt").exists()
+
+
+def test_a_cache_that_is_no_folder_is_told(project: Path) -> None:
+    (project / ".cache").write_text("", "utf-8")
+    done = run(project, "paper")
+    said = "Không dùng được thư mục tạm «.cache»: có một tệp ở chỗ phải là thư mục. Hãy xóa nó rồi"
+    assert (done.returncode, done.stderr) == (1, f"{said} chạy lại.\n")
+
+
+def test_rules_are_listed() -> None:
+    done = run(ROOT, "check", "--rules")
+    assert done.returncode == 0
+    assert "text-differs (fidelity)\n  The Vietnamese pages say" in done.stdout
+
+
+def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:
+    assert run(project, "build").returncode == 0
+    good = bytes_of(project / "site")
+    break_text(project)
+    done = run(project, "build")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "text-differs" in done.stderr
+    assert bytes_of(project / "site") == good
+    assert [path.name for path in project.glob(".site*")] == []
+
+
+def test_a_site_with_faults_does_not_take_the_place_of_the_last_good_one(project: Path) -> None:
+    assert run(project, "build").returncode == 0
+    good = bytes_of(project / "site")
+    template = project / "overrides/partials/document.html"
+    template.write_text(template.read_text("utf-8") + '<a href="khong-co/">x</a>\n', "utf-8")
+    done = run(project, "build")
+    assert done.returncode == 1
+    assert "built-broken-link" in done.stderr
+    assert bytes_of(project / "site") == good
+
+
+def test_a_build_replaces_nothing_that_it_has_not_made(project: Path) -> None:
+    before = bytes_of(project / "docs")
+    for place in ("docs", ".", "mkdocs.yml"):
+        done = run(project, "build", "--out", place)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "không ghi đè" in done.stderr
+    assert bytes_of(project / "docs") == before
+
+
+def test_a_build_in_a_pipe_says_only_how_to_open_it(project: Path) -> None:
+    done = run(project, "build", "--out", "trang web")
+    assert done.stderr == ""
+    assert "http.server" in done.stdout
+    assert (project / "trang web/index.html").exists()
+
+
+def test_the_site_may_stand_below_a_path_of_its_host(project: Path) -> None:
+    assert run(project, "build", SITE_URL="https://portal.example/van-ban/").returncode == 0
+    missing = (project / "site/404.html").read_text("utf-8")
+    assert '<a class="onward" href="/van-ban/">' in missing
+    assert '<a class="onward" href="/van-ban/en/">' in missing
+
+
+def test_one_commit_gives_the_same_bytes_anywhere_and_any_day(tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "sitecustomize.py").write_text(
+        "import datetime, time_machine\n"
+        "now = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1, hours=5)\n"
+        "time_machine.travel(now).start()\n",
+        "utf-8",
+    )
+    here, there = copy_project(tmp_path / "a"), copy_project(tmp_path / "b/sâu hơn")
+    first = run(here, "build", TZ="Asia/Ho_Chi_Minh", LC_ALL="C")
+    second = run(there, "build", TZ="America/Anchorage", PYTHONPATH=str(later), PYTHONHASHSEED="7")
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert bytes_of(here / "site") == bytes_of(there / "site")
+
+
+def test_publish_serves_the_committed_text_and_rollback_returns(
+    project: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "nơi công bố"
+    assert run(project, "publish", str(target)).returncode == 0
+    first = (target / "current").readlink()
+    (project / "docs/index.md").write_text("# Văn bản của Công đoàn Lai Châu\n\nMới.\n", "utf-8")
+    commit(project, "B")
+    done = run(project, "publish", str(target))
+    assert done.returncode == 0, done.stderr
+    assert "Mới." in (target / "current/index.html").read_text("utf-8")
+    assert len(list((target / "versions").iterdir())) == 2
+    assert run(project, "rollback", str(target), first.name).returncode == 0
+    assert (target / "current").readlink() == first
+
+
+def test_publish_refuses_the_projects_own_folder(project: Path) -> None:
+    done = run(project, "publish", "docs")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "bên ngoài" in done.stderr
+
+
+def test_publish_refuses_what_is_not_committed(project: Path, tmp_path: Path) -> None:
+    (project / "docs/index.md").write_text("# Văn bản\n", "utf-8")
+    done = run(project, "publish", str(tmp_path / "đích"))
+    assert done.returncode == 1
+    assert "docs/index.md" in done.stderr
+    assert not (tmp_path / "đích").exists()
+
+
+def test_publish_refuses_a_tree_with_problems(project: Path, tmp_path: Path) -> None:
+    break_text(project)
+    commit(project)
+    done = run(project, "publish", str(tmp_path / "đích"))
+    assert done.returncode == 1
+    assert "text-differs" in done.stderr
+    assert not (tmp_path / "đích").exists()

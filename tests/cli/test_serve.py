@@ -1,0 +1,52 @@
+"""The preview shows what is wrong beside the pages, whatever an editor has not done yet."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from portal.reference.messages import messages_in
+from support.project import PLAN
+from support.project_copy import copy_project
+
+UNFINISHED = "2025/114-kh-ldld"
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Of a preview in which a second document is not translated yet."""
+    project = copy_project(tmp_path_factory.mktemp("preview") / "dự án")
+    docs, untranslated = project / "docs", shutil.ignore_patterns("*.en.md")
+    shutil.copytree(docs / PLAN, docs / UNFINISHED, ignore=untranslated)
+    yield from serving(project)
+
+
+def serving(project: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "scripts/build.py", "serve", "--address", host]
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr
+        assert any("Serving on" in line for line in running.stderr)
+        yield host
+        running.terminate()
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_a_document_that_is_not_translated_can_be_looked_at(host: str, language: str) -> None:
+    connection = HTTPConnection(host)
+    connection.request("GET", f"/{language}{UNFINISHED}/ii/")
+    page = connection.getresponse().read().decode()
+    connection.close()
+    assert 'id="ii-1-1"' in page
+    assert messages_in(language.rstrip("/") or "vi")["problems"] in page
+    assert f"docs/{UNFINISHED}/ii.md" in page
+    assert "ii.en.md" in page

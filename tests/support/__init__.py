@@ -1,0 +1,1 @@
+"""What the tests share: the project, copies of it, pages, servers, and ways to look at them."""

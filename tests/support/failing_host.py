@@ -1,0 +1,160 @@
+"""A host whose files change while one reads, and that fails as hosts and networks do."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from support.project import PLAN
+
+ROOT = "van-ban"
+"""The portal lies below the host's root, as on GitHub Pages."""
+
+SECTION = f"{PLAN}/ii/"
+SNAPSHOT = f"{PLAN}/offline.json"
+VERSION = r'(<meta name="version" content=")[^"]*'
+
+
+@dataclass
+class Host:
+    """A host whose files one may change, and that may fail."""
+
+    folder: Path
+    address: str = ""
+    asked: list[str] = field(default_factory=list)
+    broken: re.Pattern[str] | None = None
+    """Paths that it hangs up on in the middle of the answer."""
+    down: bool = False
+    """It answers that it is not available."""
+    silent: threading.Event = field(default_factory=threading.Event)
+    """Until this is set, it does not answer at all; set from the start."""
+
+    def snapshot(self, path: str = SNAPSHOT) -> dict[str, Any]:
+        kept: dict[str, Any] = json.loads((self.folder / path).read_text("utf-8"))
+        return kept
+
+    def publish(self, old: str, new: str) -> None:
+        """Put a new version online: `new` for `old` on every page, and a style of its own."""
+        shutil.copytree(self.assets, self.assets.with_name("0123456789ab"))
+        names = {old: new, self.assets.name: "0123456789ab"}
+        shutil.rmtree(self.assets)
+        for file in [*self.folder.rglob("*.html"), *self.folder.rglob("offline.json")]:
+            text = file.read_text("utf-8")
+            for before, after in names.items():
+                text = text.replace(before, after)
+            file.write_text(text, "utf-8")
+        self.call("new", version="new")
+
+    def call(self, commit: str, **changed: str) -> None:
+        """Make all of the site say that it was built from `commit`."""
+        for file in self.folder.rglob("offline.json"):
+            snapshot = json.loads(file.read_text("utf-8")) | {"built": commit} | changed
+            file.write_text(json.dumps(snapshot, ensure_ascii=False), "utf-8")
+        for file in self.folder.rglob("*.html"):
+            said = re.sub(VERSION, rf"\g<1>{commit}", file.read_text("utf-8"))
+            file.write_text(said, "utf-8")
+
+    @property
+    def assets(self) -> Path:
+        """The folder of styles and scripts."""
+        name: str = self.snapshot()["assets"][0].split("/")[1]
+        return self.folder / "assets" / name
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers as its host says."""
+
+    def __init__(self, *args: Any, host: Host, **options: Any) -> None:
+        self.host = host
+        super().__init__(*args, **options)
+
+    def do_GET(self) -> None:
+        del self.headers["If-Modified-Since"]  # two versions may be of one second
+        self.host.asked.append(self.path.removeprefix(f"/{ROOT}/"))
+        self.host.silent.wait(30)
+        if self.host.down:
+            self.send_error(503)
+        elif self.host.broken and self.host.broken.search(self.path):
+            self.send_response(200)
+            self.send_header("Content-Length", "100000")
+            self.end_headers()
+            self.wfile.write(b"half of")
+        else:
+            super().do_GET()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *args: object) -> None:
+        """Take no offence at a browser that hangs up."""
+
+
+@contextmanager
+def hosted(site: Path, scratch: Path) -> Iterator[Host]:
+    """A copy of the built site, as if built from one commit, on a host of its own."""
+    folder = scratch / ROOT
+    shutil.copytree(site, folder)
+    host = Host(folder)
+    host.silent.set()
+    host.call("old")
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(scratch), host=host))
+    host.address = f"http://127.0.0.1:{server.server_port}/{ROOT}/"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield host
+    finally:
+        host.silent.set()
+        server.shutdown()
+        server.server_close()
+
+
+KEPT = """async () => {
+  const whole = [];
+  for (const name of await caches.keys()) {
+    if (await (await caches.open(name)).match("https://note.invalid/")) whole.push(name);
+  }
+  return whole.sort();
+}"""
+
+
+def kept(page: Page) -> list[str]:
+    """The snapshots that the browser keeps, each whole."""
+    names: list[str] = page.evaluate(KEPT)
+    return names
+
+
+def wait_until_kept(page: Page, *versions: str) -> None:
+    """Until the browser keeps snapshots of just these versions."""
+    deadline = time.monotonic() + 20
+    while {name.rpartition(" ")[2] for name in kept(page)} != set(versions):
+        assert time.monotonic() < deadline, kept(page)
+        page.wait_for_timeout(50)
+
+
+def visit(page: Page, host: Host, path: str = SECTION) -> None:
+    """A first visit, long enough for the browser to keep the document."""
+    page.goto(path)
+    wait_until_kept(page, host.snapshot()["version"])
+
+
+def lose_network(page: Page, host: Host) -> None:
+    """Both ends go, so no request can slip through."""
+    page.context.set_offline(offline=True)
+    host.down = True
+    host.asked.clear()

@@ -1,0 +1,70 @@
+"""The open queries, where each is answered, and how search answers it in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from portal.model.documents import Document
+from portal.reference.addresses import reading_path
+from support.project import PLAN, ROOT
+
+WITHIN = 1600
+"""Characters from where a result lands within which the answer stands."""
+
+FIRST = 3
+"""Results that are looked at."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What someone typed; `passages` are the answers, none where nothing should be found."""
+
+    kind: str
+    text: str
+    passages: tuple[str, ...]
+
+
+def queries() -> Iterator[Query]:
+    """All open queries, in the order of the file."""
+    for line in (ROOT / "tests/support/data/queries.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, text, passages = line.split("\t")
+            yield Query(kind, text, () if passages == "-" else tuple(passages.split("||")))
+
+
+def landings(page: Page, query: str) -> list[str]:
+    """The addresses that the first results lead to, below the site's root."""
+    page.get_by_role("searchbox").fill(query)
+    results = page.locator("[data-search-results]")
+    expect(results).to_have_attribute("data-search-state", "done")
+    links: list[str] = results.evaluate("list => [...list.querySelectorAll('a')].map(a => a.href)")
+    parts = [urlsplit(link) for link in links[:FIRST]]
+    return [f"{part.path.lstrip('/')}#{part.fragment}" for part in parts]
+
+
+def readings(page: Page, plan: Document) -> Mapping[str, str]:
+    """What one reads from each place that a result may lead to, by its address."""
+    found = {}
+    whole: dict[str, str] = {}
+    places = {one: f"{PLAN}/{reading_path(one)}" for one in plan.official.provisions}
+    for provision, place in places.items():
+        path = place.partition("#")[0]
+        found[place] = len(whole.get(path, ""))
+        whole[path] = f"{whole.get(path, '')}{provision.text} "
+    texts = {
+        place: whole[place.partition("#")[0]][start : start + WITHIN]
+        for place, start in found.items()
+    }
+    head = " ".join(unit.text for unit in plan.official.index.units) if plan.official.index else ""
+    return {**texts, f"{PLAN}/#": head[:WITHIN]}
+
+
+def answered(query: Query, landings: list[str], reads: Mapping[str, str]) -> list[bool]:
+    """Whether each of the first results answers; or that there is none where none should be."""
+    if not query.passages:
+        return [not landings]
+    return [any(passage in reads[place] for passage in query.passages) for place in landings]

@@ -1,0 +1,325 @@
+"""The document on paper and the speaker's booklet: words, tags and looks, read from the files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import combinations
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from portal.export.documents import document_data
+from portal.model.blocks import Kind
+from portal.model.context import BuildContext
+from portal.model.documents import Document, Edition, Provision
+from portal.model.library import Library
+from portal.model.site_data import WordGroups
+from portal.print import render
+from portal.print.contents import document_sheets
+from portal.print.render import render_sheets
+from portal.reference.addresses import booklet_path, document_path, own_path, printed_path
+from portal.reference.ancestry import signed
+from portal.reference.messages import messages_in
+from portal.reference.names import document_name, heading
+from portal.source.loader import load
+from portal.source.settings import read_settings
+from support import pdfs
+from support.project import PLAN, ROOT
+
+PORTAL = BuildContext(
+    read_settings(ROOT), datetime(2026, 11, 22, tzinfo=UTC), commit="0123456789abcdef"
+)
+EDITION = {"vi": "Bản ngày 22/11/2026 · 0123456", "en": "Edition of 22 November 2026 · 0123456"}
+REFERENCES = ROOT / "tests/unit/print/references"
+LANGUAGES = ("vi", "en")
+
+Finder = Callable[[Path, Document, str], Path]
+"""Which of a document's files below a folder."""
+
+
+def set_in(folder: Path, document: Document, groups: WordGroups) -> Path:
+    """A folder with the document's sheets in all languages, at their addresses."""
+    for edition in document.editions.values():
+        for path, file in render_sheets(
+            document_sheets(document, edition, groups, PORTAL), folder
+        ).items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(file)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def paper(library: Library, plan: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return set_in(tmp_path_factory.mktemp("paper"), plan, library.word_groups)
+
+
+def printed(paper: Path, plan: Document, language: str) -> Path:
+    return paper / printed_path(plan, language)
+
+
+def booklet(paper: Path, plan: Document, language: str) -> Path:
+    return paper / booklet_path(plan, language)
+
+
+def head(plan: Document, edition: Edition) -> dict[str, str]:
+    """What stands above the text, by the model and the portal's own words."""
+    words = messages_in(edition.language)
+    index = edition.index
+    assert index
+    number, place_date, kind, subject = (unit.text for unit in index.units if not unit.kind)
+    address = PORTAL.settings.site_url + document_path(plan, edition.language)
+    return {
+        "unofficial": "" if edition.language == "vi" else words["unofficial"],
+        "note": words["paper_note"],
+        "reconstructed": words["paper_reconstructed"],
+        "compare": words["paper_compare"],
+        "comparison": f"{address}doi-chieu/",
+        "parent_body": edition.metadata["parent_body"].upper(),
+        "issuer": edition.metadata["issuer"].upper(),
+        "state": words["motto_state"],
+        "motto": words["motto"],
+        "number": number,
+        "place_date": place_date,
+        "kind": kind,
+        "subject": subject,
+    }
+
+
+def body(edition: Edition) -> Iterator[Provision]:
+    """The provisions as they are printed one after the other; the signature has its own words."""
+    return (one for one in edition.provisions if one.kind is not Kind.SIGNATURE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_printed_document_says_the_text_word_for_word(
+    paper: Path, plan: Document, language: str
+) -> None:
+    edition, pdf = plan.editions[language], printed(paper, plan, language)
+    said = pdfs.words(pdf, last=1, bottom=25) + pdfs.words(pdf, first=2, top=20, bottom=25)
+    texts = (*head(plan, edition).values(), *map(heading, body(edition)), *signed(edition))
+    assert said == " ".join(texts).split()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [printed, booklet])
+def test_no_words_overlap_and_none_leaves_the_page(
+    paper: Path, plan: Document, language: str, kind: Finder
+) -> None:
+    for page, boxes in pdfs.boxes(kind(paper, plan, language)):
+        assert [one for one in boxes if not pdfs.inside(one, page)] == []
+        assert [(a, b) for a, b in combinations(boxes, 2) if pdfs.overlap(a, b)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_booklet_says_the_text_word_for_word(
+    paper: Path, plan: Document, language: str
+) -> None:
+    edition, pdf, words = (
+        plan.editions[language],
+        booklet(paper, plan, language),
+        messages_in(language),
+    )
+    above = head(plan, edition)
+    cover = (
+        *(above["parent_body"], above["issuer"], words["booklet"], document_name(plan, edition)),
+        *(above["subject"], above["place_date"], above["unofficial"], words["booklet_use"]),
+        *(above["note"], words["booklet_reconstructed"], above["compare"], above["comparison"]),
+        EDITION[language],
+    )
+    assert pdfs.words(pdf, last=1) == " ".join(cover).split()
+    root = PORTAL.settings.site_url.partition("://")[2] + document_path(plan, language)
+    texts = [
+        f"{heading(one)} {root}{own_path(one)}" if one.kind.heads else heading(one)
+        for one in body(edition)
+    ]
+    said = pdfs.words(pdf, first=3, bottom=19)
+    assert said == " ".join((*texts, *signed(edition))).split()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_booklet_lists_its_headings_and_their_pages(
+    paper: Path, plan: Document, language: str
+) -> None:
+    edition, pdf = plan.editions[language], booklet(paper, plan, language)
+    listed = " ".join(pdfs.words(pdf, first=2, last=2, bottom=19))
+    for one in (one for one in edition.provisions if one.kind.heads):
+        before, _, after = listed.partition(f"{heading(one)} ")
+        listed = before + after
+        page = int(after.split()[0])
+        assert heading(one) in " ".join(pdfs.words(pdf, first=page, last=page))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_where_it_is_from_and_which_edition_it_is(
+    paper: Path, plan: Document, language: str
+) -> None:
+    pdf = printed(paper, plan, language)
+    edition, address = plan.editions[language], f"{PORTAL.settings.site_url}"
+    unofficial = "" if language == "vi" else f" · {messages_in(language)['unofficial']}"
+    foot = (
+        f"{document_name(plan, edition)}{unofficial}"
+        f" {address}{document_path(plan, language)} {EDITION[language]}"
+    )
+    with pikepdf.open(pdf) as opened:
+        count = len(opened.pages)
+    for page in range(1, count + 1):
+        said = pdfs.words(pdf, first=page, last=page, top=272)
+        assert " ".join(said) == foot
+    numbers = [pdfs.words(pdf, first=page, last=page, bottom=277) for page in range(2, count + 1)]
+    assert numbers == [[str(page)] for page in range(2, count + 1)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [printed, booklet])
+def test_files_are_tagged_titled_and_kept_for_ever(
+    paper: Path, plan: Document, language: str, kind: Finder
+) -> None:
+    pdf = kind(paper, plan, language)
+    edition = plan.editions[language]
+    title = f"{document_name(plan, edition)}: {edition.metadata['title']}"
+    with pikepdf.open(pdf) as opened, opened.open_metadata() as told:
+        root = opened.Root
+        assert {
+            "title": told["dc:title"],
+            "author": told["dc:creator"],
+            "PDF/A": (told["pdfaid:part"], told["pdfaid:conformance"]),
+            "PDF/UA": told["pdfuaid:part"],
+            "language": str(root.Lang),
+            "tagged": bool(root.MarkInfo.Marked),
+            "title shown": bool(root.ViewerPreferences.DisplayDocTitle),
+            "made": told["xmp:CreateDate"],
+        } == {
+            "title": title,
+            "author": [edition.metadata["issuer"]],
+            "PDF/A": ("3", "A"),
+            "PDF/UA": "1",
+            "language": {"vi": "vi-VN", "en": "en-GB"}[language],
+            "tagged": True,
+            "title shown": True,
+            "made": "2026-11-22T00:00:00+00:00",
+        }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [printed, booklet])
+def test_letters_are_all_there_in_embedded_fonts(
+    paper: Path, plan: Document, language: str, kind: Finder
+) -> None:
+    pdf = kind(paper, plan, language)
+    assert pdfs.missing_glyphs(pdf) == 0
+    assert pdfs.fonts(pdf) == {
+        f"LiberationSerif{style}": True
+        for style in ("", "-Bold", "-Italic", *(["-BoldItalic"] if kind is printed else []))
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [printed, booklet])
+def test_every_provision_has_a_bookmark_and_a_name_for_links(
+    paper: Path,
+    plan: Document,
+    language: str,
+    kind: Finder,
+    agreed: list[tuple[str, str]],
+) -> None:
+    pdf, edition = kind(paper, plan, language), plan.editions[language]
+    depths = {one.id: depth for top in edition.tree for depth, one in _with_depths(top, 1)}
+    marks = pdfs.outline(pdf)
+    assert [depth for depth, _ in marks] == list(depths.values())
+    for (_, name), one in zip(marks, edition.provisions, strict=True):
+        if one.kind is not Kind.SIGNATURE:
+            assert heading(one).startswith(name.rstrip("…"))
+    assert {name for name, _ in agreed} <= pdfs.names(pdf)
+
+
+def _with_depths(provision: Provision, depth: int) -> Iterator[tuple[int, Provision]]:
+    yield depth, provision
+    for child in provision.children:
+        yield from _with_depths(child, depth + 1)
+
+
+def test_tags_tell_headings_lists_and_paragraphs(paper: Path, plan: Document) -> None:
+    tags = pdfs.tags(printed(paper, plan, "vi"))
+    kinds = [one.kind for one in plan.official.provisions]
+    tops = (Kind.SECTION, Kind.RECIPIENTS)
+    assert {
+        "H1": sum(kind in tops for kind in kinds),
+        "H2": kinds.count(Kind.ITEM),
+        "LI": kinds.count(Kind.POINT) + kinds.count(Kind.SLOGAN),
+    } == {tag: tags.count(tag) for tag in ("H1", "H2", "LI")}
+
+
+def test_the_printed_document_carries_the_original_and_the_data(
+    paper: Path, plan: Document
+) -> None:
+    with pikepdf.open(printed(paper, plan, "vi")) as opened:
+        held = {name: opened.attachments[name] for name in opened.attachments}
+        files = {name: spec.get_file().read_bytes() for name, spec in held.items()}
+        relations = {name: str(spec.obj.AFRelationship) for name, spec in held.items()}
+    assert plan.original
+    assert set(files) == {"113-kh-ldld.txt", "document.json"}
+    assert files["113-kh-ldld.txt"] == plan.original.data
+    data = document_data(plan, PORTAL.settings.site_url)
+    assert json.loads(files["document.json"]) == json.loads(json.dumps(data, default=str))
+    assert relations == {"113-kh-ldld.txt": "/Source", "document.json": "/Data"}
+
+
+def test_links_are_live(paper: Path, plan: Document) -> None:
+    address = f"{PORTAL.settings.site_url}{PLAN}/"
+    with pikepdf.open(printed(paper, plan, "vi")) as opened:
+        found = {str(a.A.URI) for page in opened.pages for a in page.get("/Annots", [])}
+    assert found == {f"{address}doi-chieu/"}
+    with pikepdf.open(booklet(paper, plan, "vi")) as opened:
+        notes = [a for page in opened.pages for a in page.get("/Annots", [])]
+        found = {str(a.A.URI) for a in notes if "/A" in a and "/URI" in a.A}
+    heads = [one for one in plan.official.provisions if one.kind.heads]
+    assert found == {f"{address}doi-chieu/", *(address + own_path(one) for one in heads)}
+
+
+def test_the_same_text_gives_the_same_bytes_and_is_not_set_twice(
+    plan: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = document_sheets(plan, plan.official, WordGroups(), PORTAL)
+    first = render_sheets(sheets, tmp_path / "a")
+    assert render_sheets(sheets, tmp_path / "b") == first
+    monkeypatch.setattr(render, "_made", lambda _: pytest.fail("set again"))
+    assert render_sheets(sheets, tmp_path / "a") == first
+
+
+def test_another_commit_gives_other_bytes(plan: Document, tmp_path: Path) -> None:
+    portals = (PORTAL, replace(PORTAL, commit="f" * 40))
+    sheets = [document_sheets(plan, plan.official, WordGroups(), portal) for portal in portals]
+    one, other = ({sheet.key for sheet in made} for made in sheets)
+    assert not one & other
+
+
+@pytest.fixture(scope="module")
+def sample() -> Library:
+    """A small plan that no editor changes."""
+    return load(ROOT / "tests/rules/cases/_base")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_look_as_they_did(
+    sample: Library, language: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    (document,) = sample.documents
+    folder = set_in(tmp_path, document, sample.word_groups)
+    for name, path in (
+        ("printed", printed_path(document, language)),
+        ("booklet", booklet_path(document, language)),
+    ):
+        pages = pdfs.pages(folder / path, dpi=40)
+        if request.config.getoption("--write-expected"):
+            for number, page in enumerate(pages, 1):
+                page.save(REFERENCES / f"{name}-{language}-{number:02}.png", optimize=True)
+        references = sorted(REFERENCES.glob(f"{name}-{language}-*.png"))
+        assert len(pages) == len(references)
+        for page, reference in zip(pages, references, strict=True):
+            with Image.open(reference) as expected:
+                assert pdfs.difference(page, expected) < pdfs.ALIKE, reference.name

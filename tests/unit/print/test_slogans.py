@@ -1,0 +1,349 @@
+"""Slogans on banners, posters and images: what stands where, how large, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from portal.model.documents import Document
+from portal.model.library import Library
+from portal.model.problems import UserError
+from portal.model.site_data import WordGroups
+from portal.print.formats import (
+    BANNERS,
+    IMAGES,
+    LEGIBLE,
+    MILLIMETRE,
+    POSTERS,
+    Format,
+    Size,
+    banner,
+    size_of,
+)
+from portal.print.render import render_sheets
+from portal.print.sheet import Sheet, as_data
+from portal.print.slogans import (
+    banner_sheet,
+    block_height,
+    find_slogan,
+    line_width,
+    set_slogan,
+    slogan_sheets,
+    slogan_texts,
+    slogans_of,
+)
+from support import pdfs
+from support.project import ROOT
+
+ISSUER = "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"
+REFERENCES = ROOT / "tests/unit/print/references"
+FORMS = {form.name: form for form in (*map(banner, BANNERS), *POSTERS, *IMAGES)}
+PAGES = dict(zip(FORMS, (*BANNERS, Size(297, 420), Size(420, 594)), strict=False))
+"""The true sizes of the PDF files, in millimetres."""
+
+
+@pytest.fixture(scope="module")
+def known(library: Library) -> WordGroups:
+    return library.word_groups
+
+
+@pytest.fixture(scope="module")
+def sheets(plan: Document, known: WordGroups) -> list[Sheet]:
+    return slogan_sheets(plan, known)
+
+
+@pytest.fixture(scope="module")
+def files(sheets: list[Sheet], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return render_sheets(sheets, tmp_path_factory.mktemp("cache"))
+
+
+def name(path: str) -> str:
+    """The end of a file's name: "ap-phich-a3.pdf"."""
+    return re.sub(r".*/khau-hieu-\d+-", "", path)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_the_letters_fill_the_box(form: Format, plan: Document, known: WordGroups) -> None:
+    for slogan in slogans_of(plan):
+        setting = set_slogan(slogan.text, ISSUER, form, known)
+        size, lines = setting.composition.size, setting.composition.lines
+        widths = [(line_width(line) + setting.tracking * (len(line) - 1)) * size for line in lines]
+        height = block_height(len(lines)) * size
+        assert " ".join(lines) == slogan.text
+        assert max(widths) <= setting.box.width * 1.0001
+        assert height <= setting.box.height * 1.0001
+        assert max(widths) > 0.9 * setting.box.width or height > 0.92 * setting.box.height
+        assert setting.legible
+
+
+def test_what_is_made(plan: Document, sheets: list[Sheet]) -> None:
+    folder = "2025/113-kh-ldld/iii-7/khau-hieu-7"
+    assert [sheet.path for sheet in sheets if folder in sheet.path] == [
+        f"{folder}-bang-ron-600x80cm.pdf",
+        f"{folder}-bang-ron-300x100cm.pdf",
+        f"{folder}-bang-ron-500x150cm.pdf",
+        f"{folder}-bang-ron-1000x200cm.pdf",
+        f"{folder}-ap-phich-a3.pdf",
+        f"{folder}-ap-phich-a2.pdf",
+        f"{folder}-anh-1080x1350.png",
+        f"{folder}-anh-1200x630.png",
+    ]
+    assert len({sheet.path for sheet in sheets}) == 80
+    assert {sheet.date for sheet in sheets} == {datetime(2025, 1, 7, tzinfo=UTC)}
+    texts = slogan_texts(plan)
+    eighth = "Đảng Cộng sản Việt Nam quang vinh muôn năm!\n".encode()
+    assert (len(texts), texts["2025/113-kh-ldld/iii-8/khau-hieu-8-loi-van.txt"]) == (10, eighth)
+
+
+def test_pages_have_their_true_size(files: dict[str, bytes]) -> None:
+    for path, file in files.items():
+        if path.endswith(".png"):
+            with Image.open(io.BytesIO(file)) as image:
+                assert f"anh-{image.width}x{image.height}.png" == name(path)
+                assert len(file) < 40_000, path
+            continue
+        with pikepdf.open(io.BytesIO(file)) as opened:
+            (page,) = opened.pages
+            unit = float(page.obj.get("/UserUnit", 1))
+            sides = [float(side) for side in page.mediabox]
+        assert max(sides) <= 14_400, path
+        true = [side * unit / MILLIMETRE for side in sides[2:]]
+        assert true == pytest.approx(PAGES[name(path)], abs=0.01), path
+        assert len(file) < 25_000, path
+
+
+def test_each_pdf_says_the_slogan(files: dict[str, bytes], plan: Document, tmp_path: Path) -> None:
+    texts = {slogan.number: slogan.text for slogan in slogans_of(plan)}
+    for path, file in files.items():
+        number = path.split("khau-hieu-")[1].partition("-")[0]
+        if path.endswith(".pdf"):
+            text = texts[number]
+            said = extracted(file, tmp_path)
+            assert said.split() == [*text.split(), *ISSUER.split()], path
+            assert "\u00a0" not in said, path
+            with pikepdf.open(io.BytesIO(file)) as opened:
+                assert [entry.title for entry in opened.open_outline().root] == [text], path
+                assert str(opened.docinfo["/Title"]) == text, path
+                assert str(opened.Root.Lang) == "vi-VN", path
+                assert tags(opened.Root.StructTreeRoot) == ["/Document", "/H1", "/P"], path
+
+
+def extracted(file: bytes, folder: Path) -> str:
+    (folder / "sheet.pdf").write_bytes(file)
+    command = ["pdftotext", "-raw", str(folder / "sheet.pdf"), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
+def tags(element: pikepdf.Object) -> list[str]:
+    """The kinds of all elements below one of a PDF's tree of tags."""
+    kids: Any = element.get("/K", [])
+    every = [*kids] if isinstance(kids, pikepdf.Array) else [kids]
+    inner = [kid for kid in every if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return [tag for kid in inner for tag in (str(kid.S), *tags(kid))]
+
+
+def test_every_line_stands_where_it_was_measured(
+    sheets: list[Sheet],
+    files: dict[str, bytes],
+    plan: Document,
+    known: WordGroups,
+    tmp_path: Path,
+) -> None:
+    """Typst's own positions of words: within the margins, and centred but for a hung comma."""
+    slogan = slogans_of(plan)[6]
+    for sheet in sheets:
+        if "/iii-7/" in sheet.path and sheet.path.endswith(".pdf"):
+            form = FORMS[name(sheet.path)]
+            setting = set_slogan(slogan.text, ISSUER, form, known)
+            size = setting.composition.size
+            lines = list(rows(files[sheet.path], tmp_path, sheet.unit))
+            assert [text for text, _, _ in lines] == [*setting.composition.lines, ISSUER]
+            for text, left, right in lines:
+                hung = 0.14 * size if text.endswith(",") else 0.0
+                assert left >= form.side - 0.01 * size, text
+                assert right <= form.width - form.side + hung + 0.01 * size, text
+                assert (left + right) / 2 == pytest.approx(
+                    form.width / 2 + hung / 2, abs=0.01 * size
+                ), text
+
+
+def rows(file: bytes, folder: Path, unit: int) -> Iterator[tuple[str, float, float]]:
+    """The lines of a PDF with their left and right ends, in points."""
+    (folder / "sheet.pdf").write_bytes(file)
+    command = ["pdftotext", "-bbox-layout", str(folder / "sheet.pdf"), "-"]
+    said = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    ends: dict[float, list[tuple[float, float, str]]] = {}
+    word = r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax=".+?">(.+?)</word>'
+    for left, top, right, text in re.findall(word, said):
+        ends.setdefault(float(top), []).append((float(left) * unit, float(right) * unit, text))
+    for _, found in sorted(ends.items()):
+        found.sort()
+        yield " ".join(text for _, _, text in found), found[0][0], found[-1][1]
+
+
+def test_images_are_yellow_on_red_within_their_margins(files: dict[str, bytes]) -> None:
+    for path, file in files.items():
+        if path.endswith(".png"):
+            form = FORMS[name(path)]
+            with Image.open(io.BytesIO(file)) as image:
+                shown = image.convert("RGB")
+            found = shown.getcolors(1 << 16) or []
+            common = {colour for _, colour in sorted(found, reverse=True)[:2]}
+            assert common == {(0xDA, 0x25, 0x1D), (0xFF, 0xFF, 0x00)}, path
+            box = shown.getchannel("G").point([0] * 128 + [255] * 128).getbbox()
+            assert box is not None
+            left, top, right, bottom = box
+            assert left >= form.side - 4, path
+            assert form.width - right >= form.side - 16, path
+            assert top >= form.edge - 2, path
+            assert form.height - bottom >= form.edge - 8, path  # the dot below Ộ
+
+
+def test_one_text_gives_the_same_bytes(
+    sheets: list[Sheet], files: dict[str, bytes], tmp_path: Path
+) -> None:
+    some = [sheet for sheet in sheets if "/iii-7/" in sheet.path]
+    assert render_sheets(some, tmp_path) == {sheet.path: files[sheet.path] for sheet in some}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("600x80cm", Size(6000, 800)),
+        ("6x0.8m", Size(6000, 800)),
+        ("6x0,8m", Size(6000, 800)),
+        ("6000x800mm", Size(6000, 800)),
+        (" 6 × 0,8 M ", Size(6000, 800)),
+        ("6m x 80cm", Size(6000, 800)),
+        ("600cm*0.8m", Size(6000, 800)),
+        ("605x81mm", Size(605, 81)),
+        ("50x50m", Size(50_000, 50_000)),
+    ],
+)
+def test_sizes_are_read_as_people_write_them(written: str, expected: Size) -> None:
+    assert size_of(written) == expected
+
+
+@pytest.mark.parametrize(
+    "written", ["", "600", "600x80", "x80cm", "600x80in", "600x80x2cm", "-6x1m", "٦x٨m", "1e3x9cm"]
+)
+def test_what_is_no_size_is_refused(written: str) -> None:
+    with pytest.raises(UserError, match=f"^«{re.escape(written)}» không phải một khổ băng rôn."):
+        size_of(written)
+
+
+@pytest.mark.parametrize("written", ["0x80cm", "600x0.2mm", "51x1m", "1x51m", "999999x999999m"])
+def test_sizes_that_nobody_prints_are_refused(written: str) -> None:
+    with pytest.raises(UserError, match=f"^Khổ «{written}» không in được: .* từ 1 mm đến 50 m."):
+        size_of(written)
+
+
+@pytest.mark.parametrize(
+    ("number", "size"),
+    [(7, Size(600, 80)), (1, Size(600, 80)), (8, Size(201, 100)), (1, Size(1000, 400))],
+)
+def test_a_banner_too_small_to_read_is_refused(
+    number: int, size: Size, plan: Document, known: WordGroups
+) -> None:
+    """The size that is advised holds the slogan, and no smaller one does."""
+    slogan = slogans_of(plan)[number - 1]
+    with pytest.raises(UserError) as caught:
+        banner_sheet(plan, slogan, size, known)
+    found = re.search(r"Hãy chọn khổ từ (\S+) trở lên", str(caught.value))
+    assert found
+    advised = size_of(found[1])
+    setting = set_slogan(slogan.text, ISSUER, banner(advised), known)
+    assert setting.capitals >= LEGIBLE * MILLIMETRE
+    assert banner_sheet(plan, slogan, advised, known).path.endswith(f"bang-ron-{advised}.pdf")
+    for width in range(10, advised.width, 10):
+        height = -(-width * size.height // size.width // 10) * 10
+        smaller = banner(Size(width, height))
+        assert not set_slogan(slogan.text, ISSUER, smaller, known).legible, width
+
+
+def test_why_a_banner_is_refused(plan: Document, known: WordGroups) -> None:
+    why = "phải cao ít nhất 25 mm để đọc được từ 9 m (khổ này: {} mm), và dòng tên đơn vị phải vừa"
+    with pytest.raises(UserError) as caught:
+        banner_sheet(plan, slogans_of(plan)[6], Size(600, 80), known)
+    assert str(caught.value) == (
+        f"Khẩu hiệu 7: khổ 60x8cm quá nhỏ. Chữ hoa {why.format(8)} chiều ngang. Hãy chọn khổ từ"
+        " 157x21cm trở lên."
+    )
+    with pytest.raises(UserError) as caught:
+        banner_sheet(plan, slogans_of(plan)[6], Size(49_000, 1), known)
+    assert str(caught.value) == (
+        f"Khẩu hiệu 7: khổ 49000x1mm quá nhỏ. Chữ hoa {why.format(0)} chiều ngang. Cùng tỉ lệ, đến"
+        " 50 m cũng không đủ chỗ: hãy chọn tỉ lệ khác."
+    )
+
+
+@pytest.mark.parametrize(
+    "size", [Size(50_000, 3000), Size(2000, 3000), Size(4001, 2000), Size(4000, 2000)]
+)
+def test_banners_of_other_sizes(
+    size: Size, plan: Document, known: WordGroups, tmp_path: Path
+) -> None:
+    """Wide ones have two lines at most, others as many as fit best."""
+    sheet = banner_sheet(plan, slogans_of(plan)[6], size, known)
+    (file,) = render_sheets([sheet], tmp_path).values()
+    said = extracted(file, tmp_path).strip().splitlines()
+    assert (len(said) <= 3) == (size.width > 2 * size.height)
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        page = opened.pages[0]
+        unit = float(page.obj.get("/UserUnit", 1))
+        true = [float(side) * unit / MILLIMETRE for side in page.mediabox[2:]]
+    assert true == pytest.approx(size, abs=0.01)
+
+
+def test_a_slogan_is_offered_on_every_sheet_on_which_it_can_be_read(
+    plan: Document, known: WordGroups
+) -> None:
+    """Where no phrase is known, none of it may be broken: on short lines letters are too small."""
+    sheets = slogan_sheets(plan, replace(known, kept_together=(), leading=()))
+    first = [
+        sheet.path.rpartition("khau-hieu-1-")[2] for sheet in sheets if "/iii-1/" in sheet.path
+    ]
+    assert first == [*(banner(size).name for size in BANNERS), "anh-1200x630.png"]
+
+
+def test_slogans_are_found_as_people_name_them(library: Library) -> None:
+    for name, number in ((None, "7"), ("2025/113-kh-ldld", "07"), ("docs/2025/113-kh-ldld/", "7.")):
+        document, slogan = find_slogan(library, name, number)
+        assert (document.id, slogan.id) == ("2025/113-kh-ldld", "iii-7")
+    with pytest.raises(UserError, match="Không có văn bản nào có khẩu hiệu ở «2024/x»"):
+        find_slogan(library, "2024/x", "7")
+
+
+def test_a_box_without_room_makes_nothing_legible(known: WordGroups) -> None:
+    setting = set_slogan("An toàn!", ISSUER, banner(Size(10, 1)), known)
+    assert (setting.composition.size, setting.legible) == (0.0, False)
+
+
+@pytest.mark.parametrize(
+    "form", [FORMS["bang-ron-600x80cm.pdf"], *POSTERS[:1]], ids=lambda f: f.kind
+)
+def test_sheets_look_as_they_did(
+    form: Format, known: WordGroups, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    slogan = "Tập trung thực hiện thắng lợi cuộc cách mạng về tổ chức bộ máy!"
+    unit = 2 if form.kind == "banner" else 1
+    data = as_data(set_slogan(slogan, ISSUER, form, known).data(unit))
+    sheet = Sheet("sheet.pdf", "slogan.typ", data, datetime(2025, 1, 7, tzinfo=UTC), unit)
+    (file,) = render_sheets([sheet], tmp_path).values()
+    (tmp_path / "sheet.pdf").write_bytes(file)
+    (page,) = pdfs.pages(tmp_path / "sheet.pdf", dpi=4 if form.kind == "banner" else 30)
+    reference = REFERENCES / f"{form.kind}.png"
+    if request.config.getoption("--write-expected"):
+        page.save(reference, optimize=True)
+    with Image.open(reference) as expected:
+        assert pdfs.difference(page, expected) < pdfs.ALIKE

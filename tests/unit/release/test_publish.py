@@ -1,0 +1,351 @@
+"""Publishing and rolling back, to a folder and to a server: what people are promised.
+
+The server is this machine, and rsync is real; only ssh is a stand-in, `stubs/ssh`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from portal.model.problems import UserError
+from portal.release.publish import (
+    Published,
+    Switched,
+    current,
+    publish,
+    rollback,
+    version_name,
+    versions,
+)
+from portal.release.targets import LocalTarget, RemoteTarget, Target, open_target
+from support.fault_injection import KilledError, Meddled, killer
+from support.project import ROOT
+
+Pages = dict[str, bytes]
+Build = Callable[[str], Path]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A target, and its folder as the web server sees it."""
+
+    target: Target
+    root: Path
+
+    def state(self) -> tuple[dict[str, Pages], Pages]:
+        """Every folder in versions/ with its bytes, and the bytes served; nothing else is there."""
+        assert {path.name for path in self.root.iterdir()} == {"current", "versions"}
+        held = {folder.name: pages_in(folder) for folder in (self.root / "versions").iterdir()}
+        return held, self.served()
+
+    def served(self) -> Pages:
+        return pages_in((self.root / "current").resolve(strict=True))
+
+
+def pages_of(version: str) -> Pages:
+    return {
+        "index.html": f"<p>{version}</p>".encode(),
+        ".well-known/security.txt": b"",
+        "2025/113-kh-ldld/tệp 'lạ'\n*.pdf": bytes(range(256)),
+    }
+
+
+def whole(*names: str, serving: str) -> tuple[dict[str, Pages], Pages]:
+    """The state of a place with these complete versions."""
+    return {name: pages_of(name) for name in names}, pages_of(serving)
+
+
+def pages_in(folder: Path) -> Pages:
+    files = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def lay(folder: Path, pages: Pages) -> Path:
+    for path, content in pages.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def message(run: Callable[..., object], *arguments: object, **options: object) -> str:
+    with pytest.raises(UserError) as raised:
+        run(*arguments, **options)
+    return str(raised.value)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Build:
+    """Build the site of a version."""
+    return lambda version: lay(tmp_path / "sites" / version, pages_of(version))
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home folder of an account on a server, reached by a stand-in for ssh."""
+    if shutil.which("rsync") is None:
+        pytest.fail("rsync is missing: install the system packages that `make test` names")
+    for folder in ("bin", "home"):
+        (tmp_path / folder).mkdir()
+    shutil.copy(ROOT / "tests/support/stubs/ssh", tmp_path / "bin")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture(params=["folder", "server"])
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], Place]:
+    if request.param == "folder":
+        return lambda name: Place(open_target(str(tmp_path / name)), tmp_path / name)
+    home: Path = request.getfixturevalue("server")
+    return lambda name: Place(open_target(f"an@may-chu.vn:{name}"), home / name)
+
+
+@pytest.fixture
+def place(new_place: Callable[[str], Place]) -> Iterator[Place]:
+    """Nothing is there yet; the name and the umask try all that could be got wrong."""
+    umask = os.umask(0o077)
+    yield new_place("-thư mục/của 'tôi' \"$(exit 1)\" `x` * web")
+    os.umask(umask)
+
+
+def test_the_first_version_is_served_and_readable_for_all(place: Place, site: Build) -> None:
+    done = publish(site("v1"), place.target, "v1")
+    assert done == Published("v1", None, files=3, bytes=265, removed=())
+    assert place.state() == whole("v1", serving="v1")
+    assert (place.root / "current").readlink() == Path("versions/v1")
+    modes = {(p.is_dir(), p.stat().st_mode & 0o777) for p in [place.root, *place.root.rglob("*")]}
+    assert modes == {(True, 0o755), (False, 0o644)}
+
+
+def test_the_next_version_takes_over_and_shares_no_bytes(place: Place, site: Build) -> None:
+    publish(site("v1"), place.target, "v1")
+    assert publish(site("v2"), place.target, "v2") == Published("v2", "v1", 3, 265, ())
+    assert place.state() == whole("v1", "v2", serving="v2")
+    assert (versions(place.target), current(place.target)) == (("v1", "v2"), "v2")
+    assert {p.stat().st_nlink for p in place.root.rglob("*") if p.is_file()} == {1}
+
+
+def test_rollback_goes_back_one_or_to_the_named_version(place: Place, site: Build) -> None:
+    for version in ("v1", "v2", "v3"):
+        publish(site(version), place.target, version)
+    assert rollback(place.target) == Switched("v2", "v3")
+    assert rollback(place.target) == Switched("v1", "v2")
+    assert place.state() == whole("v1", "v2", "v3", serving="v1")
+    told = "Ở {} không có bản {}. Hãy chọn một trong các bản đang có: v1, v2, v3."
+    none_earlier = told.format(place.target, "cũ hơn bản đang phục vụ")
+    assert message(rollback, place.target) == none_earlier
+    assert message(rollback, place.target, "v9") == told.format(place.target, "v9")
+    assert rollback(place.target, "v3") == Switched("v3", "v1")
+    assert place.state() == whole("v1", "v2", "v3", serving="v3")
+
+
+def test_rollback_where_nothing_was_published_says_so(place: Place) -> None:
+    assert message(rollback, place.target) == (
+        f"Chưa có gì được xuất bản ở {place.target}. Hãy xem lại địa chỉ."
+    )
+
+
+def test_the_newest_stay_with_the_one_that_was_replaced(place: Place, site: Build) -> None:
+    removed = [publish(site(f"v{n}"), place.target, f"v{n}").removed for n in range(1, 8)]
+    assert removed == [(), (), (), (), (), ("v1",), ("v2",)]
+    rollback(place.target, "v3")
+    done = publish(site("v8"), place.target, "v8", keep=2)
+    assert done == Published("v8", "v3", 3, 265, removed=("v4", "v5", "v6"))
+    assert place.state() == whole("v3", "v7", "v8", serving="v8")
+
+
+def test_a_published_version_is_never_altered(place: Place, site: Build) -> None:
+    for version in ("v1", "v2"):
+        publish(site(version), place.target, version)
+    assert publish(site("v1"), place.target, "v1") == Published("v1", "v2", 3, 265, ())
+    other = lay(site("v2"), {"index.html": b"other"})
+    assert message(publish, other, place.target, "v2") == (
+        f"Bản v2 đã có ở {place.target} nhưng khác bản vừa dựng (1 tệp: khác index.html). "
+        "Bản đã xuất bản không được sửa. "
+        "Hãy dựng lại từ đúng commit, hoặc tạo commit mới rồi xuất bản."
+    )
+    assert place.state() == whole("v1", "v2", serving="v1")
+
+
+def test_leftovers_of_killed_runs_are_cleared_or_completed(place: Place, site: Build) -> None:
+    publish(site("v1"), place.target, "v1")
+    lay(place.root / "versions/.arriving-v0", {"index.html": b"half"})
+    lay(place.root / "versions/.leaving-v0", {"index.html": b"half"})
+    lay(place.root / "versions/.arriving-v2", {"index.html": b"half", "extra/.x.html.Ab12": b"x"})
+    (place.root / ".current-new").symlink_to("versions/v0")
+    publish(site("v2"), place.target, "v2")
+    assert place.state() == whole("v1", "v2", serving="v2")
+
+
+@pytest.mark.parametrize(
+    ("damage", "seen"),
+    [
+        (lambda folder: (folder / "index.html").write_bytes(b"<p>v3</p>"), "khác index.html"),
+        (lambda folder: (folder / "index.html").unlink(), "thiếu index.html"),
+        (lambda folder: (folder / "a.html").write_bytes(b""), "thừa a.html"),
+        (lambda folder: (folder / "a.html").symlink_to("index.html"), "thừa a.html"),
+        (lambda folder: os.mkfifo(folder / "a"), "thừa a"),
+    ],
+    ids=["altered", "missing", "extra", "link", "pipe"],
+)
+def test_what_arrives_damaged_is_never_served(
+    place: Place, site: Build, damage: Callable[[Path], object], seen: str
+) -> None:
+    publish(site("v1"), place.target, "v1")
+
+    def meddle(name: str, operation: Callable[..., object], *arguments: object) -> object:
+        done = operation(*arguments)
+        if name == "upload":
+            damage(place.root / f"versions/{arguments[1]}")
+        return done
+
+    damaging = cast("Target", Meddled(place.target, meddle))
+    assert message(publish, site("v2"), damaging, "v2") == (
+        f"Bản v2 tới {place.target} không giống bản đã dựng (1 tệp: {seen}). "
+        "Bản đang phục vụ không đổi. Hãy chạy lại; nếu vẫn vậy, hãy kiểm tra ổ đĩa ở đích."
+    )
+    assert place.state() == whole("v1", serving="v1")
+
+
+@pytest.mark.parametrize("amid", [False, True], ids=["before", "amid"])
+def test_a_run_killed_anywhere_leaves_whole_versions_and_the_next_succeeds(
+    new_place: Callable[[str], Place], site: Build, *, amid: bool
+) -> None:
+    killed: list[str] = []
+    for step in count(1):
+        place = new_place(f"web {step}")
+        for version in ("v1", "v2"):
+            publish(site(version), place.target, version)
+        lay(place.root / "versions/.leaving-v0", {"index.html": b"half"})
+        again = partial(publish, site("v3"), place.target, "v3", keep=1)
+        with suppress(KilledError):
+            publish(
+                site("v3"), killer(place.target, place.root, step, killed, amid=amid), "v3", keep=1
+            )
+            break
+        serving = "v3" if "switch" in (killed if amid else killed[:-1]) else "v2"
+        assert current(place.target) == serving
+        assert place.served() == pages_of(serving)
+        for version in versions(place.target):
+            assert pages_in(place.root / "versions" / version) == pages_of(version)
+        if (place.root / ".lock").is_symlink():
+            advice = message(again).splitlines()[-1]
+            assert advice == place.target.unlock_command()
+            subprocess.run(advice, shell=True, check=True)  # noqa: S602 - typed as a person would
+        again()
+        assert {"v2", "v3"} <= set(versions(place.target))
+        assert place.state() == whole(*versions(place.target), serving="v3")
+    assert " ".join(killed) == (
+        "prepare lock link names remove names upload inventory rename switch rename remove unlock"
+    )
+
+
+def test_two_runs_never_write_at_once(place: Place, site: Build) -> None:
+    publish(site("v1"), place.target, "v1")
+    assert place.target.lock("an@máy-khác, pid 7") is None
+    told = (
+        f"Một lần xuất bản khác đang giữ khóa của {place.target} (an@máy-khác, pid 7). "
+        "Hãy đợi nó xong. Nếu chắc chắn nó đã chết giữa chừng, hãy gỡ khóa bằng lệnh sau "
+        f"rồi chạy lại:\n{place.target.unlock_command()}"
+    )
+    assert message(publish, site("v2"), place.target, "v2") == told
+    assert message(rollback, place.target, "v1") == told
+    place.target.unlock("someone else")
+    assert message(rollback, place.target, "v1") == told
+    place.target.unlock("an@máy-khác, pid 7")
+    assert rollback(place.target, "v1") == Switched("v1", "v1")
+
+
+@pytest.mark.parametrize("there", ["current/index.html", "versions"])
+def test_what_is_not_ours_is_left_alone(place: Place, site: Build, there: str) -> None:
+    lay(place.root, {there: b"by hand"})
+    assert "Hãy" in message(publish, site("v1"), place.target, "v1")
+    assert pages_in(place.root) == {there: b"by hand"}
+
+
+def test_only_a_built_site_is_published(tmp_path: Path, site: Build) -> None:
+    target = LocalTarget(tmp_path / "web")
+    (tmp_path / "empty").mkdir()
+    assert "index.html" in message(publish, tmp_path / "empty", target, "v1")
+    assert "nằm trong" in message(publish, site("v1"), LocalTarget(site("v1")), "v1")
+    assert "../v1" in message(publish, site("v1"), target, "../v1")
+    assert "(0)" in message(publish, site("v1"), target, "v1", keep=0)
+    (site("v1") / "link.html").symlink_to("index.html")
+    assert "đặc biệt: link.html." in message(publish, site("v1"), target, "v1")
+    assert not target.root.exists()
+
+
+def test_a_failing_ssh_is_told_with_its_own_words(server: Path, site: Build) -> None:
+    (server.parent / "bin/ssh").write_text("#!/bin/sh\necho 'Permission denied' >&2; exit 255\n")
+    assert message(publish, site("v1"), open_target("an@may-chu:web"), "v1") == (
+        "Lệnh ssh tới an@may-chu:./web báo lỗi (mã 255):\nPermission denied\n"
+        "Hãy thử “ssh an@may-chu”, xem mạng, khóa ssh, quyền và chỗ trống trên máy chủ, "
+        "rồi chạy lại."
+    )
+
+
+@pytest.mark.parametrize("tool", ["rsync", "ssh"])
+def test_a_missing_program_is_named_before_anything_is_written(
+    server: Path, site: Build, monkeypatch: pytest.MonkeyPatch, tool: str
+) -> None:
+    here = "portal.release.targets.shutil.which"
+    monkeypatch.setattr(here, lambda name: None if name == tool else f"/usr/bin/{name}")
+    assert message(publish, site("v1"), open_target("may-chu:web"), "v1") == (
+        f"Máy này chưa có lệnh {tool}. Hãy cài gói có {tool} rồi chạy lại."
+    )
+    assert list(server.iterdir()) == []
+
+
+def test_what_a_server_lacks_is_named(server: Path, site: Build) -> None:
+    stub = server.parent / "bin/ssh"
+    stub.write_text(stub.read_text().replace("exec sh", f"PATH={server} exec /bin/sh"))
+    (server / "sh").symlink_to("/bin/sh")
+    assert message(publish, site("v1"), open_target("may-chu:web"), "v1") == (
+        "Máy chủ may-chu không chạy được: rsync --version, sha256sum -z, find /dev/null. "
+        "Hãy cài rsync, findutils và GNU coreutils (từ 8.25) trên máy chủ."
+    )
+    assert [path.name for path in server.iterdir()] == ["sh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("/srv/web", LocalTarget(Path("/srv/web"))),
+        ("./a:b", LocalTarget(Path("a:b").resolve())),
+        ("an@may-chu.vn:/srv/web", RemoteTarget("an@may-chu.vn", "/srv/web")),
+        ("may-chu:thư mục", RemoteTarget("may-chu", "./thư mục")),
+        ("may-chu:-rf", RemoteTarget("may-chu", "./-rf")),
+    ],
+)
+def test_a_target_is_a_folder_or_a_folder_of_a_server(text: str, target: Target) -> None:
+    assert open_target(text) == target
+
+
+BAD = ["", "a\nb", "a b:w", "m:", ":w", "@m:w", "-oX@m:w", "-m:w", "a@-m:w", "m::w", "m:~/w"]
+
+
+@pytest.mark.parametrize("text", [*BAD, __file__])
+def test_what_is_no_target_is_refused(text: str) -> None:
+    assert "Hãy" in message(open_target, text)
+
+
+def test_versions_are_named_by_time_in_utc_and_commit() -> None:
+    early = datetime(2025, 1, 7, 10, 15, tzinfo=timezone(timedelta(hours=7)))
+    late = datetime(2025, 1, 7, 3, 16, tzinfo=UTC)
+    assert version_name(early, "1a2b3c4d5e6f" + "0" * 28) == "20250107T031500Z-1a2b3c4d5e6f"
+    assert version_name(early, "f" * 40) < version_name(late, "0" * 40)
+    for time, commit in ((early.replace(tzinfo=None), "f" * 40), (late, "HEAD")):
+        with pytest.raises(ValueError, match=commit):
+            version_name(time, commit)

@@ -1,0 +1,122 @@
+"""The index as files: what is in it, what a search loads, and that it is the same each time."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import asdict, replace
+
+import pytest
+
+from portal.model.blocks import Kind
+from portal.model.library import Library
+from portal.search.index import SearchIndex, build_index
+from portal.search.lexicon import words
+from portal.search.records import DOCUMENT, records
+from support.project import PLAN
+
+UNTOLD = {str(kind) for kind in Kind if kind is not Kind.SLOGAN} | {DOCUMENT}
+"""Kinds that nobody asks for."""
+
+
+@pytest.fixture(scope="module")
+def index(library: Library) -> SearchIndex:
+    return build_index(library)
+
+
+def test_the_same_library_gives_the_same_bytes(library: Library, index: SearchIndex) -> None:
+    assert build_index(library) == index
+
+
+def test_everything_lies_in_a_folder_named_by_what_it_holds(index: SearchIndex) -> None:
+    assert re.fullmatch(r"assets/[0-9a-f]{12}/", index.folder)
+    assert all(path.startswith(index.folder) for path in index.files)
+
+
+def test_nothing_is_there_that_the_search_page_does_not_load(index: SearchIndex) -> None:
+    names = {
+        re.sub(r"[0-9a-f]{7,10}", "*", path.removeprefix(index.folder)) for path in index.files
+    }
+    assert names == {
+        "pagefind.js",
+        "pagefind-entry.json",
+        "wasm.unknown.pagefind",
+        "wasm.en.pagefind",
+        *(
+            name
+            for language in ("vi", "en")
+            for name in (
+                f"{language}.json",
+                f"pagefind.{language}_*.pf_meta",
+                f"index/{language}_*.pf_index",
+                f"fragment/{language}_*.pf_fragment",
+            )
+        ),
+    }
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_fragment_is_a_provision(library: Library, index: SearchIndex, language: str) -> None:
+    told = {}
+    for path, data in index.files.items():
+        if f"/fragment/{language}_" in path:
+            fragment = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+            (anchor,) = fragment["anchors"]
+            told[fragment["content"]] = json.loads(anchor["id"].replace("␣", " "))
+    assert told == {
+        " ".join(words(record.searched)): {
+            name: value
+            for name, value in asdict(record).items()
+            if value and name != "id" and value not in UNTOLD
+        }
+        for record in records(library.documents, language)
+    }
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_texts_of_the_newest_documents_come_with_the_words(
+    library: Library, index: SearchIndex, language: str
+) -> None:
+    data = json.loads(index.files[index.words[language]])
+    assert index.at_hand == (PLAN,)
+    assert sorted(text["text"] for text in data["texts"].values()) == sorted(
+        record.text for record in records(library.documents, language)
+    )
+    pieces = {f"{index.folder}fragment/{key}.pf_fragment" for key in data["texts"]}
+    assert pieces == {path for path in index.files if f"/fragment/{language}_" in path}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_every_search_needs_is_known_beforehand(index: SearchIndex, language: str) -> None:
+    needed = [path.removeprefix(index.folder) for path in index.needed[language]]
+    entry = json.loads(index.files[f"{index.folder}pagefind-entry.json"])["languages"][language]
+    assert needed[:3] == [
+        "pagefind-entry.json?ts=1",
+        f"pagefind.{entry['hash']}.pf_meta",
+        f"wasm.{entry['wasm'] or 'unknown'}.pagefind",
+    ]
+    assert all(index.folder + name in index.files for name in needed[1:])
+    assert len(needed) == 4
+
+
+def test_a_language_that_no_document_speaks_finds_nothing(library: Library) -> None:
+    (plan,) = library.documents
+    alone = replace(plan, editions={"vi": plan.official})
+    index = build_index(replace(library, documents=(alone,)))
+    assert index.needed["en"] == ()
+    assert json.loads(index.files[index.words["en"]])["words"] == []
+
+
+def test_a_provision_without_a_word_cannot_be_found(library: Library) -> None:
+    (plan,) = library.documents
+    (*pages, last) = plan.official.pages
+    heading = last.provisions[0]
+    dashes = replace(heading, id="x", text="…………")
+    page = replace(last, provisions=(*last.provisions, dashes))
+    edition = replace(plan.official, pages=(*pages, page))
+    index = build_index(replace(library, documents=(replace(plan, editions={"vi": edition}),)))
+    texts = json.loads(index.files[index.words["vi"]])["texts"].values()
+    found = {text["address"].rpartition("#")[2] for text in texts}
+    assert heading.id in found
+    assert "x" not in found

@@ -1,0 +1,95 @@
+"""The words that queries are read with: which, how often, how large."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from random import Random
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+
+from portal.model.library import Library
+from portal.model.site_data import SearchVocabulary, Synonym
+from portal.search.lexicon import MOST_OTHERS, lexicon, words
+from portal.search.records import Record, records
+from support.syllables import SYLLABLES
+
+LARGEST = 20_000
+"""Bytes of the words as they are sent, whatever number of documents there is."""
+
+
+def record(text: str) -> Record:
+    return Record("i", "section", "", "", "", "", "", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Số: 18-NQ/TW", ["số", "18", "nq", "tw"]),
+        ("ngày 07/01/2025", ["ngày", "7", "1", "2025"]),
+        ("100 năm; về 0 (Net Zero)", ["100", "năm", "về", "0", "net", "zero"]),
+        ("Ðoàn viên, COP26", ["đoàn", "viên", "cop26"]),
+        ("các-bon giám sát...", ["các", "bon", "giám", "sát"]),
+        ("hòa", ["hòa"]),
+        ("QĐ-TTg, 12 km², H’Mông, today's", ["qđ", "ttg", "12", "km2", "hmông", "today"]),
+    ],
+)
+def test_the_words_of_a_text(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_words_stand_by_how_many_records_have_them() -> None:
+    texts = ["tinh gọn", "tinh gọn bộ máy", "tinh", "tinh tinh COP26"]
+    assert lexicon([record(text) for text in texts], SearchVocabulary(), "vi") == {
+        "records": 4,
+        "syllables": True,
+        "words": ["bộ cop26 máy", "gọn", "tinh"],
+        "small": "",
+        "otherwise": [],
+    }
+
+
+def test_nothing_is_said_otherwise_that_no_text_has() -> None:
+    sayings = (
+        Synonym(("NQ", "n.q."), "Nghị quyết", "", 1),
+        Synonym(("bch",), "ban chấp hành", "", 2),
+        Synonym(("ai ký",), "nghị", "", 3, question=True),
+    )
+    known = lexicon(
+        [record("Nghị quyết")],
+        SearchVocabulary(stop_words={"vi": ("của",)}, synonyms={"vi": sayings}),
+        "vi",
+    )
+    assert known["small"] == "của"
+    assert known["otherwise"] == [
+        ["nq|n q", "nghị quyết"],
+        ["ai ký", "nghị", 1],
+    ]
+
+
+def test_every_word_of_the_plan_is_there(library: Library) -> None:
+    for language in library.languages:
+        every = list(records(library.documents, language))
+        known = " ".join(lexicon(every, library.search_vocabulary, language)["words"]).split()
+        assert sorted(known) == sorted({word for one in every for word in words(one.searched)})
+
+
+def test_the_words_stay_small_however_many_documents_there_are() -> None:
+    known = lexicon(list(_many(Random(113))), SearchVocabulary(), "vi")
+    kept = " ".join(known["words"]).split()
+    assert len(kept) > 6_500 + MOST_OTHERS * 0.9
+    sent = brotli.compress(json.dumps(known, ensure_ascii=False).encode(), quality=11)
+    assert len(sent) <= LARGEST
+
+
+def _many(draw: Random) -> list[Record]:
+    """Texts of nearly all the syllables that there are, and of more other words than are kept."""
+    syllables = draw.sample([one.spelled() for one in SYLLABLES], 7_000)
+    others = ["".join(draw.choices("bcdfghjklmnpqrstvwxz", k=5)) for _ in range(3 * MOST_OTHERS)]
+    return [record(" ".join(_some(draw, syllables) + _some(draw, others)[:40])) for _ in range(400)]
+
+
+def _some(draw: Random, known: Sequence[str]) -> list[str]:
+    """Some of the words, the first ones far more often."""
+    return [known[int(len(known) * draw.random() ** 2)] for _ in range(120)]
