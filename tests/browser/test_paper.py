@@ -56,7 +56,7 @@ def test_the_imprint_says_what_it_is_and_where_it_stands(
         printed(page, prefix + path)
         imprint = page.locator(".imprint")
         words = imprint.inner_text()
-        assert plan.official.metadata["number"] in words
+        assert plan.official.metadata.number in words
         assert f"/{prefix}{path}" in words
         assert re.search(r"\b20\d\d\b", words.replace(plan.id, ""))
         assert (json.loads((site / "build.json").read_text("utf-8"))["commit"] or "")[:7] in words

@@ -11,9 +11,8 @@ import html5lib
 import pytest
 
 from portal.model.documents import Document
-from portal.pages.provision_pages import links
+from portal.pages.provision_pages import share_links
 from portal.reference.addresses import document_path, own_path
-from portal.reference.ancestry import lines
 from support.project import PLAN
 
 SITE = "https://congdoan-laichau.example/"
@@ -141,7 +140,7 @@ def test_a_provisions_page_holds_its_words_and_those_inside(
     site: Path, plan: Document, language: str
 ) -> None:
     edition = plan.editions[language]
-    for line in lines(edition).values():
+    for line in edition.ancestry.values():
         file = site / document_path(plan, language) / own_path(line[-1]) / "index.html"
         tree = html5lib.parse(file.read_text("utf-8"), namespaceHTMLElements=False)
         said = {
@@ -160,7 +159,7 @@ def test_the_sitemap_lists_every_canonical_address_once(site: Path) -> None:
 
 
 def test_shared_links_carry_the_address_whole() -> None:
-    assert links("https://a.example/2025/x/") == {
+    assert share_links("https://a.example/2025/x/") == {
         "facebook": "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fa.example%2F2025%2Fx%2F",
         "zalo": "https://button-share.zalo.me/share_external?d="
         "eyJ1cmwiOiJodHRwczovL2EuZXhhbXBsZS8yMDI1L3gvIn0%3D",

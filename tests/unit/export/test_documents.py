@@ -6,13 +6,15 @@ import json
 from typing import Any
 
 from portal.export.documents import document_data
+from portal.model.context import BuildContext, Settings
 from portal.model.documents import Document
 
 URL = "https://portal.example/"
+BUILD = BuildContext(Settings(URL))
 
 
 def test_the_whole_tree_with_both_texts(plan: Document, agreed: list[tuple[str, str]]) -> None:
-    data: dict[str, Any] = json.loads(json.dumps(document_data(plan, URL), default=str))
+    data: dict[str, Any] = json.loads(json.dumps(document_data(plan, BUILD), default=str))
     rows: list[dict[str, Any]] = []
 
     def walk(provisions: list[dict[str, Any]]) -> None:
@@ -30,7 +32,7 @@ def test_the_whole_tree_with_both_texts(plan: Document, agreed: list[tuple[str, 
 
 
 def test_one_provision_whole(plan: Document) -> None:
-    section = document_data(plan, URL)["provisions"][3]
+    section = document_data(plan, BUILD)["provisions"][3]
     assert {**section["children"][7], "text": {}} == {
         "id": "iii-8",
         "kind": "slogan",
@@ -47,7 +49,7 @@ def test_one_provision_whole(plan: Document) -> None:
 
 
 def test_metadata_corrections_and_questions(plan: Document) -> None:
-    data = document_data(plan, URL)
+    data = document_data(plan, BUILD)
     assert data["id"] == "2025/113-kh-ldld"
     assert data["metadata"]["vi"]["number"] == "113/KH-LĐLĐ"
     assert data["metadata"]["en"]["type"] == "Plan"

@@ -99,8 +99,6 @@ def test_words_of_the_plan_are_syllables() -> None:
     document = next(document for document in load(ROOT).documents if document.id == plan)
     pages = document.official.pages
     said = [unit.block.text for page in pages for unit in page.units]
-    words = set(
-        re.findall(r"[^\W\d_]+", " ".join([*said, str(document.official.metadata["title"])]))
-    )
+    words = set(re.findall(r"[^\W\d_]+", " ".join([*said, document.official.metadata.title])))
     assert len(words) > 500
     assert {word for word in words if not is_syllable(word)} == set(NOT_SYLLABLES.split())

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
+from portal.model.context import BuildContext
 from portal.model.documents import Document
 from portal.model.library import Library
 from portal.pages.downloads import (
     Download,
     document_downloads,
+    format_size,
     galleries,
-    say_size,
     sizes,
     source_downloads,
 )
+from portal.reference.localized import LocalizedDocument, localize
 
 SIZES = {
     "2025/113-kh-ldld/113-kh-ldld.pdf": 121_499,
@@ -34,11 +38,15 @@ SIZES = {
     ],
 )
 def test_sizes_are_said_as_people_read_them(size: int, language: str, expected: str) -> None:
-    assert say_size(size, language) == expected
+    assert format_size(size, language) == expected
+
+
+def offering(plan: Document, language: str, sizes: Mapping[str, int]) -> LocalizedDocument:
+    return localize(plan, language, BuildContext(sizes=sizes))
 
 
 def test_what_a_document_offers(plan: Document) -> None:
-    assert document_downloads(plan, "vi", SIZES) == [
+    assert document_downloads(offering(plan, "vi", SIZES)) == [
         Download("Bản in khổ A4", "2025/113-kh-ldld/113-kh-ldld.pdf", "PDF", "121 KB"),
         Download(
             "Sổ tay báo cáo viên",
@@ -47,26 +55,27 @@ def test_what_a_document_offers(plan: Document) -> None:
             "1,2 MB",
         ),
     ]
-    assert [file.path for file in document_downloads(plan, "en", SIZES)] == [
+    assert [file.path for file in document_downloads(offering(plan, "en", SIZES))] == [
         "en/2025/113-kh-ldld/113-kh-ldld-en.pdf",
         "2025/113-kh-ldld/113-kh-ldld.pdf",
         "en/2025/113-kh-ldld/113-kh-ldld-speakers-booklet.pdf",
     ]
-    assert galleries(plan, "en", SIZES) == {"iii": "en/2025/113-kh-ldld/iii/in-an/"}
+    assert galleries(offering(plan, "en", SIZES)) == {"iii": "en/2025/113-kh-ldld/iii/in-an/"}
 
 
 def test_what_a_document_was_made_from(plan: Document, library: Library) -> None:
-    known = sizes(library, "https://example.org/", {"a.pdf": b"12"})
+    known = sizes(library, BuildContext(), {"a.pdf": b"12"})
     assert known["a.pdf"] == 2
-    offered = source_downloads(plan, "vi", known)
+    offered = source_downloads(offering(plan, "vi", known))
     assert [(file.path, file.type) for file in offered] == [
         ("2025/113-kh-ldld/original/113-kh-ldld.txt", "TXT"),
         ("2025/113-kh-ldld/original/corrections.yml", "YML"),
         ("2025/113-kh-ldld/document.json", "JSON"),
     ]
     assert offered[0].size == "18 KB"
-    assert [file.size for file in source_downloads(plan, "vi", {})] == ["", "", ""]
+    assert [file.size for file in source_downloads(offering(plan, "vi", {}))] == ["", "", ""]
 
 
 def test_a_preview_offers_nothing_that_was_not_made(plan: Document) -> None:
-    assert (document_downloads(plan, "vi", {}), galleries(plan, "vi", {})) == ([], {})
+    preview = offering(plan, "vi", {})
+    assert (document_downloads(preview), galleries(preview)) == ([], {})

@@ -23,9 +23,9 @@ from portal.print import render
 from portal.print.contents import document_sheets
 from portal.print.render import render_sheets
 from portal.reference.addresses import booklet_path, document_path, own_path, printed_path
-from portal.reference.ancestry import signed
+from portal.reference.localized import localize
 from portal.reference.messages import messages_in
-from portal.reference.names import document_name, heading
+from portal.reference.names import heading
 from portal.source.loader import load
 from portal.source.settings import read_settings
 from support import pdfs
@@ -44,10 +44,9 @@ Finder = Callable[[Path, Document, str], Path]
 
 def set_in(folder: Path, document: Document, groups: WordGroups) -> Path:
     """A folder with the document's sheets in all languages, at their addresses."""
-    for edition in document.editions.values():
-        for path, file in render_sheets(
-            document_sheets(document, edition, groups, PORTAL), folder
-        ).items():
+    for language in document.editions:
+        sheets = document_sheets(localize(document, language, PORTAL), groups)
+        for path, file in render_sheets(sheets, folder).items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(file)
     return folder
@@ -79,8 +78,8 @@ def head(plan: Document, edition: Edition) -> dict[str, str]:
         "reconstructed": words["paper_reconstructed"],
         "compare": words["paper_compare"],
         "comparison": f"{address}doi-chieu/",
-        "parent_body": edition.metadata["parent_body"].upper(),
-        "issuer": edition.metadata["issuer"].upper(),
+        "parent_body": edition.metadata.parent_body.upper(),
+        "issuer": edition.metadata.issuer.upper(),
         "state": words["motto_state"],
         "motto": words["motto"],
         "number": number,
@@ -101,7 +100,7 @@ def test_the_printed_document_says_the_text_word_for_word(
 ) -> None:
     edition, pdf = plan.editions[language], printed(paper, plan, language)
     said = pdfs.words(pdf, last=1, bottom=25) + pdfs.words(pdf, first=2, top=20, bottom=25)
-    texts = (*head(plan, edition).values(), *map(heading, body(edition)), *signed(edition))
+    texts = (*head(plan, edition).values(), *map(heading, body(edition)), *edition.signature_lines)
     assert said == " ".join(texts).split()
 
 
@@ -126,7 +125,7 @@ def test_the_booklet_says_the_text_word_for_word(
     )
     above = head(plan, edition)
     cover = (
-        *(above["parent_body"], above["issuer"], words["booklet"], document_name(plan, edition)),
+        *(above["parent_body"], above["issuer"], words["booklet"], localize(plan, language).name),
         *(above["subject"], above["place_date"], above["unofficial"], words["booklet_use"]),
         *(above["note"], words["booklet_reconstructed"], above["compare"], above["comparison"]),
         EDITION[language],
@@ -138,7 +137,7 @@ def test_the_booklet_says_the_text_word_for_word(
         for one in body(edition)
     ]
     said = pdfs.words(pdf, first=3, bottom=19)
-    assert said == " ".join((*texts, *signed(edition))).split()
+    assert said == " ".join((*texts, *edition.signature_lines)).split()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -159,10 +158,10 @@ def test_every_page_says_where_it_is_from_and_which_edition_it_is(
     paper: Path, plan: Document, language: str
 ) -> None:
     pdf = printed(paper, plan, language)
-    edition, address = plan.editions[language], f"{PORTAL.settings.site_url}"
+    address = PORTAL.settings.site_url
     unofficial = "" if language == "vi" else f" · {messages_in(language)['unofficial']}"
     foot = (
-        f"{document_name(plan, edition)}{unofficial}"
+        f"{localize(plan, language).name}{unofficial}"
         f" {address}{document_path(plan, language)} {EDITION[language]}"
     )
     with pikepdf.open(pdf) as opened:
@@ -181,7 +180,7 @@ def test_files_are_tagged_titled_and_kept_for_ever(
 ) -> None:
     pdf = kind(paper, plan, language)
     edition = plan.editions[language]
-    title = f"{document_name(plan, edition)}: {edition.metadata['title']}"
+    title = f"{localize(plan, language).name}: {edition.metadata.title}"
     with pikepdf.open(pdf) as opened, opened.open_metadata() as told:
         root = opened.Root
         assert {
@@ -195,7 +194,7 @@ def test_files_are_tagged_titled_and_kept_for_ever(
             "made": told["xmp:CreateDate"],
         } == {
             "title": title,
-            "author": [edition.metadata["issuer"]],
+            "author": [edition.metadata.issuer],
             "PDF/A": ("3", "A"),
             "PDF/UA": "1",
             "language": {"vi": "vi-VN", "en": "en-GB"}[language],
@@ -264,7 +263,7 @@ def test_the_printed_document_carries_the_original_and_the_data(
     assert plan.original
     assert set(files) == {"113-kh-ldld.txt", "document.json"}
     assert files["113-kh-ldld.txt"] == plan.original.data
-    data = document_data(plan, PORTAL.settings.site_url)
+    data = document_data(plan, PORTAL)
     assert json.loads(files["document.json"]) == json.loads(json.dumps(data, default=str))
     assert relations == {"113-kh-ldld.txt": "/Source", "document.json": "/Data"}
 
@@ -284,7 +283,7 @@ def test_links_are_live(paper: Path, plan: Document) -> None:
 def test_the_same_text_gives_the_same_bytes_and_is_not_set_twice(
     plan: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sheets = document_sheets(plan, plan.official, WordGroups(), PORTAL)
+    sheets = document_sheets(localize(plan, "vi", PORTAL), WordGroups())
     first = render_sheets(sheets, tmp_path / "a")
     assert render_sheets(sheets, tmp_path / "b") == first
     monkeypatch.setattr(render, "_made", lambda _: pytest.fail("set again"))
@@ -293,7 +292,7 @@ def test_the_same_text_gives_the_same_bytes_and_is_not_set_twice(
 
 def test_another_commit_gives_other_bytes(plan: Document, tmp_path: Path) -> None:
     portals = (PORTAL, replace(PORTAL, commit="f" * 40))
-    sheets = [document_sheets(plan, plan.official, WordGroups(), portal) for portal in portals]
+    sheets = [document_sheets(localize(plan, "vi", portal), WordGroups()) for portal in portals]
     one, other = ({sheet.key for sheet in made} for made in sheets)
     assert not one & other
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from portal.model.documents import Document
-from portal.reference.ancestry import lines
-from portal.reference.citation import cite_document, cite_number, cite_place
+from portal.reference.citation import cite_number, cite_place
+from portal.reference.localized import localize
 from portal.reference.messages import messages_in
 
 
@@ -38,23 +38,20 @@ from portal.reference.messages import messages_in
 def test_each_kind_of_provision(
     plan: Document, provision: str, number: str, vietnamese: str, english: str
 ) -> None:
-    line = lines(plan.official)[provision]
+    line = plan.official.ancestry[provision]
     assert cite_number(line) == number
     assert cite_place(line, messages_in("vi")) == vietnamese
-    assert cite_place(lines(plan.editions["en"])[provision], messages_in("en")) == english
+    assert cite_place(plan.editions["en"].ancestry[provision], messages_in("en")) == english
 
 
 def test_every_place_has_one_citation(plan: Document) -> None:
     for language, edition in plan.editions.items():
-        cited = [cite_place(line, messages_in(language)) for line in lines(edition).values()]
+        cited = [cite_place(line, messages_in(language)) for line in edition.ancestry.values()]
         assert len(set(cited)) == len(cited) == 53
 
 
 def test_the_document_in_both_languages(plan: Document) -> None:
-    assert {
-        language: cite_document(plan, edition, messages_in(language))
-        for language, edition in plan.editions.items()
-    } == {
+    assert {language: localize(plan, language).citation for language in plan.editions} == {
         "vi": "Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025 của LĐLĐ tỉnh Lai Châu",
         "en": "Plan No. 113/KH-LĐLĐ of 7 January 2025 of the Lai Chau Provincial Labour"
         " Federation (unofficial translation)",

@@ -45,5 +45,5 @@ def test_front_matter_is_seen_before_the_text(plan: Document) -> None:
     assert index
     lines = list(seen_on(index))
     body = [line.number for line in lines if line.number >= index.body_line]
-    assert str(plan.official.metadata["title"]) in [line.text for line in lines]
+    assert plan.official.metadata.title in [line.text for line in lines]
     assert body == sorted(body)
