@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import cast
 
-from portal.release.targets import Target
+from portal.release.target import Target
 
 
 class Meddled:

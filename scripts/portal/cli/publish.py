@@ -25,8 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Publish the commit that is checked out, if nothing differs from it."""
     from portal.pages.build import build_site
+    from portal.release.local_target import LocalTarget
     from portal.release.publish import publish, version_name
-    from portal.release.targets import LocalTarget, open_target
+    from portal.release.targets import open_target
 
     commit = _clean_commit()
     target = open_target(options.target)

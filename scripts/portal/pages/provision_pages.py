@@ -28,8 +28,8 @@ from portal.reference.addresses import (
     section_path,
 )
 from portal.reference.citation import capital, cite_place
+from portal.reference.headings import whole_text
 from portal.reference.localized import LocalizedDocument, localized
-from portal.reference.names import whole_text
 from portal.reference.qr import qr_code
 from portal.source.elements import CONTROL
 

@@ -9,9 +9,8 @@ from typing import Any
 from portal.model.context import Settings
 from portal.model.documents import OFFICIAL, VIEWS
 from portal.reference.addresses import CARD, language_root
+from portal.reference.headings import heading, opening, whole_text
 from portal.reference.localized import LocalizedDocument
-from portal.reference.names import heading, whole_text
-from portal.reference.reading_time import opening
 
 DESCRIPTION = 160
 """Characters of a description that search engines and previews show."""

@@ -10,10 +10,10 @@ from portal.model.documents import OFFICIAL, Document
 from portal.pages.downloads import document_downloads, galleries, source_downloads
 from portal.reference.addresses import SNAPSHOT, document_path, language_root
 from portal.reference.citation import format_day
+from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
 from portal.reference.messages import messages_in
 from portal.reference.qr import qr
-from portal.reference.reading_time import minutes, opening
 
 
 def site_context(

@@ -14,11 +14,10 @@ from portal.model.site_data import WordGroups
 from portal.print.sheet import Sheet, as_data
 from portal.reference.addresses import booklet_path, printed_path
 from portal.reference.citation import capital, cite_place, format_day
+from portal.reference.headings import heading, opening
 from portal.reference.line_breaks import kept
 from portal.reference.localized import LocalizedDocument
-from portal.reference.names import heading
 from portal.reference.qr import qr_code
-from portal.reference.reading_time import opening
 
 LONGEST_ADDRESS = 213
 """Characters of an address in a printed QR code: version 10 at level M (ISO/IEC 18004, table 7).

@@ -11,9 +11,9 @@ from portal.model.library import Library
 from portal.print.cards import Card
 from portal.reference.addresses import CARD, language_root, own_path
 from portal.reference.citation import capital, cite_number, cite_place, format_day
+from portal.reference.headings import whole_text
 from portal.reference.localized import LocalizedDocument, localized
 from portal.reference.messages import messages_in
-from portal.reference.names import whole_text
 
 
 def cards(library: Library, context: BuildContext) -> Iterator[Card]:

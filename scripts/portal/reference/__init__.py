@@ -2,10 +2,9 @@
 
 - `citation`: how one cites a provision or a document
 - `addresses`: the permanent addresses
-- `ancestry`: the provisions around a provision
-- `names`: titles and whole texts in one line
+- `localized`: a document in one language, the argument of every projection
+- `headings`: what provisions say, in one line or in their first words; minutes to read
 - `line_breaks`: which words stay on one line
-- `reading_time`: minutes to read, and the first words of a text
 - `qr`: QR codes of addresses
 - `messages/`: the site's own words, one YAML file a language
 """

@@ -2,5 +2,6 @@
 
 - `atomic`: replace a folder or a file, or leave the one that is there
 - `publish`: versions beside each other, compared, switched, rolled back
-- `targets`: where versions go: a folder of this machine, or one reached by ssh
+- `target`: what a place for versions can do; `local_target`, `remote_target`: a folder of this
+  machine, one reached by ssh; `targets`: the one that a person wrote
 """

@@ -18,7 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from portal.model.problems import UserError
-from portal.release.targets import SPECIAL, Inventory, LocalTarget, Target, inventory
+from portal.release.local_target import LocalTarget
+from portal.release.target import SPECIAL, Inventory, Target, inventory
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _ARRIVING, _LEAVING = ".arriving-", ".leaving-"

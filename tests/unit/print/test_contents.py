@@ -23,9 +23,9 @@ from portal.print import render
 from portal.print.contents import document_sheets
 from portal.print.render import render_sheets
 from portal.reference.addresses import booklet_path, document_path, own_path, printed_path
+from portal.reference.headings import heading
 from portal.reference.localized import localize
 from portal.reference.messages import messages_in
-from portal.reference.names import heading
 from portal.source.loader import load
 from portal.source.settings import read_settings
 from support import pdfs

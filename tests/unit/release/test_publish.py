@@ -20,6 +20,7 @@ from typing import cast
 import pytest
 
 from portal.model.problems import UserError
+from portal.release.local_target import LocalTarget
 from portal.release.publish import (
     Published,
     Switched,
@@ -29,7 +30,9 @@ from portal.release.publish import (
     version_name,
     versions,
 )
-from portal.release.targets import LocalTarget, RemoteTarget, Target, open_target
+from portal.release.remote_target import RemoteTarget
+from portal.release.target import Target
+from portal.release.targets import open_target
 from support.fault_injection import KilledError, Meddled, killer
 from support.project import ROOT
 
@@ -300,7 +303,7 @@ def test_a_failing_ssh_is_told_with_its_own_words(server: Path, site: Build) -> 
 def test_a_missing_program_is_named_before_anything_is_written(
     server: Path, site: Build, monkeypatch: pytest.MonkeyPatch, tool: str
 ) -> None:
-    here = "portal.release.targets.shutil.which"
+    here = "portal.release.remote_target.shutil.which"
     monkeypatch.setattr(here, lambda name: None if name == tool else f"/usr/bin/{name}")
     assert message(publish, site("v1"), open_target("may-chu:web"), "v1") == (
         f"Máy này chưa có lệnh {tool}. Hãy cài gói có {tool} rồi chạy lại."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.model.documents import Document
-from portal.reference.reading_time import minutes, opening
+from portal.reference.headings import minutes, opening
 
 
 @pytest.mark.parametrize(

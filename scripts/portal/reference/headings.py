@@ -1,4 +1,4 @@
-"""How long a text takes to read."""
+"""What provisions say: in one line, in their first words, and how long they take to read."""
 
 from __future__ import annotations
 
@@ -24,3 +24,18 @@ def opening(text: str, limit: int) -> str:
         return text
     end = text.rfind(" ", 0, limit)
     return text[: end if end > 0 else limit].rstrip(" ,;:.–-") + "…"
+
+
+def heading(provision: Provision) -> str:
+    """A provision's number and text as printed."""
+    return f"{provision.label} {provision.text}".strip()
+
+
+def whole_text(provisions: Iterable[Provision]) -> str:
+    """All that provisions say, in the order of the text, each heading closed by a colon."""
+    return " ".join(_closed(p) for top in provisions for p in top.walk())
+
+
+def _closed(provision: Provision) -> str:
+    heads = provision.kind.heads and provision.children
+    return f"{provision.text.rstrip(':')}:" if heads else provision.text
