@@ -13,7 +13,7 @@ from portal.model.documents import Document
 from support.page_kinds import ALONE, LANGUAGES, LONGEST, Visit
 from support.project import PLAN
 
-GUIDES = ".contents-list, .whereabouts"
+GUIDES = ".contents-list, .breadcrumb"
 """Links that also say something on paper: what is in the document, and where in it one is."""
 
 CHROME = f"header, nav:not({GUIDES}), button, form, input, dialog, .permalink, .pager, .md-skip"

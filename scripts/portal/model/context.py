@@ -21,13 +21,14 @@ class Settings:
     """`site_url` ends with a slash; `languages` begins with the official one.
 
     `names` is what the portal is called in each language; `emblem` an image below overrides/,
-    or "" while there is none.
+    or "" while there is none; `colours` has the colours of light pages by name, as "#rrggbb".
     """
 
     site_url: str = ""
     languages: tuple[str, ...] = (OFFICIAL,)
     names: Mapping[str, str] = field(default_factory=dict)
     emblem: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""Styles and scripts as browsers load them: few files, in a folder named by what they hold.
+"""Styles and scripts as browsers load them: minified, in a folder named by a hash of their content.
 
-A page and the files that it loads are of one version, whatever a browser has kept: another
-version of them has another address, which may be kept for ever.
+Changed files get a new address, so browsers may cache them for ever, and a page never loads files
+of another version.
 """
 
 from __future__ import annotations
@@ -11,22 +11,19 @@ import re
 import shutil
 from pathlib import Path
 
+from rcssmin import cssmin  # type: ignore[import-untyped]
+from rjsmin import jsmin  # type: ignore[import-untyped]
+
 OURS = ("css", "js")
-"""The folders of overrides/assets that are versioned."""
+"""The versioned folders of overrides/assets."""
 
 THEMES = ("images", "javascripts", "stylesheets")
-"""What the theme puts into assets/ for its own pages; ours load none of it."""
+"""The theme's own files in assets/; our pages load none of them."""
 
-_COMMENT = re.compile(r"(?s)/\*.*?\*/\n*")
-_SCRIPT_COMMENT = re.compile(
-    r"(?ms)^ *(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/)\n|/\*\*(?:(?!\*/).)*\*/ ?|(?<=[;{,]) +//[^\n]*"
-)
-"""Lines of comments, types within a line, and remarks after the end of a statement."""
+BUNDLES = "css/bundles"
+"""The style sheets that pages load; all others are imported by these."""
 
-_INDENTATION = re.compile(r"(?m)^ +")
-"""No text of ours goes on in another line, where spaces would be part of it."""
-
-_IMPORT = re.compile(r'(?m)^@import "([\w-]+\.css)";\n')
+_IMPORT = re.compile(r'(?m)^@import "([\w./-]+\.css)";\n')
 
 
 def versioned(source: Path) -> str:
@@ -38,29 +35,31 @@ def versioned(source: Path) -> str:
     return f"assets/{digest.hexdigest()[:12]}"
 
 
-def settle(site: Path, folder: str) -> None:
-    """Move the styles and scripts of a built site to `folder`, each style with what it imports.
+def publish_assets(site: Path, folder: str) -> None:
+    """Move the styles and scripts of a built site to `folder`, minified.
 
-    Comments and indentation stay in the sources: a first visit has kilobytes to spare for few
-    things. A style that another one imports is not published by itself.
+    Of the styles only the bundles are published.
     """
-    assets = site / "assets"
+    assets, target = site / "assets", site / folder
     for name in THEMES:
         shutil.rmtree(assets / name, ignore_errors=True)
-    (site / folder).mkdir(parents=True)
+    target.mkdir(parents=True)
     for name in OURS:
-        (assets / name).rename(site / folder / name)
-    styles = sorted((site / folder / "css").glob("*.css"))
-    imported = {name for style in styles for name in _IMPORT.findall(style.read_text("utf-8"))}
-    whole = {style: whole_style(style) for style in styles if style.name not in imported}
-    for style in styles:
-        style.write_text(whole[style], "utf-8") if style in whole else style.unlink()
-    for script in (site / folder / "js").rglob("*.js"):
-        code = _SCRIPT_COMMENT.sub("", script.read_text("utf-8"))
-        script.write_text(_INDENTATION.sub("", code), "utf-8")
+        (assets / name).rename(target / name)
+    bundles = {style: bundled(style) for style in (target / BUNDLES).glob("*.css")}
+    shutil.rmtree(target / "css")
+    (target / BUNDLES).mkdir(parents=True)
+    for style, text in bundles.items():
+        style.write_text(text, "utf-8")
+    for script in (target / "js").rglob("*.js"):
+        script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
 
 
-def whole_style(style: Path) -> str:
-    """A style sheet with what it imports in the place of each import."""
-    text = _INDENTATION.sub("", _COMMENT.sub("", style.read_text("utf-8")))
-    return _IMPORT.sub(lambda found: whole_style(style.with_name(found[1])), text)
+def bundled(style: Path) -> str:
+    """A style sheet with each import replaced by the file, minified."""
+    text: str = cssmin(_whole(style))
+    return text
+
+
+def _whole(style: Path) -> str:
+    return _IMPORT.sub(lambda found: _whole(style.parent / found[1]), style.read_text("utf-8"))

@@ -13,7 +13,7 @@ from portal.model.context import CACHE
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages.all_rules import check_site
-from portal.pages.assets import settle
+from portal.pages.assets import publish_assets
 from portal.pages.build_context import read_context
 from portal.pages.built_site import read_site
 from portal.pages.downloads import sizes
@@ -50,7 +50,7 @@ def build_site(root: Path, library: Library, folder: Path, step: Step) -> list[P
         with step("Đang dựng trang"):
             if problems := build_pages(root, library, folder, context):
                 return problems
-            settle(folder, context.assets)
+            publish_assets(folder, context.assets)
             write_provision_pages(library, context, templates, folder)
             write_galleries(library, context, templates, folder)
         with step("Đang lập chỉ mục tìm kiếm"):

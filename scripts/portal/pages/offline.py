@@ -85,7 +85,7 @@ def _manifest(context: BuildContext, language: str) -> dict[str, Any]:
         "scope": f"{up or './'}",
         "display": "standalone",
         "background_color": "#ffffff",
-        "theme_color": "#a4161a",
+        "theme_color": context.settings.colours["brand"],
         "icons": [
             {"src": f"{up}assets/icons/{name}", "sizes": size, "type": "image/png", "purpose": use}
             for name, size, use in ICONS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.model.context import BuildContext
 from portal.model.library import Library
-from portal.pages.assets import whole_style
+from portal.pages.assets import BUNDLES, bundled
 from portal.pages.rendering import environment, way_up
 from portal.pages.sharing import PageAddress
 from portal.pages.template_context import site_context
@@ -38,7 +38,7 @@ def write_search_pages(
             sharing=replace(sharing, alternates=addresses),
             paths=paths,
             index=index,
-            style=whole_style(templates / "assets/css/search.css"),
+            style=bundled(templates / "assets" / BUNDLES / "search.css"),
             whole=[d for d in library.newest if d.id in index.at_hand and language in d.editions],
         )
         (place / "index.html").write_text(text, "utf-8")

@@ -24,6 +24,9 @@ LIMIT = 25_000
 
 _TEMPLATE = Path(__file__).with_name("card.typ")
 
+_PLAIN = ("path", "language", "brand")
+"""Fields of a card that are not set as text."""
+
 _MOST = 320
 """Characters of a text that a card could hold at all."""
 
@@ -39,15 +42,17 @@ _UNENDED = " \u00a0\u200b\u2060,;:.…–-/("
 
 @dataclass(frozen=True)
 class Card:
-    """What one preview image says: plain text, in which no character is markup; any may be "".
+    """One preview image. Its texts are plain, no character is markup; any may be "".
 
-    `path` is below the site's folder: "2025/113-kh-ldld/ii-1-1/card.png". `kicker` names the
+    `path` is below the site's folder: "2025/113-kh-ldld/ii-1-1/card.png"; `brand` a colour in the
+    form "#rrggbb". `kicker` names the
     document, `label` is the number, `title` the place in the plan or the heading, `footer` the
     portal. `opening` is the text of the page, which may be whole: the card shows what it holds.
     """
 
     path: str
     language: str
+    brand: str
     kicker: str
     label: str
     title: str
@@ -120,8 +125,8 @@ def _makers() -> tuple[bytes, ...]:
 
 def _data(card: Card) -> dict[str, object]:
     """A card as its template takes it."""
-    texts = {name: text for name, text in asdict(card).items() if name not in ("path", "language")}
-    return {"language": card.language, **{name: _text(text) for name, text in texts.items()}}
+    texts = {name: _text(text) for name, text in asdict(card).items() if name not in _PLAIN}
+    return {"language": card.language, "brand": card.brand, **texts}
 
 
 def _text(text: str) -> dict[str, object] | None:
@@ -151,7 +156,8 @@ def _images(cards: Sequence[Card]) -> list[bytes]:
 
 
 def _part(cards: Sequence[Card]) -> list[bytes]:
-    return [indexed_png(page, LIMIT) for page in _pages(cards)]
+    drawn = zip(_pages(cards), cards, strict=True)
+    return [indexed_png(page, LIMIT, card.brand) for page, card in drawn]
 
 
 def _pages(cards: Sequence[Card]) -> list[bytes]:

@@ -54,7 +54,10 @@ def document_sheets(document: LocalizedDocument, word_groups: WordGroups) -> lis
         "attached": _attached(document),
         "reconstructed": messages["paper_reconstructed"],
     }
-    booklet = {"reconstructed": messages["booklet_reconstructed"] if names else None}
+    booklet = {
+        "brand": document.context.settings.colours["brand"],
+        "reconstructed": messages["booklet_reconstructed"] if names else None,
+    }
     files = (
         (printed_path(document.document, language), "official.typ", shared | official),
         (booklet_path(document.document, language), "booklet.typ", shared | booklet),

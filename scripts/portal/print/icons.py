@@ -52,7 +52,7 @@ def write_icons(folder: Path, cache: Path, source: Path) -> None:
     if not ground:
         raise UserError(
             f"«{source}» chưa ghi màu nền. Hình đầu tiên phải là ô nền,"
-            ' với màu viết dạng fill="#a4161a".'
+            ' với màu viết dạng fill="#rrggbb".'
         )
     for icon, image in zip(ICONS, _kept_images(drawing, ground[1], Cache(cache)), strict=True):
         place = folder / icon.path

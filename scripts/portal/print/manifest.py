@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from portal.source.settings import TOKENS
+
 MANIFEST = "made.json"
 """Beside the files: the digest of what they were made from, and their own."""
 
-_SOURCES = ("docs", "scripts", "mkdocs.yml", "requirements.txt")
+_SOURCES = ("docs", "scripts", TOKENS, "mkdocs.yml", "requirements.txt")
 
 
 def digest_of_sources(root: Path, *told: str) -> str:

@@ -23,6 +23,7 @@ def cards(library: Library, context: BuildContext) -> Iterator[Card]:
         yield Card(
             path=language_root(language) + CARD,
             language=language,
+            brand=context.settings.colours["brand"],
             kicker=messages["wordmark"],
             label="",
             title=messages["wordmark_what"],
@@ -36,8 +37,8 @@ def cards(library: Library, context: BuildContext) -> Iterator[Card]:
 def _document_cards(document: LocalizedDocument) -> Iterator[Card]:
     language, footer = document.language, _footer(document.context, document.language)
     day = format_day(document.metadata.date, language, document.messages)
-    title = document.metadata.title
-    yield Card(document.path + CARD, language, day, document.name, "", title, footer)
+    brand, title = document.context.settings.colours["brand"], document.metadata.title
+    yield Card(document.path + CARD, language, brand, day, document.name, "", title, footer)
     for line in document.edition.ancestry.values():
         provision = line[-1]
         heads = provision.kind.heads
@@ -48,6 +49,7 @@ def _document_cards(document: LocalizedDocument) -> Iterator[Card]:
         yield Card(
             path=document.path + own_path(provision) + CARD,
             language=language,
+            brand=brand,
             kicker=f"{document.name} · {day}",
             label=cite_number(line),
             title=capital(title),

@@ -12,7 +12,6 @@ Colour = tuple[int, int, int]
 
 PAPER: Colour = (0xFF, 0xFD, 0xF8)
 INK: Colour = (0x1B, 0x1B, 0x1F)
-UNION: Colour = (0xA4, 0x16, 0x1A)
 GOLD: Colour = (0xC8, 0x96, 0x1E)
 
 _TRIES = ((4, 6), (3, 8), (2, 6), (1, 6))
@@ -26,8 +25,8 @@ _GILT = 60
 """By how much green exceeds blue in what is gold; in no other colour does it by more than 5."""
 
 
-def indexed_png(picture: bytes, limit: int) -> bytes:
-    """A PNG in ink, red and gold on paper as an indexed PNG, within `limit` bytes.
+def indexed_png(picture: bytes, limit: int, brand: str) -> bytes:
+    """A PNG in ink, `brand` ("#rrggbb") and gold on paper as an indexed PNG of `limit` bytes.
 
     Where not even the coarsest edges keep the limit, they are returned all the same.
     """
@@ -38,15 +37,14 @@ def indexed_png(picture: bytes, limit: int) -> bytes:
     gilt = ImageChops.subtract(green, blue).point([255 * (v > _GILT) for v in range(256)])
     small = b""
     for shades, level in _TRIES:
-        small = _png(pairs, gilt, shades, level)
+        small = _png(pairs, gilt, _colours(shades, brand), level)
         if len(small) <= limit:
             break
     return small
 
 
-def _png(pairs: Image.Image, gilt: Image.Image, shades: int, level: int) -> bytes:
-    colours = _colours(shades)
-    picture = pairs.point(_nearest(shades))
+def _png(pairs: Image.Image, gilt: Image.Image, colours: tuple[Colour, ...], level: int) -> bytes:
+    picture = pairs.point(_nearest(colours[:-1]))
     picture.paste(colours.index(GOLD), mask=gilt)
     picture.putpalette(list(chain.from_iterable(colours)))
     file = BytesIO()
@@ -55,9 +53,8 @@ def _png(pairs: Image.Image, gilt: Image.Image, shades: int, level: int) -> byte
 
 
 @cache
-def _nearest(shades: int) -> list[int]:
+def _nearest(ramps: tuple[Colour, ...]) -> list[int]:
     """For every pair of a red and a green, red the upper four bits, the colour that is nearest."""
-    ramps = _colours(shades)[:-1]
 
     def distance(index: int, red: int, green: int) -> int:
         # The hue weighs more than the light: no edge of a black letter may turn red.
@@ -72,9 +69,11 @@ def _nearest(shades: int) -> list[int]:
 
 
 @cache
-def _colours(shades: int) -> tuple[Colour, ...]:
-    """Paper, the way from it to ink, the way from it to red, and gold."""
-    ways = [_between(end, step / shades) for end in (INK, UNION) for step in range(1, shades + 1)]
+def _colours(shades: int, brand: str) -> tuple[Colour, ...]:
+    """Paper, `shades` steps from it to ink, as many to `brand`, and gold."""
+    red, green, blue = bytes.fromhex(brand.removeprefix("#"))
+    ends = (INK, (red, green, blue))
+    ways = [_between(end, step / shades) for end in ends for step in range(1, shades + 1)]
     return (PAPER, *ways, GOLD)
 
 

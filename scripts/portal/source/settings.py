@@ -1,8 +1,9 @@
-"""What mkdocs.yml settles for everything else: the site's address, name and languages."""
+"""Settings of the whole portal: from mkdocs.yml, and the brand's colours from tokens.css."""
 
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,11 @@ import yaml
 
 from portal.model.context import Settings
 from portal.model.documents import OFFICIAL
+
+TOKENS = "overrides/assets/css/tokens.css"
+"""The one file that settles colours, for pages as for print."""
+
+_COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 
 class _Loader(yaml.SafeLoader):
@@ -40,4 +46,15 @@ def read_settings(root: Path) -> Settings:
     names = {one["locale"]: one.get("site_name", config["site_name"]) for one in spoken}
     languages = (OFFICIAL, *(name for name in names if name != OFFICIAL))
     emblem = config.get("extra", {}).get("emblem") or ""
-    return Settings(config["site_url"].rstrip("/") + "/", languages, names, emblem)
+    return Settings(
+        config["site_url"].rstrip("/") + "/", languages, names, emblem, read_colours(root)
+    )
+
+
+def read_colours(root: Path) -> dict[str, str]:
+    """The colours of `root`/overrides/assets/css/tokens.css by name, such as "brand", as "#rrggbb".
+
+    The dark colours, which follow the first block of the file, are left out. Raises OSError.
+    """
+    light = (root / TOKENS).read_text("utf-8").partition("}")[0]
+    return dict(_COLOUR.findall(light))

@@ -20,6 +20,7 @@ from portal.print.cards import LIMIT, Card, cuts, write_cards
 CARD = Card(
     path="2025/113-kh-ldld/ii-1-1/card.png",
     language="vi",
+    brand="#a4161a",
     kicker="Kế hoạch 113/KH-LĐLĐ · 07/01/2025",
     label="II.1.1",
     title="Điểm 1.1, mục 1, phần II",
