@@ -18,7 +18,6 @@ from support.chromium import chromium
 from support.failing_host import Host, hosted
 from support.page_kinds import Visit, one_of_each, reading
 from support.provision_actions import NO_SHARE
-from support.search_logic import Logic, logic_of
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -131,9 +130,3 @@ def guest(open_page: OpenPage, host: Host) -> Page:
     page = open_page(base_url=host.address)
     page.set_default_timeout(20_000)
     return page
-
-
-@pytest.fixture(scope="module")
-def logic(module_page: OpenPage) -> Logic:
-    """The pure part of search."""
-    return logic_of(module_page())

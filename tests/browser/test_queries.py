@@ -32,8 +32,8 @@ def test_nearly_every_query_is_answered(page: Page, plan: Document) -> None:
 
 
 ASK = """async queries => {
-  const place = document.querySelector("link[href$='/search/page.js']").href;
-  const {indexAt} = await import(place.replace("page.js", "index.js"));
+  const place = document.querySelector("link[href$='/search/ui/page.js']").href;
+  const {indexAt} = await import(place.replace("ui/page.js", "backend/index.js"));
   const {folder, language} = document.querySelector("[data-search]").dataset;
   const index = indexAt({folder: new URL(folder, location.href).href, language});
   const found = [];

@@ -152,7 +152,7 @@ def test_texts_that_are_not_at_hand_are_fetched_for_the_answers(
 UNANSWERED = """async () => {
   const {folder: path, language} = document.querySelector("[data-search]").dataset;
   const folder = new URL(path, location.href).href;
-  const script = document.querySelector("link[href$='/search/engine.js']").href;
+  const script = document.querySelector("link[href$='/search/backend/engine.js']").href;
   const ask = await (await import(script)).engineOf(folder, language);
   const {words} = await (await fetch(`${folder}${language}.json`)).json();
   const bare = word => word.normalize("NFD").replace(/\\p{M}/gu, "");

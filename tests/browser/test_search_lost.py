@@ -93,7 +93,7 @@ def test_a_search_that_was_given_up_is_not_said_to_go_on(loose_page: OpenPage) -
 
 def test_a_script_that_never_comes_is_said(loose_page: OpenPage) -> None:
     page = loose_page(HASTE)
-    go_on = hold(page, "/search/telling")
+    go_on = hold(page, "/search/match/excerpt")
     page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="commit")
     expect(page.get_by_role("searchbox")).to_have_value("điện hạt nhân")
     expect(page.get_by_role("status")).to_have_text(SAYS["search_failed"])
@@ -104,17 +104,17 @@ def test_a_script_that_never_comes_is_said(loose_page: OpenPage) -> None:
 
 def test_a_script_that_is_lost_is_said_and_asked_for_again(loose_page: OpenPage) -> None:
     page = loose_page()
-    page.route(re.compile("/search/telling"), lambda route: route.abort())
+    page.route(re.compile("/search/match/excerpt"), lambda route: route.abort())
     page.goto(f"{SEARCH}?q=điện+hạt+nhân")
     expect(page.get_by_role("status")).to_have_text(SAYS["search_failed"])
-    page.unroute(re.compile("/search/telling"))
+    page.unroute(re.compile("/search/match/excerpt"))
     page.get_by_role("button", name=SAYS["try_again"]).click()
     expect(page.get_by_role("status")).to_have_text("6 kết quả")
 
 
 def test_what_is_typed_before_the_scripts_are_there_is_answered(open_page: OpenPage) -> None:
     page = open_page()
-    go_on = hold(page, "/search/page.js")
+    go_on = hold(page, "/search/ui/page.js")
     page.goto(SEARCH, wait_until="commit")
     page.get_by_role("searchbox").fill("điện hạt nhân")
     go_on()

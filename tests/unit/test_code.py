@@ -31,7 +31,7 @@ def files() -> list[Path]:
         ["ruff", "format", "--check", "."],
         ["mypy"],
         ["zizmor", "--offline", "--quiet", "--persona=pedantic", ".github"],
-        ["biome", "ci", "--colors=off", "--config-path=tests", "--error-on-warnings", "overrides"],
+        ["biome", "ci", "--colors=off", "--error-on-warnings", "overrides", "tests/js"],
         ["tsc", "--project", "tests/tsconfig.json"],
         ["tsc", "--project", "tests/tsconfig.worker.json"],
     ],

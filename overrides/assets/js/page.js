@@ -1,52 +1,52 @@
-// The entry of every page: what waits for the reader. Each page reads without scripts, and what is
-// not needed at once is loaded when it is.
+// The entry script of every page. Pages are complete without scripts; each feature is loaded when
+// the reader first uses it.
 
-offerActions();
-closeContentsOnceUsed();
-document.addEventListener("click", turnTheme);
-document.addEventListener("focusin", offerAnswers);
-addEventListener("scroll", followReading, { once: true, passive: true });
-addEventListener("load", keepForOffline);
+connectActions();
+closeContentsAfterUse();
+document.addEventListener("click", switchTheme);
+document.addEventListener("focusin", openSearch);
+addEventListener("scroll", followScrolling, { once: true, passive: true });
+addEventListener("load", cacheForOffline);
 
-function offerActions() {
-  if (document.querySelector("template#actions-sheet")) offerSheet();
+function connectActions() {
+  if (document.querySelector("template#actions-sheet")) connectSheet();
   for (const panel of document.querySelectorAll("[data-citation]")) {
-    if (panel instanceof HTMLElement) offerPanel(panel);
+    if (panel instanceof HTMLElement) connectPanel(panel);
   }
 }
 
 /**
- * Let a provision's link open the sheet of actions.
+ * Let a provision's permalink open the sheet of actions.
  *
- * It stays a link: it can be opened in a new tab, held down for the browser's own menu, and
- * followed where the sheet cannot be loaded.
+ * It stays a link: it opens in a new tab, has the browser's context menu, and is followed where the
+ * sheet cannot be loaded.
  */
-function offerSheet() {
+function connectSheet() {
   for (const link of document.querySelectorAll("a.permalink")) {
     link.setAttribute("aria-haspopup", "dialog");
   }
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a.permalink");
-    if (!(link instanceof HTMLAnchorElement) || !isPlain(event)) return;
+    if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event)) return;
     event.preventDefault();
-    import("./sheet.js")
+    import("./actions/sheet.js")
       .then(({ openSheet }) => openSheet(link))
       .catch(() => location.assign(link.href));
   });
 }
 
 /**
- * Let the actions that stand on the page itself act.
+ * Connect the actions that are on the page itself.
  *
- * Loaded at the reader's first move, so that a press finds them there: some browsers copy only
- * at the very moment of the press.
+ * Their script is loaded at the first sign of use, before a press: some browsers allow copying only
+ * during the press.
  *
  * @param {HTMLElement} panel
  */
-function offerPanel(panel) {
-  const load = () => import("./panel.js").then(({ act }) => act);
-  for (const move of ["pointerdown", "keydown", "scroll"]) {
-    addEventListener(move, () => load().catch(() => {}), { once: true, passive: true });
+function connectPanel(panel) {
+  const load = () => import("./actions/panel.js").then(({ act }) => act);
+  for (const sign of ["pointerdown", "keydown", "scroll"]) {
+    addEventListener(sign, () => load().catch(() => {}), { once: true, passive: true });
   }
   panel.addEventListener("click", ({ target }) => {
     const control = target instanceof Element && target.closest("button[data-action]");
@@ -58,33 +58,35 @@ function offerPanel(panel) {
 }
 
 /**
- * Whether a click only wants to follow the link, not to open it elsewhere or save it.
+ * Whether a click would just follow the link, not open it elsewhere or save it.
  *
  * @param {MouseEvent} event
  */
-function isPlain({ button, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented }) {
+function isPlainClick({ button, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented }) {
   return !(button || altKey || ctrlKey || metaKey || shiftKey || defaultPrevented);
 }
 
 /** @param {MouseEvent} event */
-function turnTheme({ target }) {
+function switchTheme({ target }) {
   if (!(target instanceof Element && target.closest("[data-theme-toggle]"))) return;
-  import("./theme.js").then(({ turn }) => turn()).catch(() => {});
+  import("./reading/theme.js").then(({ nextTheme }) => nextTheme()).catch(() => {});
 }
 
 /**
- * Let a box to search with answer as one types, from the moment that someone reaches for it.
+ * Show answers below a search form as the reader types, from its first focus on.
  *
  * @param {FocusEvent} event
  */
-function offerAnswers({ target }) {
+function openSearch({ target }) {
   const form = target instanceof Element && target.closest("form[action]");
   if (!(form instanceof HTMLFormElement)) return;
-  import("./search/elsewhere.js").then(({ openBelow }) => openBelow(form)).catch(() => {});
+  import("./search/ui/inline_search.js")
+    .then(({ openInlineSearch }) => openInlineSearch(form))
+    .catch(() => {});
 }
 
-/** On a phone the contents lie over the text: a link that leads to this same page uncovers it. */
-function closeContentsOnceUsed() {
+/** On a phone the contents cover the text: close them when a link to this same page is followed. */
+function closeContentsAfterUse() {
   const contents = document.querySelector("nav.contents");
   if (!(contents instanceof HTMLElement) || typeof contents.hidePopover !== "function") return;
   contents.addEventListener("click", ({ target }) => {
@@ -92,11 +94,11 @@ function closeContentsOnceUsed() {
   });
 }
 
-function followReading() {
+function followScrolling() {
   if (!document.querySelector("nav.contents a[href*='#']")) return;
-  import("./whereabouts.js").then(({ markWhereabouts }) => markWhereabouts()).catch(() => {});
+  import("./reading/scroll_spy.js").then(({ spyOnScroll }) => spyOnScroll()).catch(() => {});
 }
 
-function keepForOffline() {
-  import("./offline.js").then(({ keep }) => keep()).catch(() => {});
+function cacheForOffline() {
+  import("./reading/offline.js").then(({ startOffline }) => startOffline()).catch(() => {});
 }

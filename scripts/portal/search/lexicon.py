@@ -52,8 +52,8 @@ def lexicon(records: Sequence[Record], typing: SearchVocabulary, language: str) 
         "records": len(records),
         "syllables": language == OFFICIAL,
         "words": [" ".join(groups.get(power, ())) for power in range(max(groups, default=-1) + 1)],
-        "small": " ".join(typing.stop_words.get(language, ())),
-        "otherwise": list(_otherwise(typing.synonyms.get(language, ()), counts)),
+        "stop_words": " ".join(typing.stop_words.get(language, ())),
+        "synonyms": list(_synonyms(typing.synonyms.get(language, ()), counts)),
     }
 
 
@@ -63,8 +63,8 @@ def _kept(counts: Counter[str]) -> Iterator[str]:
     yield from sorted(others, key=lambda word: -counts[word])[:MOST_OTHERS]
 
 
-def _otherwise(sayings: Iterable[Synonym], known: Counter[str]) -> Iterator[list[Any]]:
-    """What is typed, apart by "|", what is written, and a 1 where that alone was asked for."""
+def _synonyms(sayings: Iterable[Synonym], known: Counter[str]) -> Iterator[list[Any]]:
+    """Typed phrases separated by "|", the written phrase, and a 1 for a question."""
     for saying in sayings:
         written = words(saying.written)
         if all(word in known for word in written):

@@ -45,8 +45,8 @@ def test_words_stand_by_how_many_records_have_them() -> None:
         "records": 4,
         "syllables": True,
         "words": ["bộ cop26 máy", "gọn", "tinh"],
-        "small": "",
-        "otherwise": [],
+        "stop_words": "",
+        "synonyms": [],
     }
 
 
@@ -61,8 +61,8 @@ def test_nothing_is_said_otherwise_that_no_text_has() -> None:
         SearchVocabulary(stop_words={"vi": ("của",)}, synonyms={"vi": sayings}),
         "vi",
     )
-    assert known["small"] == "của"
-    assert known["otherwise"] == [
+    assert known["stop_words"] == "của"
+    assert known["synonyms"] == [
         ["nq|n q", "nghị quyết"],
         ["ai ký", "nghị", 1],
     ]

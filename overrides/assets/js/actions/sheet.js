@@ -1,0 +1,125 @@
+// The dialog with the actions on one provision: one for the whole page, loaded on first use.
+
+import { aim, listen } from "./actions.js";
+import { textOf } from "./provision_text.js";
+
+/** @typedef {import("./actions.js").Subject} Subject */
+
+/**
+ * @typedef {object} Sheet
+ * @property {HTMLDialogElement} dialog
+ * @property {Subject} subject
+ * @property {HTMLElement} opener - where the focus returns to
+ */
+
+/** @type {Sheet | undefined} */
+let sheet;
+
+/**
+ * Open the sheet for the provision of `permalink`.
+ *
+ * @param {HTMLAnchorElement} permalink
+ */
+export function openSheet(permalink) {
+  const subject = subjectOf(permalink);
+  const dialog = sheet?.dialog ?? makeDialog();
+  sheet = { dialog, subject, opener: permalink };
+  dialog.querySelector("[data-place]")?.replaceChildren(placeOf(permalink));
+  aim(dialog, subject);
+  show(dialog);
+}
+
+/** @param {HTMLAnchorElement} permalink */
+function placeOf(permalink) {
+  return permalink.getAttribute("aria-label") ?? "";
+}
+
+/**
+ * @param {HTMLAnchorElement} permalink
+ * @returns {Subject}
+ */
+function subjectOf(permalink) {
+  const page = permalink.href.replace(/[?#].*$/, "");
+  const root = new URL(`${meta("portal-root")}/`, location.href).href;
+  const id = page.split("/").filter(Boolean).pop() ?? "";
+  return {
+    name: [placeOf(permalink), meta("citation")].filter(Boolean).join(", "),
+    address: page.replace(root, meta("portal-address")),
+    page,
+    text: () => textOf(id),
+  };
+}
+
+/** @param {string} name */
+function meta(name) {
+  return document.querySelector(`meta[name=${name}]`)?.getAttribute("content") ?? "";
+}
+
+/** @returns {HTMLDialogElement} */
+function makeDialog() {
+  const template = document.querySelector("template#actions-sheet");
+  if (!(template instanceof HTMLTemplateElement)) throw new Error("no sheet on this page");
+  const copied = document.importNode(template.content, true);
+  const dialog = /** @type {HTMLDialogElement} */ (copied.querySelector("dialog"));
+  listen(dialog, () => /** @type {Sheet} */ (sheet).subject);
+  dialog.addEventListener("click", (event) => {
+    if (isClosing(event, dialog)) hide(dialog);
+  });
+  dialog.addEventListener("close", returnFocus);
+  document.body.append(copied);
+  return dialog;
+}
+
+/**
+ * Whether a click is on the close button or outside the sheet.
+ *
+ * @param {MouseEvent} event
+ * @param {HTMLElement} dialog
+ */
+function isClosing({ target, clientX, clientY }, dialog) {
+  if (target !== dialog) {
+    return target instanceof Element && target.closest("[data-action=close]") !== null;
+  }
+  const box = dialog.getBoundingClientRect();
+  const inside =
+    clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom;
+  return !inside;
+}
+
+function returnFocus() {
+  sheet?.opener.focus({ preventScroll: true });
+}
+
+/** @param {HTMLDialogElement} dialog */
+function show(dialog) {
+  if (typeof dialog.showModal === "function") dialog.showModal();
+  else showWithoutDialogs(dialog);
+}
+
+/** @param {HTMLDialogElement} dialog */
+function hide(dialog) {
+  if (typeof dialog.close === "function") dialog.close();
+  else hideWithoutDialogs(dialog);
+}
+
+/**
+ * Safari before 15.4 has no dialogs: the sheet then covers the page without making it inert.
+ *
+ * @param {HTMLElement} dialog
+ */
+function showWithoutDialogs(dialog) {
+  dialog.setAttribute("role", "dialog");
+  dialog.setAttribute("open", "");
+  dialog.hidden = false;
+  dialog.onkeydown = ({ key }) => {
+    if (key === "Escape") hideWithoutDialogs(dialog);
+  };
+  dialog.querySelector("button")?.focus();
+}
+
+/** @param {HTMLElement} dialog */
+function hideWithoutDialogs(dialog) {
+  dialog.removeAttribute("open");
+  dialog.hidden = true;
+  returnFocus();
+}

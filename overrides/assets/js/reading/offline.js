@@ -1,0 +1,45 @@
+// Asks the service worker to cache the whole document, and shows a notice while offline.
+
+/** Watch the network, and cache this page's document once the browser is idle. */
+export function startOffline() {
+  updateNotice();
+  addEventListener("online", updateNotice);
+  addEventListener("offline", updateNotice);
+  whenIdle(() => requestCaching().catch(() => {})); // the page works without
+}
+
+/** @param {Event} [event] */
+function updateNotice(event) {
+  const notice = document.querySelector("[data-offline-notice]");
+  // A page from the cache has the notice from the start: it stays until the network is back.
+  if (notice instanceof HTMLElement && (event || !navigator.onLine)) {
+    notice.hidden = navigator.onLine;
+  }
+}
+
+/** @param {() => void} job */
+function whenIdle(job) {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(job, { timeout: 5000 });
+  else setTimeout(job, 1000);
+}
+
+async function requestCaching() {
+  const offline = meta("offline");
+  if (!offline || !("serviceWorker" in navigator) || savesData()) return;
+  await navigator.serviceWorker.register(new URL(`${meta("portal-root")}/sw.js`, location.href));
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage({
+    offline: new URL(offline, location.href).href,
+    version: meta("version") ?? "",
+  });
+}
+
+/** @param {string} name */
+function meta(name) {
+  return document.querySelector(`meta[name=${name}]`)?.getAttribute("content");
+}
+
+function savesData() {
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  return connection?.saveData === true;
+}

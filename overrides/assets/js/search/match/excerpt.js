@@ -1,0 +1,82 @@
+// The part of a text that a search result shows, with the found words marked. Pure.
+
+import { tokens } from "../text/spelling.js";
+
+/** @typedef {{text: string, found: boolean}} Piece */
+/** @typedef {{start: number, end: number}} Span */
+
+/** Characters that a result shows. */
+const LENGTH = 180;
+/** Characters shown before the first found word. */
+const BEFORE = 50;
+
+/**
+ * @param {string} text
+ * @param {Iterable<string>} words - the found words
+ * @param {Set<string>} stopWords - marked only beside other found words
+ * @returns {Piece[]}
+ */
+export function excerpt(text, words, stopWords) {
+  const spans = foundSpans(text, new Set(words), stopWords);
+  const shown = bestPart(text, spans);
+  /** @type {Piece[]} */
+  const pieces = [{ text: shown.start ? "… " : "", found: false }];
+  let at = shown.start;
+  for (const { start, end } of spans.filter(({ start, end }) => start >= at && end <= shown.end)) {
+    pieces.push(
+      { text: text.slice(at, start), found: false },
+      { text: text.slice(start, end), found: true },
+    );
+    at = end;
+  }
+  const ellipsis = shown.end < text.length ? " …" : "";
+  pieces.push({ text: text.slice(at, shown.end) + ellipsis, found: false });
+  return pieces.filter((piece) => piece.text);
+}
+
+/**
+ * The spans of found words, neighbours merged. Single stop words are left out, and single words that
+ * have a found neighbour elsewhere: there they are part of a phrase, here of another word.
+ *
+ * @param {string} text
+ * @param {Set<string>} words
+ * @param {Set<string>} stopWords
+ * @returns {Span[]}
+ */
+function foundSpans(text, words, stopWords) {
+  /** @type {(Span & {words: string[]})[]} */
+  const spans = [];
+  for (const { word, start, end } of tokens(text)) {
+    if (!words.has(word)) continue;
+    const before = spans[spans.length - 1];
+    if (before && /^[^\p{L}\p{N}]{0,2}$/u.test(text.slice(before.end, start))) {
+      before.end = end;
+      before.words.push(word);
+    } else spans.push({ start, end, words: [word] });
+  }
+  const inPhrases = new Set(spans.flatMap((span) => (span.words.length > 1 ? span.words : [])));
+  return spans.filter(
+    ({ words: [word = "", ...more] }) =>
+      more.length || !(stopWords.has(word) || inPhrases.has(word)),
+  );
+}
+
+/**
+ * The part of the text with the most found characters, cut between words.
+ *
+ * @param {string} text
+ * @param {Span[]} spans
+ * @returns {Span}
+ */
+function bestPart(text, spans) {
+  if (text.length <= LENGTH * 1.2) return { start: 0, end: text.length };
+  const starts = spans.map((span) => Math.max(0, span.start - BEFORE));
+  const counts = starts.map((from) => {
+    const shown = spans.filter(({ start, end }) => start >= from && end <= from + LENGTH);
+    return shown.reduce((sum, { start, end }) => sum + end - start, 0);
+  });
+  const wanted = starts[counts.indexOf(Math.max(...counts))] ?? 0;
+  const start = wanted ? text.indexOf(" ", wanted) + 1 : 0;
+  const isEnd = start + LENGTH >= text.length;
+  return { start, end: isEnd ? text.length : text.lastIndexOf(" ", start + LENGTH) };
+}

@@ -1,0 +1,189 @@
+// A typed query read against the words of the texts. Pure: no page, no network.
+
+import { DOUBTFUL, isCompatible, readings, SYLLABLE, split } from "../text/readings.js";
+import { spell, words } from "../text/spelling.js";
+import { normaliseDates } from "./dates.js";
+import { parseReference } from "./reference.js";
+import { wordings } from "./synonyms.js";
+
+/** @typedef {import("../text/lexicon.js").Lexicon} Lexicon */
+/** @typedef {import("../text/lexicon.js").Readings} Readings */
+/** @typedef {import("./synonyms.js").Wording} Wording */
+/**
+ * @typedef {object} Term - one word of a query
+ * @property {string} typed
+ * @property {Readings} readings - what it may stand for; empty where the texts have nothing like it
+ * @property {boolean} isTyped - false for words that a synonym put in
+ * @property {boolean} isUnfinished - whether more letters may follow
+ * @property {boolean} mayBeStopWord - whether it, or it with marks, is a stop word
+ * @property {boolean} isStopWord - whether it is one as typed
+ * @property {number} weight - the rarer the word, the higher
+ */
+/**
+ * @typedef {object} Variant - one way to understand a query
+ * @property {Term[]} terms
+ * @property {number} replacements - how many phrases were replaced by synonyms
+ * @property {boolean} isAbbreviated - whether they were only abbreviated
+ * @property {boolean} isQuestion - whether only the answer of a question counts
+ */
+/**
+ * @typedef {object} ParsedQuery
+ * @property {import("./reference.js").Reference | null} reference - where the query only names a place
+ * @property {boolean} isSplit - whether words typed without a space between them were split
+ * @property {Variant[]} variants - as typed first
+ */
+/**
+ * @typedef {object} IndexQuery - what to ask the index for one term
+ * @property {Term} term
+ * @property {string[]} forms
+ * @property {boolean} isCertain - whether the index must have one of the forms
+ */
+
+/** Words that are read of a query: of a pasted page, its beginning. */
+const MOST_WORDS = 40;
+const LONGEST_WORD = 60;
+/** Forms of one term asked for; an unfinished term with more is asked for by its beginning. */
+const MOST_FORMS = 6;
+
+/**
+ * @param {string} query
+ * @param {Lexicon} lexicon
+ * @returns {ParsedQuery}
+ */
+export function parseQuery(query, lexicon) {
+  const isUnfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
+  const given = words(query.slice(0, MOST_WORDS * LONGEST_WORD)).slice(0, MOST_WORDS);
+  const typed = normaliseDates(
+    given.map((word) => word.slice(0, LONGEST_WORD)),
+    lexicon.syllables,
+  );
+  const all = splitWords(typed, lexicon, isUnfinished).slice(0, MOST_WORDS);
+  return {
+    reference: parseReference(query),
+    isSplit: all.length > typed.length,
+    variants: wordings(joinWords(all, lexicon), lexicon.synonyms).map((wording) =>
+      variantOf(wording, lexicon, isUnfinished),
+    ),
+  };
+}
+
+/**
+ * The words, those typed without a space between them split: "nghiquyet18".
+ *
+ * @param {string[]} typed
+ * @param {Lexicon} lexicon
+ * @param {boolean} isUnfinished
+ */
+function splitWords(typed, lexicon, isUnfinished) {
+  return typed.flatMap((word, at) => {
+    const mayGoOn = isUnfinished && at === typed.length - 1;
+    const read = [...readings(word, lexicon, mayGoOn)];
+    const isRead = read.some(([one, cost]) => cost < DOUBTFUL || !SYLLABLE.test(spell(one).bare));
+    const isKnown = isRead || lexicon.synonymWords.has(spell(word).bare);
+    return (isKnown ? null : split(word, lexicon, mayGoOn)) ?? [word];
+  });
+}
+
+/**
+ * The words; and, where the texts write two of them as one, again with these joined: "cop 26".
+ *
+ * @param {string[]} typed
+ * @param {Lexicon} lexicon
+ */
+function joinWords(typed, { like }) {
+  const at = typed.findIndex(
+    (word, index) => index && like(spell(typed[index - 1] + word).bare).length,
+  );
+  if (at < 1) return [typed];
+  return [
+    typed,
+    [...typed.slice(0, at - 1), `${typed[at - 1]}${typed[at]}`, ...typed.slice(at + 1)],
+  ];
+}
+
+/**
+ * @param {Wording} wording
+ * @param {Lexicon} lexicon
+ * @param {boolean} isUnfinished
+ * @returns {Variant}
+ */
+function variantOf(
+  { words: typed, isTyped, replacements, isAbbreviated, asked },
+  lexicon,
+  isUnfinished,
+) {
+  const all = typed.map((word, at) => {
+    const isOwn = isTyped[at] === true;
+    const term = termOf(word, isOwn, lexicon, isUnfinished && isOwn && at === typed.length - 1);
+    const isAround = asked.length > 0 && !asked.includes(at);
+    return isAround ? { ...term, mayBeStopWord: true, isStopWord: true } : term;
+  });
+  const isAsking = all.some(({ mayBeStopWord }) => !mayBeStopWord);
+  const terms = isAsking ? all : all.map((term) => ({ ...term, mayBeStopWord: false }));
+  return { terms, replacements, isAbbreviated, isQuestion: asked.length > 0 };
+}
+
+/**
+ * @param {string} typed
+ * @param {boolean} isTyped
+ * @param {Lexicon} lexicon
+ * @param {boolean} isUnfinished
+ * @returns {Term}
+ */
+function termOf(typed, isTyped, lexicon, isUnfinished) {
+  const read = new Map(readings(typed, lexicon, isUnfinished));
+  const least = Math.min(DOUBTFUL, ...read.values());
+  const likeliest = [...read].filter(([, cost]) => cost === least && cost < DOUBTFUL);
+  const weights = likeliest.map(([word]) => lexicon.weight(word));
+  const weight = weights.length ? Math.min(...weights) : lexicon.weight(typed); // the commonest's
+  const isStopWord = lexicon.stopWords.has(typed) || /^\p{L}$/u.test(typed);
+  const mayBeStopWord = isStopWord || isLikeStopWord(typed, lexicon);
+  return { typed, readings: read, isTyped, isUnfinished, mayBeStopWord, isStopWord, weight };
+}
+
+/**
+ * Whether a word is a stop word once it has its marks: "khi" is one, or "khí" without its mark.
+ *
+ * @param {string} typed
+ * @param {Lexicon} lexicon
+ */
+function isLikeStopWord(typed, { like, stopWords }) {
+  const given = spell(typed);
+  return like(given.bare).some((entry) => stopWords.has(entry.word) && isCompatible(given, entry));
+}
+
+/**
+ * What to ask the index, which has words without marks only, for each term but stop words.
+ *
+ * @param {ParsedQuery} query
+ * @returns {IndexQuery[]}
+ */
+export function indexQueries({ variants }) {
+  const terms = variants.flatMap(({ terms: all }) => all.filter((term) => !term.mayBeStopWord));
+  const isRead = terms.some((term) => [...term.readings.values()].some((cost) => cost < DOUBTFUL));
+  return terms.map((term) => {
+    const read = [...term.readings].filter(([, cost]) => !isRead || cost < DOUBTFUL);
+    const isCertain = read.some(([, cost]) => cost < DOUBTFUL);
+    const asked = [...(isCertain ? [] : [term.typed]), ...read.map(([word]) => word)];
+    const forms = [...new Set(asked.map(indexForm))];
+    if (forms.length > MOST_FORMS && term.isUnfinished) {
+      return { term, forms: prefixes(term.typed), isCertain: false };
+    }
+    return { term, forms: forms.slice(0, MOST_FORMS).map((form) => `"${form}"`), isCertain };
+  });
+}
+
+/**
+ * A word as the index has it: without marks, but with đ.
+ *
+ * @param {string} word
+ */
+function indexForm(word) {
+  return word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+}
+
+/** @param {string} typed */
+function prefixes(typed) {
+  const form = indexForm(typed);
+  return form.startsWith("d") ? [form, form.replace("d", "đ")] : [form];
+}

@@ -1,0 +1,198 @@
+// A search field and the panel below it, which shows answers as the reader types.
+
+import { indexAt } from "../backend/index.js";
+import { suggestion } from "../match/suggestion.js";
+import { availableChoice, filtered, offerFilters } from "./filters.js";
+import { showResults } from "./results.js";
+
+/** @typedef {import("../backend/index.js").Reply} Reply */
+/** @typedef {import("./filters.js").Choice} Choice */
+/** @typedef {(query: string, choice: Choice) => void} OnChange */
+/**
+ * @typedef {object} Box
+ * @property {(choice?: Choice) => Promise<void>} search - answer what is in the field
+ */
+/**
+ * @typedef {object} Parts - the elements of a panel
+ * @property {HTMLElement} panel
+ * @property {HTMLElement} results
+ * @property {HTMLElement} more
+ * @property {HTMLElement} status
+ * @property {HTMLElement} meant
+ * @property {HTMLElement} retry
+ * @property {HTMLElement} filters
+ */
+
+/** Letters below which a query would find nearly everything. */
+const SHORTEST = 2;
+/** Milliseconds until the panel says that the search is running. */
+const SLOW = 400;
+/** @type {Choice} */
+const ALL = { document: "", section: "" };
+
+/**
+ * @param {HTMLInputElement} field
+ * @param {HTMLElement} panel
+ * @param {OnChange} onChange - called for each query and choice of filters
+ * @returns {Box}
+ */
+export function boxOf(field, panel, onChange) {
+  const parts = partsOf(panel);
+  const { folder = "", language = "" } = panel.dataset;
+  const index = indexAt({ folder: new URL(folder, location.href).href, language });
+  let newest = {};
+  let choice = ALL;
+
+  async function search(wanted = choice) {
+    const [query, own] = [field.value.normalize("NFC"), {}];
+    const isCurrent = () => newest === own;
+    newest = own;
+    choice = query.trim() ? wanted : ALL;
+    onChange(query.trim(), choice);
+    if (query.trim().length < SHORTEST) return showTooShort(parts, query.trim());
+    const reply = await whileBusy(parts, isCurrent, index.answer(query, isCurrent));
+    if (!isCurrent()) return;
+    if (reply) show(query.trim(), reply);
+    else showFailure(parts);
+    setState(parts, "done");
+    reply?.later?.then(() => {
+      // A reader who is already among the results is not disturbed.
+      if (isCurrent() && !parts.results.contains(document.activeElement)) search();
+    });
+  }
+
+  /** @param {string} query @param {Reply} reply */
+  function show(query, reply) {
+    const available = availableChoice(reply.answers, choice);
+    if (!reply.isPartial && !isSame(available, choice)) {
+      choice = available; // a filter without effect is not kept for other answers
+      onChange(query, choice);
+    }
+    offerFilters(parts.filters, reply.answers, available, search);
+    showAnswers(parts, query, reply, available);
+  }
+
+  field.addEventListener("input", () => search());
+  parts.retry.addEventListener("click", () => {
+    index.reset();
+    search();
+  });
+  return { search };
+}
+
+/**
+ * Show that a search is running, and return its reply; null where it fails.
+ *
+ * @param {Parts} parts
+ * @param {() => boolean} isCurrent
+ * @param {Promise<Reply>} work
+ */
+async function whileBusy(parts, isCurrent, work) {
+  setState(parts, "busy");
+  const slow = setTimeout(() => {
+    if (isCurrent()) say(parts, parts.status.dataset.busy);
+  }, SLOW);
+  const reply = await work.catch(() => null);
+  clearTimeout(slow);
+  return reply;
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @returns {Parts}
+ */
+function partsOf(panel) {
+  const part = (/** @type {string} */ name) =>
+    /** @type {HTMLElement} */ (panel.querySelector(`[data-search-${name}]`));
+  return {
+    panel,
+    results: part("results"),
+    more: part("more"),
+    status: part("status"),
+    meant: part("meant"),
+    retry: part("retry"),
+    filters: part("filters"),
+  };
+}
+
+/**
+ * @param {Choice} one
+ * @param {Choice} other
+ */
+function isSame(one, other) {
+  return one.document === other.document && one.section === other.section;
+}
+
+/**
+ * @param {Parts} parts
+ * @param {string} typed
+ * @param {Reply} reply
+ * @param {Choice} choice
+ */
+function showAnswers(parts, typed, { answers, isSplit, stopWords, isCut, isPartial }, choice) {
+  const { panel, results, more, status, retry } = parts;
+  const shown = filtered(answers, choice);
+  const { root = "", leftOut = "" } = panel.dataset;
+  showResults(results, more, shown, { root, stopWords, leftOut });
+  suggest(parts, suggestion(isSplit, shown[0]));
+  retry.hidden = !isPartial;
+  const { some = "", best = "", none = "", partly = "" } = status.dataset;
+  const count = (shown.length ? (isCut ? best : some) : none)
+    .replace("{count}", String(shown.length))
+    .replace("{query}", () => typed);
+  say(parts, isPartial ? `${partly} ${count}` : count);
+}
+
+/**
+ * @param {Parts} parts
+ * @param {string} typed
+ */
+function showTooShort(parts, typed) {
+  clear(parts);
+  say(parts, typed ? parts.status.dataset.short : "");
+  setState(parts, "idle");
+}
+
+/** @param {Parts} parts */
+function showFailure(parts) {
+  clear(parts);
+  say(parts, parts.status.dataset.failed);
+  parts.retry.hidden = false;
+}
+
+/** @param {Parts} parts */
+function clear(parts) {
+  showResults(parts.results, parts.more, [], { root: "", stopWords: new Set(), leftOut: "" });
+  offerFilters(parts.filters, [], ALL, () => {});
+  suggest(parts, "");
+  parts.retry.hidden = true;
+}
+
+/**
+ * @param {Parts} parts
+ * @param {"busy" | "done" | "idle"} state
+ */
+function setState({ results }, state) {
+  results.dataset.searchState = state;
+  if (state === "busy") results.setAttribute("aria-busy", "true");
+  else results.removeAttribute("aria-busy");
+}
+
+/**
+ * @param {Parts} parts
+ * @param {string} [text] - read aloud when it changes
+ */
+function say({ status }, text = "") {
+  if (status.textContent !== text) status.textContent = text;
+}
+
+/**
+ * @param {Parts} parts
+ * @param {string} query
+ */
+function suggest({ meant }, query) {
+  const link = /** @type {HTMLAnchorElement} */ (meant.querySelector("a"));
+  meant.hidden = !query;
+  link.textContent = query;
+  link.search = String(new URLSearchParams({ q: query }));
+}

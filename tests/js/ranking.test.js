@@ -1,0 +1,136 @@
+// Which texts answer a query, and how a result differs from it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { textOf } from "../../overrides/assets/js/search/match/matching.js";
+import { rank } from "../../overrides/assets/js/search/match/ranking.js";
+import { missingWords, suggestion } from "../../overrides/assets/js/search/match/suggestion.js";
+import { parseQuery } from "../../overrides/assets/js/search/query/query.js";
+import { lexiconOf } from "../../overrides/assets/js/search/text/lexicon.js";
+import { lexiconData } from "./support.js";
+
+/** @type {Record<string, string>} */
+const TEXTS = {
+  a: "tinh gọn bộ máy của hệ thống",
+  b: "bộ máy chính trị, phân cấp tinh hoa",
+  c: "hệ thống chính trị là phần quan trọng",
+  d: "biến đổi khí hậu, áp phích",
+  e: "phát triển điện than, thủy điện, điện mặt trời, gió",
+};
+
+/**
+ * @param {string} query
+ * @param {Record<string, string>} [texts] - by address; "c" is below a heading
+ * @param {object} [changes] - of the lexicon
+ */
+function search(query, texts = TEXTS, changes = {}) {
+  const words = Object.values(texts).join(" ").toLowerCase().replaceAll(",", "").split(" ");
+  const data = lexiconData([...new Set([...words, "khẩu", "hiệu"])].join(" "), {
+    stop_words: "của là khi",
+    ...changes,
+  });
+  const lexicon = lexiconOf(data);
+  const parsed = parseQuery(query, lexicon);
+  const prepared = Object.entries(texts).map(([id, text]) =>
+    textOf(
+      {
+        id,
+        text,
+        kind: "",
+        address: id,
+        document: "",
+        place: "",
+        within: id === "c" ? "KHẨU HIỆU" : "",
+        called: "",
+      },
+      lexicon,
+    ),
+  );
+  return { parsed, answers: rank(parsed, prepared, lexicon) };
+}
+
+/** @param {ReturnType<typeof search>} found */
+function ids({ answers }) {
+  return answers.map(({ record }) => record.id);
+}
+
+/** @type {[string, string][]} */
+const ANSWERS = [
+  ["tinh gọn bộ máy", "ab"], // the whole phrase before parts of it
+  ["bộ máy", "ab"], // the shorter text first
+  ["máy bộ gọn tinh", "a"], // in another order, close together
+  ["phân cấp", "b"], // typed marks: not "phần"
+  ["phan", "bc"], // both without them
+  ["biến đổi khi hau", "d"], // a small word that is not one here
+  ["điện gió", "e"], // not side by side, but close
+  ["áp phích treo tường", "d"], // part of it, where that tells enough
+  ["hệ thống giáo dục quốc dân", ""], // a part that tells too little
+  ["gọn trị", ""], // single syllables far apart
+  ["xổ số", ""],
+  ["cua quan he xo hoi", ""], // nor what would be small with another mark
+  ["khẩu hiệu", "c"], // only in the heading around it
+  ["bo mấy", "ab"], // a mark that is wrong, confirmed by its neighbour
+  ["mấy", ""], // and not without one
+  ["trọgn", "c"], // a longer word alone
+];
+
+for (const [query, expected] of ANSWERS) {
+  test(`the texts that answer ${query}`, () => {
+    assert.deepEqual(ids(search(query)), [...expected]);
+  });
+}
+
+test("what was typed comes before its synonyms", () => {
+  const found = search("phân cấp", TEXTS, { synonyms: [["phân cấp", "hệ thống"]] });
+  assert.deepEqual(ids(found), ["b", "a", "c"]);
+});
+
+test("a synonym answers only as a whole", () => {
+  const found = search("facebook", TEXTS, { synonyms: [["facebook", "tinh gọn trị"]] });
+  assert.deepEqual(ids(found), []);
+});
+
+test("a syllable of another compound is not found", () => {
+  const { answers } = search("bộ máy xyz thống", { a: TEXTS.a ?? "" });
+  assert.deepEqual(
+    answers.map(({ words, marks }) => ({ words, marks })),
+    [{ words: ["bộ", "máy", null, null], marks: ["bộ", "máy"] }],
+  );
+});
+
+test("a word too rare for the lexicon is found as typed", () => {
+  const known = { words: ["bộ máy"] };
+  assert.deepEqual(ids(search("VNPT10X3", TEXTS, known)), []);
+  assert.deepEqual(ids(search("vnpt10x3", { x: "gói VNPT10X3" }, known)), ["x"]);
+});
+
+test("of equal texts the newest document comes first, and each in its own order", () => {
+  const addresses = ["2024/9#i-2", "2025/9#i-10", "2024/9#i-1", "2025/9#i-2"];
+  const equal = Object.fromEntries(addresses.map((address) => [address, "bộ máy"]));
+  const expected = ["2025/9#i-2", "2025/9#i-10", "2024/9#i-1", "2024/9#i-2"];
+  assert.deepEqual(ids(search("bộ máy", equal)), expected);
+});
+
+/** @type {[string, string, string[]][]} */
+const DIFFERENCES = [
+  ["tinh gọn bộ máy", "", []],
+  ["tinh gon bo may", "", []], // only marks were left out
+  ["tinh gọn b", "", []], // only its end
+  ["tinh gọn bộ mấy", "tinh gọn bộ máy", []],
+  ["tinhgon bo may", "tinh gọn bộ máy", []],
+  ["tinh gonj booj mays", "tinh gọn bộ máy", []],
+  ["tinh gonj xyz booj mays", "tinh gọn bộ máy", ["xyz"]],
+  ["tinh gonj booj mays phần", "tinh gọn bộ máy phần", ["phần"]], // others have it
+  ["áp phích treo tường", "", ["treo", "tường"]],
+  ["áp phích của ta", "", ["ta"]],
+];
+
+for (const [query, meant, missing] of DIFFERENCES) {
+  test(`how the best answer differs from ${query}`, () => {
+    const { parsed, answers } = search(query);
+    assert.deepEqual(
+      answers.slice(0, 1).map((best) => [suggestion(parsed.isSplit, best), missingWords(best)]),
+      [[meant, missing]],
+    );
+  });
+}
