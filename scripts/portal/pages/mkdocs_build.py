@@ -15,10 +15,14 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from portal.model.context import BuildContext
-from portal.model.library import Library
+from portal import print as print_package
 from portal.model.problems import Problem
 from portal.pages.plugin import PortalPlugin
+from portal.pages.projections import Projections
+from portal.reference import messages
+
+PACKAGE_DATA = (Path(messages.__file__).parent, Path(print_package.__file__).parent)
+"""Packages with files that are read anew at each build: messages, Typst templates."""
 
 
 class _Warnings(logging.Handler):
@@ -32,8 +36,8 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build_pages(root: Path, library: Library, folder: Path, portal: BuildContext) -> list[Problem]:
-    """Build all pages of the project at `root`, as part of `portal`, into `folder`.
+def build_pages(made: Projections, folder: Path) -> list[Problem]:
+    """Build the pages beside these projections into `folder`.
 
     Returns what MkDocs warned of or refused, as problems of mkdocs.yml; then `folder` is of no use.
     """
@@ -42,10 +46,10 @@ def build_pages(root: Path, library: Library, folder: Path, portal: BuildContext
     logger.addHandler(heard)
     logger.propagate = False
     try:
-        with _dated(portal.date):
+        with _dated(made.context.date):
             # Strict but never verbose: MkDocs skips its anchor checks when both are asked for.
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-            cast("PortalPlugin", config.plugins["portal"]).build_from(library, portal)
+            config = load_config(str(made.root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+            cast("PortalPlugin", config.plugins["portal"]).build_from(made)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
@@ -79,5 +83,5 @@ def preview(root: Path, address: str) -> None:
         str(root / "mkdocs.yml"),
         livereload=True,
         dev_addr=address,
-        watch=[str(root / "overrides"), str(root / "scripts")],
+        watch=[str(root / "overrides"), *map(str, PACKAGE_DATA)],
     )

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -20,22 +17,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from portal.checks.report import count
-from portal.export.documents import write_documents
-from portal.model.context import BuildContext, Settings
+from portal.model.context import Settings
 from portal.model.documents import OFFICIAL, VIEWS, Document
-from portal.model.library import Library
-from portal.model.problems import Problem
 from portal.pages.all_rules import check_library
-from portal.pages.provision_pages import link_controls, write_provision_pages
+from portal.pages.build_context import read_context
+from portal.pages.projections import Projections, make_projections, write_projections
+from portal.pages.provision_pages import link_controls
 from portal.pages.rendering import compiled
-from portal.pages.search_page import write_search_pages
 from portal.pages.sharing import PageAddress, Sharing, document_sharing
 from portal.pages.template_context import document_context, site_context
 from portal.reference.addresses import language_root
 from portal.reference.localized import LocalizedDocument, localize
 from portal.reference.messages import messages_in
-from portal.release.atomic import write_files
-from portal.search.index import build_index
 from portal.source.comparison import collate
 from portal.source.loader import load
 from portal.source.settings import read_settings
@@ -61,15 +54,6 @@ def _local(file: File) -> LocalFile:
     return cast("LocalFile", file)
 
 
-@dataclass
-class _Content:
-    """What the pages of a build are made from."""
-
-    library: Library
-    context: BuildContext
-    problems: Sequence[Problem] = ()
-
-
 class _Options(Config):  # type: ignore[no-untyped-call]
     """The plugin takes no options."""
 
@@ -77,19 +61,22 @@ class _Options(Config):  # type: ignore[no-untyped-call]
 class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Feeds MkDocs with the library; one instance serves all builds of a preview."""
 
-    given: _Content | None = None
-    content: _Content
+    given: Projections | None = None
+    made: Projections
 
-    def build_from(self, library: Library, context: BuildContext) -> None:
-        """Build from this sound library; without this call each build reads docs/ itself."""
-        self.given = _Content(library, context)
+    def build_from(self, made: Projections) -> None:
+        """Build beside these projections, which the caller writes.
+
+        Without this call each build reads docs/ itself, and writes the whole site.
+        """
+        self.given = made
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Make MkDocs keep this instance between the builds of a preview."""
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read docs/ where nothing was given, and report its problems."""
-        self.content = self.given or _read(Path(config.config_file_path).parent)
+        self.made = self.given or _read(Path(config.config_file_path).parent)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape all text in templates; what is HTML already, a template marks as safe."""
@@ -105,7 +92,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             for file in files.documentation_pages()
             if file.page
         }
-        newest = self.content.library.newest
+        newest = self.made.library.newest
         documents = [section for d in newest if (section := _section(d, pages))]
         home = [page for path, page in pages.items() if path == "index.md"]
         ordered = Navigation([*home, *documents], nav.pages)
@@ -168,7 +155,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Give the "not found" page the site's messages."""
         if template_name != "404.html":
             return context
-        added = site_context(self.content.context, OFFICIAL, "")
+        added = site_context(self.made.context, OFFICIAL, "")
         return cast("TemplateContext", {**context, **added})
 
     def on_post_template(
@@ -179,20 +166,12 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return "" if other and template_name == "404.html" else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages that MkDocs does not, unless the build does so itself."""
-        if self.given:
-            return
-        context, library = self.content.context, self.content.library
-        templates = Path(config.config_file_path).parent / "overrides"
-        folder = Path(config.site_dir)
-        write_provision_pages(library, context, templates, folder)
-        index = build_index(library)
-        write_files(folder, index.files)
-        write_search_pages(library, context, index, templates, folder)
-        write_documents(library, context, folder)
+        """Write what MkDocs does not, unless the caller does."""
+        if not self.given:
+            write_projections(self.made, Path(config.site_dir))
 
     def _page_context(self, page: Page) -> dict[str, Any]:
-        build, newest = self.content.context, self.content.library.newest
+        build, newest = self.made.context, self.made.library.newest
         language = _local(page.file).locale_alternate_of
         here = page.url.removeprefix(language_root(language)).removeprefix("./")
         document = self._document_of(page, language)
@@ -202,7 +181,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         else:
             context = site_context(build, language, here, next(iter(newest), None))
             context["sharing"] = _sharing(page, build.settings, language, here)
-        context["problems"] = self.content.problems
+        context["problems"] = self.made.problems
         context["documents"] = [localize(d, language, build) for d in newest[:NEWEST]]
         if document and _local(page.file).norm_src_uri.endswith("/doi-chieu.md"):
             context["rows"] = collate(document.document)
@@ -214,19 +193,19 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def _document_of(self, page: Page, language: str) -> LocalizedDocument | None:
         """The document that a page is of, in a language."""
         folder = page.file.src_uri.rpartition("/")[0]
-        document = self.content.library.by_id.get(folder)
-        return localize(document, language, self.content.context) if document else None
+        document = self.made.library.by_id.get(folder)
+        return localize(document, language, self.made.context) if document else None
 
 
-def _read(root: Path) -> _Content:
-    """The project's library as it is now, its problems told in the log."""
-    settings = read_settings(root)
-    library = load(root, settings.languages)
+def _read(root: Path) -> Projections:
+    """The projections of the project as it is now, its problems told in the log."""
+    library = load(root, read_settings(root).languages)
     problems = check_library(library)
-    for problem in problems:
+    made = make_projections(root, library, read_context(root, library), problems)
+    for problem in made.problems:
         log.warning("%s:%s: %s: %s", problem.path, problem.line, problem.rule, problem.message)
-    log.info(count(problems))
-    return _Content(library, BuildContext(settings, datetime.now(UTC)), problems)
+    log.info(count(made.problems))
+    return made
 
 
 def _section(document: Document, pages: dict[str, Page]) -> Section | None:

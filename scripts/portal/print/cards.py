@@ -8,16 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import cache as once
 from itertools import accumulate, chain
 from pathlib import Path
 
 from portal.model.problems import UserError
-from portal.print import palette as indexed
-from portal.print import typesetting
 from portal.print.cache import Cache, key_of
 from portal.print.palette import indexed_png
-from portal.print.typesetting import LettersError, pages
+from portal.print.typesetting import LettersError, fingerprint, pages
 
 LIMIT = 25_000
 """Bytes of one image: previews must show on a slow line too."""
@@ -112,15 +109,7 @@ def _unbroken(word: str) -> Iterator[str]:
 
 def _key(card: Card) -> str:
     told = {name: value for name, value in asdict(card).items() if name != "path"}
-    return key_of(json.dumps(told).encode(), *_makers())
-
-
-@once
-def _makers() -> tuple[bytes, ...]:
-    """All that makes a card beside what it says."""
-    modules = (__file__, indexed.__file__, typesetting.__file__)
-    sources = (_TEMPLATE, *map(Path, modules))
-    return (*(source.read_bytes() for source in sources), *typesetting.engines())
+    return key_of(json.dumps(told).encode(), fingerprint())
 
 
 def _data(card: Card) -> dict[str, object]:

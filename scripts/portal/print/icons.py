@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache as once
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +11,8 @@ from typing import NamedTuple
 from PIL import Image
 
 from portal.model.problems import UserError
-from portal.print import typesetting
 from portal.print.cache import Cache, key_of
-from portal.print.typesetting import pages
+from portal.print.typesetting import fingerprint, pages
 
 _TEMPLATE = Path(__file__).with_name("icon.typ")
 
@@ -61,7 +59,7 @@ def write_icons(folder: Path, cache: Path, source: Path) -> None:
 
 
 def _kept_images(drawing: str, ground: str, kept: Cache) -> list[bytes]:
-    keys = [key_of(json.dumps(icon).encode(), drawing.encode(), *_makers()) for icon in ICONS]
+    keys = [key_of(json.dumps(icon).encode(), drawing.encode(), fingerprint()) for icon in ICONS]
     found = [image for image in map(kept.get, keys) if image is not None]
     if len(found) == len(ICONS):
         return found
@@ -83,10 +81,3 @@ def _opaque(page: bytes) -> bytes:
     with Image.open(BytesIO(page)) as opened:
         opened.convert("RGB").save(file, "PNG")
     return file.getvalue()
-
-
-@once
-def _makers() -> tuple[bytes, ...]:
-    """All that makes an icon beside the drawing."""
-    sources = (_TEMPLATE, Path(__file__), Path(typesetting.__file__))
-    return (*(source.read_bytes() for source in sources), *typesetting.engines())

@@ -6,12 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from portal.print import typesetting
 from portal.print.cache import key_of
+from portal.print.typesetting import fingerprint
 
 _HERE = Path(__file__).parent
 
@@ -38,19 +37,11 @@ class Sheet:
 
     @property
     def key(self) -> str:
-        """The name of what this makes: of other data or by other means it has another name."""
+        """Cache key: hash of data, template and rendering code."""
         made_of = (self.template, self.data, self.date.isoformat(), self.unit, self.path[-4:])
-        return key_of(json.dumps(made_of).encode(), _means())
+        return key_of(json.dumps(made_of).encode(), fingerprint())
 
 
 def as_data(data: Mapping[str, Any]) -> str:
     """What a template is told, the same text for the same data."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
-
-
-@cache
-def _means() -> bytes:
-    """The name of all that makes a sheet beside its data."""
-    sources = (*sorted(_HERE.glob("*.typ")), *sorted(_HERE.glob("*.py")))
-    parts = (source.read_bytes() for source in sources)
-    return key_of(*parts, *typesetting.font_files(), *typesetting.engines()).encode()

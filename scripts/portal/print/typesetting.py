@@ -14,6 +14,7 @@ from typing import cast
 import typst
 
 from portal.model.problems import UserError
+from portal.print.cache import key_of
 
 FONTS = Path(__file__).with_name("fonts")
 """The fonts that are shipped beside those in Typst: with the metrics of Times New Roman and Arial,
@@ -44,9 +45,18 @@ class LettersError(ValueError):
         super().__init__(f"Không hiển thị được ký tự {', '.join(map(_named, letters))}.")
 
 
-def engines() -> tuple[bytes, ...]:
-    """What sets and stores pages: others of these may give other bytes."""
-    return tuple(f"{name} {version(name)}".encode() for name in ("typst", "pillow"))
+def fingerprint() -> bytes:
+    """A hash of all that makes a file beside its data: this package, fonts, libraries."""
+    folder = Path(__file__).parent
+    sources = (*sorted(folder.glob("*.typ")), *sorted(folder.glob("*.py")))
+    return _fingerprint(tuple((source, source.stat().st_mtime_ns) for source in sources))
+
+
+@cache
+def _fingerprint(sources: tuple[tuple[Path, int], ...]) -> bytes:
+    code = (source.read_bytes() for source, _ in sources)
+    libraries = (f"{name} {version(name)}".encode() for name in ("typst", "pillow"))
+    return key_of(*code, *font_files(), *libraries).encode()
 
 
 def font_files() -> tuple[bytes, ...]:

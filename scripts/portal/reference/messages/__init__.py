@@ -12,9 +12,16 @@ Messages = Mapping[str, str]
 """The site's words in one language, by key; some have {fields} to fill in."""
 
 
-@cache
 def messages_in(language: str) -> Messages:
-    """The messages of one language. Raises OSError where it has no file yet."""
-    text = Path(__file__).with_name(f"{language}.yml").read_text("utf-8")
-    loaded: dict[str, str] = yaml.safe_load(text)
+    """The messages of one language, read anew when its file has changed.
+
+    Raises OSError where it has no file yet.
+    """
+    file = Path(__file__).with_name(f"{language}.yml")
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@cache
+def _read(file: Path, _changed: int) -> Messages:
+    loaded: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
     return loaded

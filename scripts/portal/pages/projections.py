@@ -1,0 +1,102 @@
+"""Everything of the site that MkDocs does not build: made before its pages, written after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from portal.export.documents import write_documents
+from portal.model.context import CACHE, BuildContext
+from portal.model.library import Library
+from portal.model.problems import Problem
+from portal.pages.assets import publish_assets
+from portal.pages.downloads import sizes
+from portal.pages.gallery import write_galleries
+from portal.pages.offline import write_offline
+from portal.pages.provision_pages import write_provision_pages
+from portal.pages.search_page import write_search_pages
+from portal.pages.sitemap import write_build, write_sitemap
+from portal.print.cards import write_cards
+from portal.print.collection import print_library
+from portal.print.icons import write_icons
+from portal.print.page_cards import cards
+from portal.release.atomic import write_files
+from portal.search.index import SearchIndex, build_index
+
+Step = Callable[[str], AbstractContextManager[None]]
+"""Tells people what is being done, in Vietnamese, until the work inside is done."""
+
+
+def silent(_text: str) -> AbstractContextManager[None]:
+    """A step that tells nobody."""
+    return nullcontext()
+
+
+@dataclass(frozen=True)
+class Projections:
+    """What a library makes beside its pages; `context` knows the sizes of the printed files.
+
+    `problems` are those of the library; the documents that have some are `unprinted`.
+    """
+
+    root: Path
+    library: Library
+    context: BuildContext
+    problems: Sequence[Problem]
+    unprinted: frozenset[str]
+    printed: Mapping[str, bytes]
+    indexing: Future[SearchIndex]
+
+
+def make_projections(
+    root: Path,
+    library: Library,
+    context: BuildContext,
+    problems: Sequence[Problem] = (),
+    step: Step = silent,
+) -> Projections:
+    """Print the sound documents, and start to index all. Raises UserError."""
+    aside = ThreadPoolExecutor(1)  # another process indexes: it need not be waited for
+    indexing = aside.submit(build_index, library)
+    aside.shutdown(wait=False)
+    unsound = frozenset(
+        document.id
+        for document in library.documents
+        if any(problem.path.startswith(f"{document.path}/") for problem in problems)
+    )
+    with step("Đang dàn trang in"):
+        printed = print_library(_without(library, unsound), context, root)
+    context = replace(context, sizes=sizes(library, context, printed.files))
+    found = [*problems, *printed.problems]
+    return Projections(root, library, context, found, unsound, printed.files, indexing)
+
+
+def write_projections(made: Projections, folder: Path, step: Step = silent) -> None:
+    """Write all into the site that MkDocs has built at `folder`. Raises UserError."""
+    library, context, templates = made.library, made.context, made.root / "overrides"
+    publish_assets(folder, context.assets)
+    write_provision_pages(library, context, templates, folder)
+    write_galleries(library, context, templates, folder)
+    with step("Đang lập chỉ mục tìm kiếm"):
+        index = made.indexing.result()
+    write_files(folder, index.files)
+    write_search_pages(library, context, index, templates, folder)
+    write_documents(library, context, folder)
+    write_sitemap(folder, context.settings.site_url, context.date)
+    write_build(folder, context.commit, context.date)
+    write_files(folder, made.printed)
+    with step("Đang vẽ ảnh chia sẻ"):
+        write_cards(
+            list(cards(_without(library, made.unprinted), context)), folder, made.root / CACHE
+        )
+        write_icons(folder, made.root / CACHE, templates / "assets/favicon.svg")
+    write_offline(library, context, index, folder)
+
+
+def _without(library: Library, unprinted: frozenset[str]) -> Library:
+    """The library without the documents that can't be set."""
+    sound = tuple(one for one in library.documents if one.id not in unprinted)
+    return replace(library, documents=sound)
