@@ -1,28 +1,27 @@
-// Keeps documents on the reader's device, each whole and of one version, and answers with them
-// where the network does not. A page that the network sent is never kept: no page and no style
-// of two versions can meet.
+// Service worker: caches whole documents, each in one version, and serves them where the network
+// fails. Pages from the network are never cached by themselves, so versions cannot mix.
 
 /**
- * @typedef {object} Snapshot - all pages of a document in one language, as the site offers them
+ * @typedef {object} Snapshot - all pages of a document in one language (offline.json)
  * @property {string} document
  * @property {string} language
- * @property {string} version - of everything in it
+ * @property {string} version - hash of its content
  * @property {string | null} built - the commit that it was built from
- * @property {Record<string, string>} pages - HTML by path below the root
- * @property {string[]} assets - paths below the root, each named by its content
- * @property {Record<string, string>} data - JSON by path below the root, likewise named
+ * @property {Record<string, string>} pages - HTML by path relative to the root
+ * @property {string[]} assets - paths relative to the root, with a hash of the content
+ * @property {Record<string, string>} data - JSON by path relative to the root, likewise
  */
 
 /**
- * @typedef {object} Note - what is kept beside a snapshot's pages
- * @property {string} source - where the snapshot came from
- * @property {string} edition - its document and language
+ * @typedef {object} Note - metadata of a cached snapshot
+ * @property {string} source - address of its offline.json
+ * @property {string} edition - document and language
  * @property {string | null} built
- * @property {number} at - when it was kept
+ * @property {number} at - when it was cached, in milliseconds
  */
 
 /**
- * @typedef {object} Kept
+ * @typedef {object} Cached
  * @property {string} name
  * @property {Cache} cache
  * @property {Note} note
@@ -31,20 +30,20 @@
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const root = worker.registration.scope;
 
-/** Other portals on this host have snapshots of their own. */
-const OURS = `plan ${root} `;
+/** Begins the names of our caches: other portals on this host have caches of their own. */
+const PREFIX = `plan ${root} `;
 
-/** The note's place in a cache: no address of the site. Written last, it says "this is whole". */
+/** The key of the note in a cache, no address of the site. Written last, it marks a complete cache. */
 const NOTE = "https://note.invalid/";
 
-/** Snapshots kept, the newest ones. */
+/** How many snapshots are cached; the oldest are deleted. */
 const MOST = 5;
 
-/** Milliseconds that the network has to send a page which is also kept. */
+/** Milliseconds to wait for the network before a cached page is served. */
 const PATIENCE = 4000;
 
-/** One snapshot is kept after another. */
-let keeping = Promise.resolve();
+/** Snapshots are cached one after another. */
+let caching = Promise.resolve();
 
 worker.addEventListener("install", () => worker.skipWaiting());
 
@@ -53,33 +52,33 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 worker.addEventListener("message", (event) => {
   const { offline, version } = event.data ?? {};
   if (typeof offline !== "string" || !offline.startsWith(root)) return;
-  // What fails is tried again on the next visit; until then the old one stands.
-  keeping = keeping.then(() => keep(offline, version)).catch(() => {});
-  event.waitUntil(keeping);
+  // What fails is tried again on the next visit; until then the old snapshot stays.
+  caching = caching.then(() => update(offline, version)).catch(() => {});
+  event.waitUntil(caching);
 });
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(root)) return;
   const isPage = request.mode === "navigate" || request.headers.get("Accept") === "text/html";
-  if (isPage) event.respondWith(answerPage(request));
-  else if (isAsset(request.url)) event.respondWith(answerAsset(request));
+  if (isPage) event.respondWith(respondWithPage(request));
+  else if (isAsset(request.url)) event.respondWith(respondWithAsset(request));
 });
 
 /**
- * Keep the snapshot at `source`, unless the one of the version `built` is kept already.
+ * Cache the snapshot at `source`, unless that of the commit `built` is cached already.
  *
  * @param {string} source
  * @param {string} built
  */
-async function keep(source, built) {
-  const known = (await allKept()).find(({ note }) => note.source === source);
+async function update(source, built) {
+  const known = (await cachedSnapshots()).find(({ note }) => note.source === source);
   if (known && built && known.note.built === built) return;
   const snapshot = await download(source);
-  const name = `${OURS}${snapshot.document} ${snapshot.language} ${snapshot.version}`;
+  const name = `${PREFIX}${snapshot.document} ${snapshot.language} ${snapshot.version}`;
   if (known?.name === name) await writeNote(known.cache, source, snapshot);
   else await store(name, source, snapshot);
-  await discardAllBut(name);
+  await deleteOutdated(name);
 }
 
 /**
@@ -93,7 +92,7 @@ async function download(source) {
 }
 
 /**
- * Store all of a snapshot, or nothing.
+ * Cache all of a snapshot, or nothing.
  *
  * @param {string} name
  * @param {string} source
@@ -103,12 +102,12 @@ async function store(name, source, snapshot) {
   await caches.delete(name);
   const cache = await caches.open(name);
   try {
-    await cache.addAll(snapshot.assets.map(below));
+    await cache.addAll(snapshot.assets.map(addressOf));
     for (const [path, html] of Object.entries(snapshot.pages)) {
-      await cache.put(below(path), pageOf(html));
+      await cache.put(addressOf(path), pageOf(html));
     }
     for (const [path, json] of Object.entries(snapshot.data)) {
-      await cache.put(below(path), sentAs("application/json", json));
+      await cache.put(addressOf(path), responseOf("application/json", json));
     }
     await writeNote(cache, source, snapshot);
   } catch (error) {
@@ -129,69 +128,69 @@ function writeNote(cache, source, { document, language, built }) {
 }
 
 /**
- * Delete what the snapshot `name` replaces, what was left half-made, and the oldest of too many.
+ * Delete what the snapshot `name` replaces, incomplete caches, and the oldest beyond `MOST`.
  *
  * @param {string} name
  */
-async function discardAllBut(name) {
-  const kept = await allKept();
-  const edition = kept.find((one) => one.name === name)?.note.edition;
-  const stay = kept
+async function deleteOutdated(name) {
+  const all = await cachedSnapshots();
+  const edition = all.find((one) => one.name === name)?.note.edition;
+  const stay = all
     .filter((one) => one.name === name || one.note.edition !== edition)
     .slice(0, MOST);
-  const names = (await ourNames()).filter((one) => !stay.some((kept) => kept.name === one));
+  const names = (await ourNames()).filter((one) => !stay.some(({ name: left }) => left === one));
   await Promise.all(names.map((one) => caches.delete(one)));
 }
 
 async function ourNames() {
-  return (await caches.keys()).filter((name) => name.startsWith(OURS));
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
 /**
- * All whole snapshots, the newest first.
+ * All complete snapshots, the newest first.
  *
- * @returns {Promise<Kept[]>}
+ * @returns {Promise<Cached[]>}
  */
-async function allKept() {
-  const found = await Promise.all((await ourNames()).map(openKept));
+async function cachedSnapshots() {
+  const found = await Promise.all((await ourNames()).map(openCached));
   return found.flatMap((one) => one ?? []).sort((a, b) => b.note.at - a.note.at);
 }
 
 /**
  * @param {string} name
- * @returns {Promise<Kept | undefined>} nothing where it is not whole
+ * @returns {Promise<Cached | undefined>} undefined where it is incomplete
  */
-async function openKept(name) {
+async function openCached(name) {
   const cache = await caches.open(name);
   const note = await cache.match(NOTE);
   return note && { name, cache, note: await note.json() };
 }
 
 /**
- * A page from the network; from a snapshot where the network is gone, too slow, or broken.
+ * A page from the network, or from a snapshot where the network is down, slow or broken.
  *
  * @param {Request} request
  * @returns {Promise<Response>}
  */
-async function answerPage(request) {
+async function respondWithPage(request) {
   const network = fetch(request);
   const sent = network.catch(() => undefined);
-  const kept = await keptPage(request.url);
-  if (!kept) return network;
-  const answer = await Promise.race([sent, after(PATIENCE)]);
-  return answer && answer.status < 500 ? answer : kept;
+  const cached = await cachedPage(request.url);
+  if (!cached) return network;
+  const answer = await Promise.race([sent, delay(PATIENCE)]);
+  return answer && answer.status < 500 ? answer : cached;
 }
 
 /**
  * @param {string} address
  * @returns {Promise<Response | undefined>}
  */
-async function keptPage(address) {
-  const { origin, pathname, search } = new URL(address); // what Facebook adds to links is no part
+async function cachedPage(address) {
+  const { origin, pathname, search } = new URL(address); // without parameters, which Facebook adds
   const page = origin + pathname.replace(/(\/index\.html|\/)?$/, "/");
-  for (const { cache } of await allKept()) {
+  for (const { cache } of await cachedSnapshots()) {
     const found = await cache.match(page);
-    // Chat apps cut off a last slash, and the page's own links need it.
+    // Chat apps cut off the last slash, which relative links need.
     if (found) return /\/(index\.html)?$/.test(pathname) ? found : Response.redirect(page + search);
   }
   return undefined;
@@ -203,37 +202,36 @@ function isAsset(address) {
 }
 
 /**
- * An asset's address says what it holds: whichever snapshot has it, it is the right one.
+ * An asset's address has a hash of its content, so a copy from any snapshot is right.
  *
  * @param {Request} request
  */
-async function answerAsset(request) {
+async function respondWithAsset(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 /**
- * A page as it is shown when the network fails: it says at once that it is the kept one, and asks
- * for nothing ahead of need.
+ * A page as it is served from the cache: with the offline notice shown, and without preloads.
  *
  * @param {string} html
  */
 function pageOf(html) {
-  const told = html.replace(/<[^>]*\sdata-offline-notice[^>]*>/, (tag) =>
+  const noticed = html.replace(/<[^>]*\sdata-offline-notice[^>]*>/, (tag) =>
     tag.replace(/\shidden(?=[\s>])/, ""),
   );
-  return sentAs("text/html", told.replace(/<link rel="(module)?preload"[^>]*>/g, ""));
+  return responseOf("text/html", noticed.replace(/<link rel="(module)?preload"[^>]*>/g, ""));
 }
 
 /**
  * @param {string} type
  * @param {string} text
  */
-function sentAs(type, text) {
+function responseOf(type, text) {
   return new Response(text, { headers: { "Content-Type": `${type}; charset=utf-8` } });
 }
 
 /** @param {string} path */
-function below(path) {
+function addressOf(path) {
   return new URL(path, root).href;
 }
 
@@ -241,6 +239,6 @@ function below(path) {
  * @param {number} milliseconds
  * @returns {Promise<undefined>}
  */
-function after(milliseconds) {
+function delay(milliseconds) {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { missingWords, suggestion } from "../../overrides/assets/js/search/match/excerpt.js";
 import { textOf } from "../../overrides/assets/js/search/match/matching.js";
 import { rank } from "../../overrides/assets/js/search/match/ranking.js";
-import { missingWords, suggestion } from "../../overrides/assets/js/search/match/suggestion.js";
 import { parseQuery } from "../../overrides/assets/js/search/query/query.js";
 import { lexiconOf } from "../../overrides/assets/js/search/text/lexicon.js";
 import { lexiconData } from "./support.js";

@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lexiconOf } from "../../overrides/assets/js/search/text/lexicon.js";
-import { readings, split } from "../../overrides/assets/js/search/text/readings.js";
+import { lexiconOf, readings, split } from "../../overrides/assets/js/search/text/lexicon.js";
 import { lexiconData } from "./support.js";
 
 const LEXICON = lexiconOf(

@@ -43,7 +43,7 @@ VERSION_TAG = "?ts=1"
 """Pagefind asks for its entry anew each time, unless told what to add: our folder is a version."""
 
 SPACE = "␣"
-"""What stands for a space where Pagefind lets none stand; records.js reads it."""
+"""What stands for a space where Pagefind lets none stand; index.js reads it."""
 
 _SIGNATURE = b"pagefind_dcd"
 

@@ -1,6 +1,6 @@
 // Where the terms of a query occur in a text, and which of them are neighbours there. Pure.
 
-import { DOUBTFUL } from "../text/readings.js";
+import { DOUBTFUL } from "../text/lexicon.js";
 import { tokens } from "../text/spelling.js";
 
 /** @typedef {import("../query/query.js").Term} Term */

@@ -1,7 +1,7 @@
 // Which texts answer a query, the best first. Pure.
 
 import { isReferredTo } from "../query/reference.js";
-import { DOUBTFUL } from "../text/readings.js";
+import { DOUBTFUL } from "../text/lexicon.js";
 import { isPhrase, matches, NEARBY, occurrencesOf } from "./matching.js";
 
 /** @typedef {import("../query/query.js").ParsedQuery} ParsedQuery */

@@ -1,6 +1,6 @@
 // The wordings of a query: as typed, and with phrases replaced by what the texts have. Pure.
 
-import { isCompatible } from "../text/readings.js";
+import { isCompatible } from "../text/lexicon.js";
 import { spell } from "../text/spelling.js";
 
 /** @typedef {import("../text/lexicon.js").Synonym} Synonym */

@@ -1,9 +1,11 @@
-// The words of all texts, with their weights, and what search.yml adds to them. Pure.
+// The words of all texts, with their weights, and which of them a typed word may stand for. Pure.
 //
 // Vietnamese has about seven thousand syllables, each written as a word of its own, so the list of
-// all words stays small however many documents there are.
+// all words stays small however many documents there are. A typed word may lack diacritics, be raw
+// keys of an input method, unfinished, run together with the next word, or mistyped: each reading
+// has a cost. What was typed exactly costs nothing.
 
-import { spell } from "./spelling.js";
+import { fromKeys, spell } from "./spelling.js";
 
 /** @typedef {import("./spelling.js").Spelling} Spelling */
 /** @typedef {Spelling & {word: string}} Entry - a word of the texts */
@@ -35,6 +37,21 @@ import { spell } from "./spelling.js";
  * @property {[string, string, number?][]} synonyms - typed phrases separated by "|", the written
  *   phrase, and 1 for a question
  */
+
+/** Costs of a reading. A reading of DOUBTFUL or more counts only beside a neighbour of the query. */
+const RAW_KEYS = 0.2;
+const ROMAN = 0.5;
+const WITHOUT_MARKS = 1;
+const UNFINISHED = 1.2;
+export const DOUBTFUL = 2;
+const MISTYPED = 3;
+/** Cached readings: each new letter asks again for all words before it. */
+const CACHE_SIZE = 500;
+
+/** One Vietnamese syllable without diacritics. */
+export const SYLLABLE =
+  /^(?:[bcdghklmnpqrstvx]|[cgknpt]h|ngh?|gi|qu|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|n[gh])?$/;
+const ROMANS = ["", "", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
 /**
  * @param {LexiconData} data
@@ -92,4 +109,200 @@ function synonymsOf(data) {
  */
 function lookupKey(bare) {
   return bare.replace(/^([bcdghklmnpqrstvx]+)y$/, "$1i");
+}
+
+/**
+ * The words of the texts that a typed word may stand for.
+ *
+ * @param {string} typed
+ * @param {Lexicon} lexicon
+ * @param {boolean} isUnfinished - whether more letters may follow
+ * @returns {Readings}
+ */
+export function readings(typed, lexicon, isUnfinished) {
+  const key = `${typed} ${isUnfinished}`;
+  const found = lexicon.read.get(key) ?? read(typed, lexicon, isUnfinished);
+  if (lexicon.read.size > CACHE_SIZE) lexicon.read.clear();
+  lexicon.read.set(key, found);
+  return found;
+}
+
+/**
+ * @param {string} typed
+ * @param {Lexicon} lexicon
+ * @param {boolean} isUnfinished
+ */
+function read(typed, lexicon, isUnfinished) {
+  /** @type {Readings} */
+  const found = new Map();
+  const given = spell(lexicon.syllables ? typed : spell(typed).bare); // English has no diacritics
+  /** @param {string} word @param {number} cost */
+  const add = (word, cost) => found.set(word, Math.min(cost, found.get(word) ?? cost));
+  for (const entry of lexicon.like(given.bare)) {
+    const cost = markCost(given, entry);
+    if (cost < MISTYPED) add(entry.word, cost);
+  }
+  for (const keyed of lexicon.syllables ? fromKeys(typed) : []) {
+    for (const entry of lexicon.like(keyed.bare)) {
+      const cost = markCost(keyed, entry);
+      if (cost < DOUBTFUL) add(entry.word, cost / 2 + RAW_KEYS);
+    }
+  }
+  for (const { word } of lexicon.like(roman(Number(typed)))) add(word, ROMAN);
+  if (isUnfinished && /\D/.test(typed)) {
+    for (const word of completions(given, lexicon)) add(word, UNFINISHED);
+  }
+  const isSure = [...found.values()].some((cost) => cost < DOUBTFUL);
+  if (!isSure && /\p{L}{3}/u.test(given.bare)) {
+    for (const word of corrections(given, lexicon)) add(word, MISTYPED);
+  }
+  return found;
+}
+
+/**
+ * The cost of reading one spelling as another with the same bare letters; one wrong mark is DOUBTFUL.
+ *
+ * @param {Spelling} given
+ * @param {Spelling} meant
+ */
+function markCost(given, meant) {
+  if (!isCompatible(given, meant)) {
+    return hasItsDiacritics(given, meant) || given.tone === meant.tone ? DOUBTFUL : MISTYPED;
+  }
+  const isExact = given.tone === meant.tone && given.letters.join() === meant.letters.join();
+  return isExact ? 0 : WITHOUT_MARKS;
+}
+
+/**
+ * Whether all typed marks are those of the word, which may have more.
+ *
+ * @param {Spelling} given
+ * @param {Spelling} meant
+ */
+export function isCompatible(given, meant) {
+  return (!given.tone || given.tone === meant.tone) && hasItsDiacritics(given, meant);
+}
+
+/**
+ * @param {Spelling} given
+ * @param {Spelling} meant
+ */
+function hasItsDiacritics(given, meant) {
+  return given.letters.every((one, at) => one.length === 1 || one === meant.letters[at]);
+}
+
+/**
+ * A number from 2 to 39 as a Roman numeral, else "": "khóa 13" means "khóa XIII".
+ *
+ * @param {number} number
+ */
+function roman(number) {
+  return number > 1 && number < 40
+    ? "x".repeat(number / 10) + (ROMANS[number % 10] || "i".repeat(number % 10))
+    : "";
+}
+
+/**
+ * Words that begin with a spelling.
+ *
+ * @param {Spelling} given
+ * @param {Lexicon} lexicon
+ */
+function completions(given, { all }) {
+  return all
+    .filter(({ bare }) => bare.length > given.bare.length && bare.startsWith(given.bare))
+    .filter((entry) => isCompatible(given, entry))
+    .map(({ word }) => word);
+}
+
+/**
+ * Words at edit distance one (insertion, deletion, substitution, transposition), and words that
+ * sound the same. A query with any marks is taken to have all of them.
+ *
+ * @param {Spelling} given
+ * @param {Lexicon} lexicon
+ */
+function corrections(given, { all }) {
+  const hasMarks = given.tone > 0 || given.letters.some((letter) => letter.length > 1);
+  const near = all.filter((entry) =>
+    hasMarks
+      ? entry.tone === given.tone && isNear(given.letters, entry.letters)
+      : isNear([...given.bare], [...entry.bare]),
+  );
+  const homophones = all.filter(
+    ({ bare, tone }) =>
+      bare !== given.bare &&
+      sound(bare) === sound(given.bare) &&
+      (!given.tone || tone === given.tone),
+  );
+  return [...near, ...homophones].map(({ word }) => word);
+}
+
+/**
+ * Many speakers pronounce tr as ch, and gi as d.
+ *
+ * @param {string} bare
+ */
+function sound(bare) {
+  return bare.replace(/^tr/, "ch").replace(/^gi(?=[aeou])/, "d");
+}
+
+/**
+ * Whether two spellings are at edit distance one.
+ *
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function isNear(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const [a, b] = [one.slice(at), other.slice(at)];
+  const isTransposed = a[0] === b[1] && a[1] === b[0] && isSame(a.slice(2), b.slice(2));
+  const [rest, otherRest] = [a.slice(1), b.slice(1)];
+  return isTransposed || isSame(rest, b) || isSame(a, otherRest) || isSame(rest, otherRest);
+}
+
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function isSame(one, other) {
+  return one.join() === other.join();
+}
+
+/**
+ * Letters typed without spaces as the fewest words of the texts, or null: nghiquyet is nghi quyet.
+ *
+ * @param {string} typed
+ * @param {Lexicon} lexicon
+ * @param {boolean} isUnfinished - whether the last word may be unfinished
+ */
+export function split(typed, lexicon, isUnfinished) {
+  const { bare } = spell(typed);
+  if (bare.length !== typed.length || !lexicon.syllables || SYLLABLE.test(bare)) return null;
+  /** @type {(string[] | undefined)[]} */
+  const best = [[]]; // by length of the beginning that is split
+  for (let end = 2; end <= bare.length; end += 1) {
+    for (let start = Math.max(0, end - 7); start < end - 1; start += 1) {
+      const before = best[start];
+      const mayGoOn = isUnfinished && end === bare.length;
+      if (!before || !isKnown(bare.slice(start, end), lexicon, mayGoOn)) continue;
+      if (before.length + 1 < (best[end]?.length ?? bare.length)) {
+        best[end] = [...before, typed.slice(start, end)];
+      }
+    }
+  }
+  const parts = best[bare.length] ?? [];
+  return parts.length > 1 ? parts : null;
+}
+
+/**
+ * @param {string} bare
+ * @param {Lexicon} lexicon
+ * @param {boolean} mayGoOn - whether the beginning of a word is enough
+ */
+function isKnown(bare, { like, all, synonymWords }, mayGoOn) {
+  const isWord = like(bare).length > 0 || synonymWords.has(bare);
+  return isWord || (mayGoOn && all.some((entry) => entry.bare.startsWith(bare)));
 }

@@ -1,7 +1,7 @@
 // A search field and the panel below it, which shows answers as the reader types.
 
 import { indexAt } from "../backend/index.js";
-import { suggestion } from "../match/suggestion.js";
+import { suggestion } from "../match/excerpt.js";
 import { availableChoice, filtered, offerFilters } from "./filters.js";
 import { showResults } from "./results.js";
 

@@ -1,7 +1,6 @@
 // The list of results: the place of each, an excerpt, and the words that it lacks.
 
-import { excerpt } from "../match/excerpt.js";
-import { missingWords } from "../match/suggestion.js";
+import { excerpt, missingWords } from "../match/excerpt.js";
 
 /** @typedef {import("../backend/index.js").Answer} Answer */
 /**
