@@ -175,10 +175,10 @@ def test_a_download_cut_short_leaves_the_old_version_whole(guest: Page, host: Ho
     before = kept(guest)
     old = host.snapshot()
     host.publish("quang vinh", "rất quang vinh")
-    host.broken = re.compile(r"/js/sheet\.js$")  # the page itself needs it only later
+    host.broken = re.compile(r"/js/actions/sheet\.js$")  # the page itself needs it only later
     guest.goto(f"{PLAN}/")
     guest.wait_for_timeout(3000)
-    assert any(path.endswith("/js/sheet.js") for path in host.asked)
+    assert any(path.endswith("/js/actions/sheet.js") for path in host.asked)
     assert kept(guest) == before
     assert guest.evaluate("caches.keys()") == before
     guest.context.set_offline(offline=True)

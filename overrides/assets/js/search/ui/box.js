@@ -2,11 +2,10 @@
 
 import { indexAt } from "../backend/index.js";
 import { suggestion } from "../match/excerpt.js";
-import { availableChoice, filtered, offerFilters } from "./filters.js";
-import { showResults } from "./results.js";
+import { availableChoice, filtered, offerFilters, showResults } from "./results.js";
 
 /** @typedef {import("../backend/index.js").Reply} Reply */
-/** @typedef {import("./filters.js").Choice} Choice */
+/** @typedef {import("./results.js").Choice} Choice */
 /** @typedef {(query: string, choice: Choice) => void} OnChange */
 /**
  * @typedef {object} Box

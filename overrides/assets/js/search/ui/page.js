@@ -4,7 +4,7 @@ import { boxOf } from "./box.js";
 import { navigateByArrows } from "./results.js";
 
 /** @typedef {import("./box.js").Box} Box */
-/** @typedef {import("./filters.js").Choice} Choice */
+/** @typedef {import("./results.js").Choice} Choice */
 
 /** Milliseconds after which the reader has read the answers: other letters are a new question. */
 const READ = 1000;
