@@ -1,7 +1,7 @@
 """The site: pages by MkDocs and pages of our own, and everything around them.
 
-- `build`: the whole site; `build_context`: what this build is; `projections`: all that MkDocs does not
-  build
+- `build`: the whole site; `build_context`: what this build is
+- `projections`: everything that MkDocs does not build
 - `plugin`, `mkdocs_build`: MkDocs asks, the plugin answers from the library
 - `provision_pages`, `gallery`, `search_page`: pages that MkDocs does not write
 - `template_context`, `rendering`: what templates may use, and how they are rendered

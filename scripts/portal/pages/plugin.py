@@ -76,7 +76,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read docs/ where nothing was given, and report its problems."""
-        self.made = self.given or _read(Path(config.config_file_path).parent)
+        if not _is_inner_build(config):
+            self.made = self.given or _read(Path(config.config_file_path).parent)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape all text in templates; what is HTML already, a template marks as safe."""
@@ -165,9 +166,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         other = config.theme["language"] != OFFICIAL
         return "" if other and template_name == "404.html" else output_content
 
+    @event_priority(-200)  # after the i18n plugin, which builds the other languages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what MkDocs does not, unless the caller does."""
-        if not self.given:
+        if not self.given and not _is_inner_build(config):
             write_projections(self.made, Path(config.site_dir))
 
     def _page_context(self, page: Page) -> dict[str, Any]:
@@ -195,6 +197,11 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         folder = page.file.src_uri.rpartition("/")[0]
         document = self.made.library.by_id.get(folder)
         return localize(document, language, self.made.context) if document else None
+
+
+def _is_inner_build(config: MkDocsConfig) -> bool:
+    """Whether the i18n plugin builds another language, within the build of the first one."""
+    return bool(getattr(config.plugins["i18n"], "building", False))
 
 
 def _read(root: Path) -> Projections:
