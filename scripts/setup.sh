@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prepare this folder: `setup.sh site` what the site needs, `setup.sh test` what the tests add.
-# Libraries go into .venv by hash. Tests also need a Chromium, rsync, poppler and Node with npm: those found
-# here, else the system's packages when this is root, else a message that says what to install.
+# Libraries go into .venv by hash. Tests also need a Chromium, rsync, poppler, Java and Node with npm: those
+# found here, else the system's packages when this is root, else a message that says what to install.
 set -eu
 PYTHON=${PYTHON:-python3}
 
@@ -34,6 +34,19 @@ has_browser() {
 }
 
 has_node() { has npm && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null; }
+
+# Whether the checker of HTML runs, which is among the tools: it needs Java 17 or newer.
+has_java() { java -jar tests/node_modules/vnu-jar/build/dist/vnu.jar --version >/dev/null 2>&1; }
+
+java_package() {
+	if has apt-get; then
+		echo default-jre-headless
+	elif has dnf; then
+		echo java-21-openjdk-headless
+	else
+		echo openjdk17-jre-headless
+	fi
+}
 
 make_venv() {
 	"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
@@ -78,6 +91,8 @@ test)
 	has_node || { install_packages nodejs npm && has_node; } ||
 		fail "Kiểm thử cần Node 18 trở lên và npm. Hãy cài các gói «nodejs» và «npm» của hệ thống."
 	install_script_checkers
+	has_java || { install_packages "$(java_package)" && has_java; } ||
+		fail "Kiểm thử cần Java 17 trở lên. Hãy cài gói «$(java_package)» của hệ thống."
 	;;
 *)
 	fail "Cách dùng: setup.sh site|test"

@@ -36,6 +36,11 @@ from portal.source.settings import read_settings
 NEWEST = 20
 """Documents listed on the home page; the list must not grow with the portal."""
 
+_SWITCH = re.compile(
+    r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)'
+)
+"""What opens the theme's own menu and search, which our pages don't have."""
+
 log = get_plugin_logger("portal")
 
 
@@ -159,12 +164,16 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         added = site_context(self.made.context, OFFICIAL, "")
         return cast("TemplateContext", {**context, **added})
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Leave out the theme's switches."""
+        return _SWITCH.sub("", output)
+
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Keep the official language's "not found" page, which each language would write over."""
         other = config.theme["language"] != OFFICIAL
-        return "" if other and template_name == "404.html" else output_content
+        return "" if other and template_name == "404.html" else _SWITCH.sub("", output_content)
 
     @event_priority(-200)  # after the i18n plugin, which builds the other languages
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -30,7 +30,7 @@ from portal.reference.addresses import (
 from portal.reference.citation import capital, cite_place
 from portal.reference.headings import whole_text
 from portal.reference.localized import LocalizedDocument, localized
-from portal.reference.qr import qr_code
+from portal.reference.qr import save_qr
 from portal.source.elements import CONTROL
 
 QR = "qr.svg"
@@ -61,8 +61,7 @@ def write_provision_pages(
         for position in _positions(document):
             place = folder / document.path / own_path(position.provision)
             place.mkdir(parents=True, exist_ok=True)
-            code = qr_code(document.url(position.provision))
-            code.save(str(place / QR), border=2, xmldecl=False, omitsize=True, light="#fff")
+            save_qr(document.url(position.provision), document.messages, place / QR)
             if not has_own_section(position.provision):
                 (place / "index.html").write_text(_page(template, document, position), "utf-8")
 

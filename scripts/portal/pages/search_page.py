@@ -38,7 +38,8 @@ def write_search_pages(
             sharing=replace(sharing, alternates=addresses),
             paths=paths,
             index=index,
-            style=bundled(templates / "assets" / BUNDLES / "search.css"),
+            box_style=bundled(templates / "assets/css/components/search_form.css"),
+            panel_style=bundled(templates / "assets" / BUNDLES / "search.css"),
             whole=[d for d in library.newest if d.id in index.at_hand and language in d.editions],
         )
         (place / "index.html").write_text(text, "utf-8")

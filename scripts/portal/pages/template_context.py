@@ -13,7 +13,7 @@ from portal.reference.citation import format_day
 from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
 from portal.reference.messages import messages_in
-from portal.reference.qr import qr
+from portal.reference.qr import inline_qr
 
 
 def site_context(
@@ -39,7 +39,7 @@ def site_context(
         "short_site": context.settings.site_url.partition("://")[2],
         "minutes": minutes,
         "shorten": opening,
-        "qr": qr,
+        "qr": partial(inline_qr, messages=messages),
         "say_date": partial(format_day, language=language, messages=messages),
     }
 

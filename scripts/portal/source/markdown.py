@@ -58,11 +58,13 @@ class ProvisionExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {"controls": [False, "Add to each provision a link to itself"]}
         super().__init__(**kwargs)
+        self.markdown: Markdown
         self.reading = Reading()
         self.fenced = 0
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
         """Mark lines after white space is normal (30), read them after inline markup (20)."""
+        self.markdown = md
         md.registerExtension(self)
         SaneListExtension().extendMarkdown(md)
         md.preprocessors.register(_LineMarks(md), "portal-lines", 26)
@@ -70,7 +72,8 @@ class ProvisionExtension(Extension):
         md.treeprocessors.register(_Provisions(md, self), "portal-provisions", 15)
 
     def reset(self) -> None:
-        """Forget the page before."""
+        """Forget the page before; write HTML, not XHTML, whose slash means nothing in a page."""
+        self.markdown.set_output_format("html")
         self.reading = Reading()
         self.fenced = 0
 

@@ -89,6 +89,6 @@ def test_the_same_ids_are_in_html_outside_mkdocs() -> None:
 def test_the_signature_is_one_element() -> None:
     text = "# Nơi nhận:\n\n- A.\n\nTM. B  \nCHỨC VỤ\n\nTên"
     assert markdown.markdown(text, extensions=["portal.source.markdown"]).endswith(
-        '<div class="provision signature" id="chu-ky">\n<p>TM. B<br />\nCHỨC'
+        '<div class="provision signature" id="chu-ky">\n<p>TM. B<br>\nCHỨC'
         " VỤ</p>\n<p>Tên</p>\n</div>"
     )

@@ -1,0 +1,37 @@
+"""QR codes as drawings: each has a name for those who don't see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from portal.reference.messages import messages_in
+from portal.reference.qr import inline_qr, save_qr
+
+ADDRESS = "https://congdoan.example/2025/1-kh-ldld/i/"
+NAMES = [
+    ("vi", "Mã QR dẫn tới congdoan.example/2025/1-kh-ldld/i/"),
+    ("en", "QR code that leads to congdoan.example/2025/1-kh-ldld/i/"),
+]
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def told(drawing: str) -> tuple[str | None, str | None]:
+    """The drawing's role and name."""
+    [svg] = html5lib.parseFragment(drawing)
+    return svg.get("role"), svg.findtext(f"{SVG}title")
+
+
+@pytest.mark.parametrize(("language", "name"), NAMES)
+def test_a_drawing_inside_a_page_is_a_named_image(language: str, name: str) -> None:
+    assert told(inline_qr(ADDRESS, messages_in(language))) == ("img", name)
+
+
+@pytest.mark.parametrize(("language", "name"), NAMES)
+def test_a_drawing_in_a_file_is_named(language: str, name: str, tmp_path: Path) -> None:
+    save_qr(ADDRESS, messages_in(language), tmp_path / "qr.svg")
+    assert told((tmp_path / "qr.svg").read_text("utf-8").strip()) == (None, name)
