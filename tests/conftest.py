@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import fcntl
+import secrets
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from portal.model.documents import Document
 from portal.model.library import Library
 from portal.source.loader import load
 from support.project import PLAN, ROOT
 
+settings.register_profile("new examples", derandomize=False, deadline=None, print_blob=True)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-expected", action="store_true", help="write the cases' reports anew")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Give Hypothesis a new seed each run, the same in all workers, which get these options."""
+    settings.load_profile("new examples")
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(secrets.randbits(32))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Tell the seed, also where pytest is quiet and prints no header."""
+    if terminal := session.config.pluginmanager.get_plugin("terminalreporter"):
+        seed = session.config.option.hypothesis_seed
+        terminal.write_line(f"random tests: repeat them with --hypothesis-seed={seed}")
 
 
 @pytest.fixture(scope="session")
@@ -37,10 +57,15 @@ def agreed() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's site, built once a test process as `make site` builds it."""
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The project's site as `make site` builds it: built once a run, by the first who asks."""
     from portal.cli.main import main
 
-    folder = tmp_path_factory.mktemp("built") / "site"
-    assert main(["build", "--out", str(folder)]) == 0
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent  # the folder of all workers
+    folder = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():  # it is there only once it is whole
+            assert main(["build", "--out", str(folder)]) == 0
     return folder

@@ -168,6 +168,7 @@ def test_paper_deletes_nothing_that_it_has_not_made(project: Path) -> None:
 
 
 def test_a_cache_that_is_no_folder_is_told(project: Path) -> None:
+    (project / ".cache").unlink()
     (project / ".cache").write_text("", "utf-8")
     done = run(project, "paper")
     said = "Không dùng được thư mục tạm «.cache»: có một tệp ở chỗ phải là thư mục. Hãy xóa nó rồi"
@@ -234,7 +235,7 @@ def test_one_commit_gives_the_same_bytes_anywhere_and_any_day(tmp_path: Path) ->
         "time_machine.travel(now).start()\n",
         "utf-8",
     )
-    here, there = copy_project(tmp_path / "a"), copy_project(tmp_path / "b/sâu hơn")
+    here, there = copy_project(tmp_path / "a"), copy_project(tmp_path / "b/sâu hơn", cached=False)
     first = run(here, "build", TZ="Asia/Ho_Chi_Minh", LC_ALL="C")
     second = run(there, "build", TZ="America/Anchorage", PYTHONPATH=str(later), PYTHONHASHSEED="7")
     assert (first.returncode, second.returncode) == (0, 0)

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from portal.model.context import CACHE
 from support.project import ROOT
 
 COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
@@ -27,8 +28,11 @@ def commit(root: Path, message: str = "A") -> None:
         subprocess.run(["git", "-C", str(root), *command], check=True, env=dated)
 
 
-def copy_project(root: Path) -> Path:
-    """The project's own files in a new folder, as a commit."""
+def copy_project(root: Path, *, cached: bool = True) -> Path:
+    """Copy the project's own files into a new folder, as a commit.
+
+    The copy shares the project's cache, so that nothing is typeset twice; or has none.
+    """
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
@@ -38,4 +42,14 @@ def copy_project(root: Path) -> Path:
             shutil.copy(source, root / name)
     shutil.copy(ROOT / ".gitignore", root)
     commit(root)
+    if cached:
+        share_cache(root)
     return root
+
+
+def share_cache(root: Path) -> None:
+    """Let a project use this project's cache: its files are whole or not there at any time."""
+    (ROOT / CACHE).mkdir(exist_ok=True)
+    (root / CACHE).symlink_to(ROOT / CACHE)
+    with (root / ".git/info/exclude").open("a") as exclude:
+        exclude.write(f"/{CACHE}\n")
