@@ -21,6 +21,9 @@ SLOW_4G = {
 SLOWDOWN = 4
 """A cheap phone's processor is about this many times slower than a desk's."""
 
+LONGEST = 60
+"""Seconds after which a page that never rests is given up."""
+
 OBSERVE = """
 window.seen = {paint: 0, shift: 0, blocking: 0};
 const watch = (type, take) => new PerformanceObserver(
@@ -89,10 +92,16 @@ class Reader:
         return self._visit
 
     def rest(self, quiet: float) -> None:
-        """Wait until neither the page nor its host has done anything for so many seconds."""
+        """Wait until neither the page nor its host has done anything for so many seconds.
+
+        Raises TimeoutError where they never do.
+        """
         self._hear()
         sent = len(self._host.sent)
+        deadline = time.monotonic() + LONGEST
         while time.monotonic() - self._heard < quiet:
+            if time.monotonic() > deadline:
+                raise TimeoutError(self._visit.address)
             self.page.wait_for_timeout(100)
             if sent != len(self._host.sent):
                 sent = len(self._host.sent)

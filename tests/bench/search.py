@@ -135,6 +135,14 @@ STATE = "state => document.querySelector('[data-search-results]').dataset.search
 LINKS = "selector => [...document.querySelectorAll(selector)].map(link => link.href)"
 
 
+MATERIAL_READY = """() => {
+  const {translations} = JSON.parse(document.querySelector("#__config").textContent);
+  const said = document.querySelector(".md-search-result__meta").textContent.trim();
+  return said === translations["search.result.placeholder"];
+}"""
+"""Its worker has the index: the invitation to type has replaced the news that it is loading."""
+
+
 def _material_search(page: Page) -> Search:
     """Material tells of no end: what has not changed for a while is taken for its answer."""
 
@@ -142,13 +150,15 @@ def _material_search(page: Page) -> Search:
         page.locator(".md-search__input").first.fill(query)
         page.keyboard.press("End")  # it listens for keys
         seen: list[list[str]] = [[""]]
-        while len(seen) < 4 or seen[-1] != seen[-4]:
+        for _ in range(250):  # half a minute
             page.wait_for_timeout(120)
             seen.append(page.evaluate(LINKS, ".md-search-result__item > a"))
-        return seen[-1][:FIRST]
+            if len(seen) > 3 and seen[-1] == seen[-4]:
+                return seen[-1][:FIRST]
+        raise TimeoutError(query)
 
     page.locator(".md-search__input").first.click(force=True)
-    page.wait_for_timeout(2000)  # until its worker has the index
+    page.wait_for_function(MATERIAL_READY)
     return search
 
 

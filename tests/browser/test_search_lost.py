@@ -78,6 +78,7 @@ def test_without_a_network_it_is_said_where_not_all_texts_are_at_hand(open_page:
 
 def test_a_search_that_was_given_up_is_not_said_to_go_on(loose_page: OpenPage) -> None:
     page = loose_page()
+    page.clock.install()
     go_on = hold(page, r"/vi\.json")
     page.goto(SEARCH)
     box, list_ = page.get_by_role("searchbox"), results(page)
@@ -85,7 +86,7 @@ def test_a_search_that_was_given_up_is_not_said_to_go_on(loose_page: OpenPage) -
     box.fill("")
     expect(list_).to_have_attribute("data-search-state", "idle")
     box.fill("đ")
-    page.wait_for_timeout(600)  # longer than until it is said that the search goes on
+    page.clock.fast_forward(600)  # longer than until it is said that the search goes on
     expect(page.get_by_role("status")).to_have_text(SAYS["search_short"])
     expect(list_).not_to_have_attribute("aria-busy", "true")
     go_on()

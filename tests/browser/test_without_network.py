@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,18 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from portal.reference.messages import messages_in
 from support.browsing import OpenPage
-from support.failing_host import SECTION, SNAPSHOT, Host, kept, lose_network, visit, wait_until_kept
+from support.failing_host import (
+    AT_REST,
+    SECTION,
+    SNAPSHOT,
+    Host,
+    keep,
+    kept,
+    lose_network,
+    visit,
+    wait_until_kept,
+    wait_until_worker_is_done,
+)
 from support.project import PLAN
 
 SAYS = messages_in("vi")
@@ -152,7 +164,7 @@ def test_the_same_version_is_asked_for_only_once(guest: Page, host: Host) -> Non
     visit(guest, host)
     for path in (f"{PLAN}/iii/", "", f"{PLAN}/ii-1-1/"):
         guest.goto(path, wait_until="networkidle")
-    guest.wait_for_timeout(1500)
+    wait_until_worker_is_done(guest, host)
     assert host.asked.count(SNAPSHOT) == 1
 
 
@@ -177,7 +189,7 @@ def test_a_download_cut_short_leaves_the_old_version_whole(guest: Page, host: Ho
     host.publish("quang vinh", "rất quang vinh")
     host.broken = re.compile(r"/js/actions/sheet\.js$")  # the page itself needs it only later
     guest.goto(f"{PLAN}/")
-    guest.wait_for_timeout(3000)
+    wait_until_worker_is_done(guest, host)
     assert any(path.endswith("/js/actions/sheet.js") for path in host.asked)
     assert kept(guest) == before
     assert guest.evaluate("caches.keys()") == before
@@ -211,11 +223,7 @@ def test_only_the_latest_documents_are_kept(guest: Page, host: Host) -> None:
         versions.append(f"v{number}")
         snapshot = host.snapshot() | {"document": f"2026/{number}", "version": f"v{number}"}
         (host.folder / f"{number}.json").write_text(json.dumps(snapshot), "utf-8")
-        guest.evaluate(
-            """async offline => (await navigator.serviceWorker.ready).active
-                 .postMessage({offline, version: ""})""",
-            f"{host.address}{number}.json",
-        )
+        keep(guest, f"{host.address}{number}.json")
         wait_until_kept(guest, *versions[-5:])
 
 
@@ -237,14 +245,14 @@ def test_where_service_workers_are_missing_nothing_breaks(
 ) -> None:
     page = open_page(script)
     page.goto(path, wait_until="networkidle")
-    page.wait_for_timeout(1000)
+    page.evaluate(AT_REST)
     assert kept(page) == []
 
 
 def test_who_saves_data_is_sent_nothing_more(open_page: OpenPage) -> None:
     page = open_page("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
     page.goto(SECTION, wait_until="networkidle")
-    page.wait_for_timeout(1000)
+    page.evaluate(AT_REST)
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 
@@ -252,15 +260,16 @@ def test_a_preview_keeps_nothing(guest: Page, host: Host) -> None:
     page = host.folder / SECTION / "index.html"
     page.write_text(re.sub(r'<meta name="offline"[^>]*>', "", page.read_text("utf-8")), "utf-8")
     guest.goto(SECTION, wait_until="networkidle")
-    guest.wait_for_timeout(1000)
+    guest.evaluate(AT_REST)
     count = guest.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
     assert count == 0
 
 
-def test_a_visit_online_tells_of_no_error(open_page: OpenPage, device: dict[str, Any]) -> None:
+def test_a_visit_online_tells_of_no_error(
+    open_page: OpenPage, device: dict[str, Any], site: Path
+) -> None:
     page = open_page(**device)
     page.goto(SECTION)
-    while not kept(page):
-        page.wait_for_timeout(50)
+    wait_until_kept(page, json.loads((site / SNAPSHOT).read_text("utf-8"))["version"])
     page.goto(f"{PLAN}/ii-1-1/")
     page.goto("")

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ ROOT = "van-ban"
 
 SECTION = f"{PLAN}/ii/"
 SNAPSHOT = f"{PLAN}/offline.json"
+LAST = "no-such-snapshot.json"
 VERSION = r'(<meta name="version" content=")[^"]*'
 
 
@@ -40,6 +40,19 @@ class Host:
     """It answers that it is not available."""
     silent: threading.Event = field(default_factory=threading.Event)
     """Until this is set, it does not answer at all; set from the start."""
+    _news: threading.Condition = field(default_factory=threading.Condition)
+
+    def ask(self, path: str) -> None:
+        """Note what is asked for."""
+        with self._news:
+            self.asked.append(path)
+            self._news.notify_all()
+
+    def wait_until_asked(self, path: str) -> None:
+        """Until somebody asks for this path. Raises TimeoutError after 20 seconds."""
+        with self._news:
+            if not self._news.wait_for(lambda: path in self.asked, 20):
+                raise TimeoutError(path)
 
     def snapshot(self, path: str = SNAPSHOT) -> dict[str, Any]:
         kept: dict[str, Any] = json.loads((self.folder / path).read_text("utf-8"))
@@ -82,7 +95,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         del self.headers["If-Modified-Since"]  # two versions may be of one second
-        self.host.asked.append(self.path.removeprefix(f"/{ROOT}/"))
+        self.host.ask(self.path.removeprefix(f"/{ROOT}/"))
         self.host.silent.wait(30)
         if self.host.down:
             self.send_error(503)
@@ -141,10 +154,42 @@ def kept(page: Page) -> list[str]:
 
 def wait_until_kept(page: Page, *versions: str) -> None:
     """Until the browser keeps snapshots of just these versions."""
-    deadline = time.monotonic() + 20
-    while {name.rpartition(" ")[2] for name in kept(page)} != set(versions):
-        assert time.monotonic() < deadline, kept(page)
-        page.wait_for_timeout(50)
+    page.evaluate(UNTIL_KEPT, sorted(versions))
+
+
+UNTIL_KEPT = f"""async versions => {{
+  let names = [];
+  for (const end = Date.now() + 20_000; Date.now() < end;) {{
+    names = await ({KEPT})();
+    const there = names.map(name => name.split(" ").pop()).sort();
+    if (JSON.stringify(there) === JSON.stringify(versions)) return;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }}
+  throw new Error(`not ${{versions}} but ${{names}}`);
+}}"""
+
+AT_REST = "() => new Promise(resolve => requestIdleCallback(() => setTimeout(resolve)))"
+"""Whatever a page has put off until it is at rest is done."""
+
+
+def wait_until_worker_is_done(page: Page, host: Host) -> None:
+    """Until the service worker has done all that the page asked of it.
+
+    It does one thing after another, so it is done when it asks for what a last message names.
+    """
+    page.wait_for_load_state("networkidle")
+    page.evaluate(AT_REST)
+    keep(page, f"{host.address}{LAST}")
+    host.wait_until_asked(LAST)
+
+
+def keep(page: Page, snapshot: str) -> None:
+    """Ask the service worker to keep the snapshot at this address."""
+    page.evaluate(
+        """async offline => (await navigator.serviceWorker.ready).active
+             .postMessage({offline, version: ""})""",
+        snapshot,
+    )
 
 
 def visit(page: Page, host: Host, path: str = SECTION) -> None:

@@ -52,13 +52,14 @@ def change(kind: str, pages: Mapping[str, str], random: Random) -> Changed:
     """One change of a kind somewhere in the pages' text."""
     if kind == "paragraph moved":
         return _move_paragraph(pages, random)
-    while True:
+    for _ in range(1000):  # some lines have nothing to change
         path, number, line = _some_line(pages, random)
         lines = pages[path].split("\n")
         lines[number] = _EDITS[kind](line, random)
         if lines[number] != line:
             place = frozenset({(path, number + 1)})
             return Changed(kind, {path: "\n".join(lines)}, place)
+    raise LookupError(kind)
 
 
 def relayout(pages: Mapping[str, str], random: Random) -> Changed:
