@@ -5,10 +5,10 @@ TEST := .venv/.test-ready
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test bench lock
+.PHONY: help setup site serve check test test-fast coverage bench lock
 
 help:  ## Liệt kê các lệnh · list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(SITE)  ## Chỉ cài thư viện vào .venv · only install the libraries
 
@@ -22,7 +22,11 @@ check: $(SITE)  ## Chỉ kiểm tra văn bản · only check the text
 	@$(RUN) scripts/build.py check
 
 test: $(TEST)  ## Chạy mọi kiểm thử, kể cả trình duyệt · run every test, the browser's included
-	@$(RUN) -m pytest
+	@before=$$(git status --porcelain); $(RUN) -m pytest || exit; \
+	[ "$$before" = "$$(git status --porcelain)" ] || { echo 'Kiểm thử đã thay đổi tệp:'; git status --short; exit 1; }
+
+test-fast: $(TEST)  ## Kiểm thử trong một phút, không dựng trang · the tests that build no site, in a minute
+	@$(RUN) -m pytest tests/unit tests/rules
 
 bench: $(TEST)  ## Đo các con số đã hứa · measure the promised figures
 	@PYTHONPATH=tests $(RUN) -m bench

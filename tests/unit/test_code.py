@@ -30,6 +30,7 @@ def files() -> list[Path]:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
+        ["lint-imports", "--no-cache", "--no-logo"],
         ["zizmor", "--offline", "--quiet", "--persona=pedantic", ".github"],
         ["biome", "ci", "--colors=off", "--error-on-warnings", "overrides", "tests/js"],
         ["tsc", "--project", "tests/tsconfig.json"],
@@ -75,7 +76,7 @@ def test_the_lock_of_the_script_checkers_carries_hashes_and_no_address() -> None
 
 
 def test_every_make_target_is_in_the_readme() -> None:
-    targets = re.findall(r"(?m)^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"))
+    targets = re.findall(r"(?m)^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"))
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [target for target in targets if f"make {target}" not in readme] == []
 

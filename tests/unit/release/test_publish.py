@@ -30,7 +30,6 @@ from portal.release.publish import (
     version_name,
     versions,
 )
-from portal.release.remote_target import RemoteTarget
 from portal.release.target import Target
 from portal.release.targets import open_target
 from support.fault_injection import KilledError, Meddled, killer
@@ -320,28 +319,6 @@ def test_what_a_server_lacks_is_named(server: Path, site: Build) -> None:
         "Hãy cài rsync, findutils và GNU coreutils (từ 8.25) trên máy chủ."
     )
     assert [path.name for path in server.iterdir()] == ["sh"]
-
-
-@pytest.mark.parametrize(
-    ("text", "target"),
-    [
-        ("/srv/web", LocalTarget(Path("/srv/web"))),
-        ("./a:b", LocalTarget(Path("a:b").resolve())),
-        ("an@may-chu.vn:/srv/web", RemoteTarget("an@may-chu.vn", "/srv/web")),
-        ("may-chu:thư mục", RemoteTarget("may-chu", "./thư mục")),
-        ("may-chu:-rf", RemoteTarget("may-chu", "./-rf")),
-    ],
-)
-def test_a_target_is_a_folder_or_a_folder_of_a_server(text: str, target: Target) -> None:
-    assert open_target(text) == target
-
-
-BAD = ["", "a\nb", "a b:w", "m:", ":w", "@m:w", "-oX@m:w", "-m:w", "a@-m:w", "m::w", "m:~/w"]
-
-
-@pytest.mark.parametrize("text", [*BAD, __file__])
-def test_what_is_no_target_is_refused(text: str) -> None:
-    assert "Hãy" in message(open_target, text)
 
 
 def test_versions_are_named_by_time_in_utc_and_commit() -> None:

@@ -28,7 +28,7 @@ def test_every_word_is_used() -> None:
     used = [
         *re.findall(r"(?:words|says)\.(\w+)", templates),
         *re.findall(r"field\(\"(\w+)\"", templates),
-        *re.findall(r"(?:words|messages\([\w.]+\))\[[\"'](\w+)[\"']\]", code),
+        *re.findall(r"(?:words|messages(?:(?:_in)?\([\w.]+\))?)\[[\"'](\w+)[\"']\]", code),
         *(f"cite_{kind}" for kind in Kind),
         *(f"sheet_{form.kind}" for form in formats()),
     ]

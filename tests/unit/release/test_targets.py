@@ -1,0 +1,36 @@
+"""How a command names the folder or the server to publish to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portal.model.problems import UserError
+from portal.release.local_target import LocalTarget
+from portal.release.remote_target import RemoteTarget
+from portal.release.target import Target
+from portal.release.targets import open_target
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("/srv/web", LocalTarget(Path("/srv/web"))),
+        ("./a:b", LocalTarget(Path("a:b").resolve())),
+        ("an@may-chu.vn:/srv/web", RemoteTarget("an@may-chu.vn", "/srv/web")),
+        ("may-chu:thư mục", RemoteTarget("may-chu", "./thư mục")),
+        ("may-chu:-rf", RemoteTarget("may-chu", "./-rf")),
+    ],
+)
+def test_a_target_is_a_folder_or_a_folder_of_a_server(text: str, target: Target) -> None:
+    assert open_target(text) == target
+
+
+BAD = ["", "a\nb", "a b:w", "m:", ":w", "@m:w", "-oX@m:w", "-m:w", "a@-m:w", "m::w", "m:~/w"]
+
+
+@pytest.mark.parametrize("text", [*BAD, __file__])
+def test_what_is_no_target_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="Hãy"):
+        open_target(text)
