@@ -21,9 +21,7 @@ OTHER_LENGTHS = {
     "checks/untranslated.py": "one question that rules of two modules ask",
     "cli/rollback.py": "one command, and commands have a file each",
     "cli/terminal.py": "one context manager, for every command",
-    "pages/build_context.py": "one function, for the build and the preview",
     "print/metrics.py": "widths that line fitting and cards read",
-    "reference/qr.py": "one drawing, for pages and for paper",
 }
 """Modules of another length, and why they stand alone."""
 

@@ -54,7 +54,8 @@ def rule(subject: type[Subject]) -> Callable[[Check[Subject]], Rule]:
         text = _DOCSTRING.fullmatch(inspect.getdoc(check) or "")
         if not _ID.fullmatch(name) or text is None:
             raise ValueError(f"{name}: needs a kebab-case id and a docstring with Bad and Good")
-        family = check.__module__.partition(".")[2]
+        *_, package, module = check.__module__.split(".")
+        family = package if module == "rules" else module
         return Rule(name, family, subject, check, text["summary"], text["bad"], text["good"])
 
     return declared

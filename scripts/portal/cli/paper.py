@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make the printed files, unless the folder holds what the same sources make."""
-    from portal.pages.build_context import read_context
+    from portal.pages.projections import read_context
     from portal.print.collection import print_library
     from portal.print.manifest import (
         MANIFEST,

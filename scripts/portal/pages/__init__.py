@@ -1,8 +1,7 @@
 """The site: pages by MkDocs and pages of our own, and everything around them.
 
-- `build`: the whole site; `build_context`: what this build is
-- `projections`: everything that MkDocs does not build
-- `plugin`, `mkdocs_build`: MkDocs asks, the plugin answers from the library
+- `build`: the whole site, and its preview; `plugin`: what MkDocs asks, answered from the library
+- `projections`: what this build is, and everything that MkDocs does not build
 - `provision_pages`, `gallery`, `search_page`: pages that MkDocs does not write
 - `template_context`, `rendering`: what templates may use, and how they are rendered
 - `sharing`: what a page tells search engines and previews

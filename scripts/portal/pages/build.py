@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import cast
 
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from portal import print as print_package
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages.all_rules import check_site
-from portal.pages.build_context import read_context
 from portal.pages.built_site import read_site
-from portal.pages.mkdocs_build import build_pages
-from portal.pages.projections import Step, make_projections, write_projections
+from portal.pages.plugin import PortalPlugin
+from portal.pages.projections import (
+    Projections,
+    Step,
+    make_projections,
+    read_context,
+    write_projections,
+)
+from portal.reference import messages
+
+PACKAGE_DATA = (Path(messages.__file__).parent, Path(print_package.__file__).parent)
+"""Packages with files that are read anew at each build: messages, Typst templates."""
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of, which in a strict build is an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
 
 
 def build_site(root: Path, library: Library, folder: Path, step: Step) -> list[Problem]:
@@ -27,3 +59,54 @@ def build_site(root: Path, library: Library, folder: Path, step: Step) -> list[P
     write_projections(made, folder, step)
     with step("Đang kiểm tra trang đã dựng"):
         return check_site(read_site(folder, made.context.settings.site_url, library))
+
+
+def build_pages(made: Projections, folder: Path) -> list[Problem]:
+    """Build the pages beside these projections into `folder`.
+
+    Returns what MkDocs warned of or refused, as problems of mkdocs.yml; then `folder` is of no use.
+    """
+    heard = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    logger.propagate = False
+    try:
+        with _dated(made.context.date):
+            # Strict but never verbose: MkDocs skips its anchor checks when both are asked for.
+            config = load_config(str(made.root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+            cast("PortalPlugin", config.plugins["portal"]).build_from(made)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+    except (Abort, ConfigurationError) as error:
+        messages = heard.messages or [str(error)]
+        return [Problem("mkdocs.yml", 1, "site-generator", message) for message in messages]
+    finally:
+        logger.removeHandler(heard)
+    return []
+
+
+@contextmanager
+def _dated(date: datetime) -> Iterator[None]:
+    """MkDocs and its plugins date what they write by SOURCE_DATE_EPOCH."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(date.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def preview(root: Path, address: str) -> None:
+    """Serve the pages and rebuild them whenever a file changes, until interrupted."""
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)
+    serve(
+        str(root / "mkdocs.yml"),
+        livereload=True,
+        dev_addr=address,
+        watch=[str(root / "overrides"), *map(str, PACKAGE_DATA)],
+    )

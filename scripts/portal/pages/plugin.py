@@ -20,8 +20,7 @@ from portal.checks.report import count
 from portal.model.context import Settings
 from portal.model.documents import OFFICIAL, VIEWS, Document
 from portal.pages.all_rules import check_library
-from portal.pages.build_context import read_context
-from portal.pages.projections import Projections, make_projections, write_projections
+from portal.pages.projections import Projections, make_projections, read_context, write_projections
 from portal.pages.provision_pages import link_controls
 from portal.pages.rendering import compiled
 from portal.pages.sharing import PageAddress, Sharing, document_sharing

@@ -12,7 +12,7 @@ from portal.export.documents import write_documents
 from portal.model.context import CACHE, BuildContext
 from portal.model.library import Library
 from portal.model.problems import Problem
-from portal.pages.assets import publish_assets
+from portal.pages.assets import BUNDLES, bundled, publish_assets, versioned
 from portal.pages.downloads import sizes
 from portal.pages.gallery import write_galleries
 from portal.pages.offline import write_offline
@@ -25,9 +25,27 @@ from portal.print.icons import write_icons
 from portal.print.page_cards import cards
 from portal.release.atomic import write_files
 from portal.search.index import SearchIndex, build_index
+from portal.source.git import clean_hash, read_commit, source_date
+from portal.source.settings import read_settings
+
+INLINED = ("core.css", "downloads.css")
+"""The styles that pages carry in themselves."""
 
 Step = Callable[[str], AbstractContextManager[None]]
 """Tells people what is being done, in Vietnamese, until the work inside is done."""
+
+
+def read_context(root: Path, library: Library) -> BuildContext:
+    """The context of a build of the project at `root`."""
+    commit, assets = read_commit(root), root / "overrides/assets"
+    return BuildContext(
+        read_settings(root),
+        source_date(commit, library.newest_date),
+        versioned(assets),
+        "".join(bundled(assets / BUNDLES / name) for name in INLINED),
+        clean_hash(commit),
+        offline=True,
+    )
 
 
 def silent(_text: str) -> AbstractContextManager[None]:

@@ -70,6 +70,7 @@ def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any
     """What both templates take."""
     messages, metadata, edition = document.messages, document.metadata, document.edition
     number, place_date, kind, subject = _head(edition)
+    qr = _drawing("", document.address)
     tree = {top.id: _provision(top, document) for top in edition.tree}
     return {
         "language": document.language,
@@ -100,7 +101,7 @@ def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any
         "unofficial": None if document.is_official else messages["unofficial"],
         "comparison": f"{document.address}doi-chieu/",
         "address": document.address,
-        "qr": _drawing("", document.address),
+        "qr": qr,
         "edition": _edition(document),
     }
 
