@@ -195,7 +195,7 @@ def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:
 def test_a_site_with_faults_does_not_take_the_place_of_the_last_good_one(project: Path) -> None:
     assert run(project, "build").returncode == 0
     good = bytes_of(project / "site")
-    template = project / "overrides/partials/document.html"
+    template = project / "overrides/components/metadata.html"
     template.write_text(template.read_text("utf-8") + '<a href="khong-co/">x</a>\n', "utf-8")
     done = run(project, "build")
     assert done.returncode == 1

@@ -10,6 +10,7 @@ from portal.checks.registry import rule
 from portal.model.documents import Page
 from portal.model.files import Fields, Source
 from portal.model.library import Library
+from portal.model.page_kinds import WHOLE_TEXT
 from portal.model.problems import Finding
 from portal.source.limits import (
     MAX_CHARACTERS_SEARCHED,
@@ -116,7 +117,7 @@ def empty_file(source: Source) -> Iterator[Finding]:
     Bad: ii.md with nothing but empty lines
     Good: ii.md with the section's text
     """
-    if source.path.endswith("/toan-van.md"):
+    if source.path.endswith(f"/{WHOLE_TEXT}.md"):
         return
     there = source.readable and source.link is None and not source.too_large
     if there and source.path.endswith((*WRITTEN, ".txt")) and not source.data.strip():

@@ -19,8 +19,9 @@ from urllib.parse import unquote, urlsplit
 from portal.checks.link_address import is_inside, shortened
 from portal.checks.registry import rule
 from portal.model.blocks import Link
-from portal.model.documents import VIEWS, Page
+from portal.model.documents import Page
 from portal.model.library import Library
+from portal.model.page_kinds import INDEX
 from portal.model.problems import Finding
 from portal.source.loader import page_language
 
@@ -213,7 +214,7 @@ class Shelf:
         siblings = {_stem(path): path for path in self.folders.get(folder, [])}
         if near := get_close_matches(_stem(goal), siblings, 1):
             return siblings[near[0]]
-        elsewhere = [] if _stem(goal) == "index" else self.namesakes.get(name.casefold(), [])
+        elsewhere = [] if _stem(goal) == INDEX else self.namesakes.get(name.casefold(), [])
         return next(iter(get_close_matches(goal, elsewhere, 1, 0)), None)
 
     def anchor_message(self, page: Page, target: str, anchor: str) -> str:
@@ -278,7 +279,7 @@ def _addresses(
             for page in (*edition.pages, *edition.views):
                 own = (p.id for top in page.provisions for p in top.walk())
                 if page.parsed:
-                    anchors[page.path] = whole if page.stem in VIEWS else frozenset(own)
+                    anchors[page.path] = whole if page.kind.is_view else frozenset(own)
         for provision in document.official.provisions:
             homes.setdefault((document.path, provision.id), provision.path)
     return anchors, homes

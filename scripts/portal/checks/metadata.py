@@ -10,6 +10,7 @@ from typing import Any, TypeGuard
 from portal.checks.registry import rule
 from portal.model.documents import OFFICIAL, Document, Page
 from portal.model.library import Library
+from portal.model.page_kinds import INDEX
 from portal.model.problems import Finding
 
 Wanted = tuple[Callable[[Any], bool], str]
@@ -90,7 +91,7 @@ def page_front_matter(library: Library) -> Iterator[Finding]:
     for document in library.documents:
         for edition in document.editions.values():
             for page in (*edition.pages, *edition.views):
-                if page.stem != "index":
+                if page.stem != INDEX:
                     yield from _fields(page, {}, TRANSLATION)
 
 

@@ -10,9 +10,10 @@ from portal.checks.message_format import opening
 from portal.checks.registry import rule
 from portal.language.syllables import plain
 from portal.model.blocks import Kind
-from portal.model.documents import VIEWS, Document, Page, Provision
+from portal.model.documents import Document, Page, Provision
 from portal.model.library import Library
 from portal.model.metadata import UNDATED
+from portal.model.page_kinds import INDEX, RECIPIENTS, VIEWS, PageKind
 from portal.model.problems import Finding
 from portal.source.loader import roman
 from portal.source.numbering import HEAD, is_document
@@ -50,7 +51,7 @@ def missing_page(document: Document) -> Iterator[Finding]:
     edition = document.official
     present = {page.stem for page in (*edition.pages, *edition.views)}
     last = max((roman(stem) for stem in present), default=0)
-    wanted = ["index", *(numeral(n) for n in range(1, max(last, 1) + 1)), "noi-nhan", *VIEWS]
+    wanted = [INDEX, *(numeral(n) for n in range(1, max(last, 1) + 1)), RECIPIENTS, *VIEWS]
     for stem in wanted:
         if stem not in present:
             path = f"{document.path}/{stem}.md"
@@ -88,7 +89,7 @@ def page_name(document: Document) -> Iterator[Finding]:
     for edition in document.editions.values():
         for page in edition.pages:
             first = next((unit for unit in page.units if unit.kind), None)
-            held = "index" if first and first.kind is Kind.BASIS else first.id if first else ""
+            held = INDEX if first and first.kind is Kind.BASIS else first.id if first else ""
             if page.parsed and page.units and held != page.stem:
                 yield Finding(page.path, _first_line(page), _name_message(page, held))
 
@@ -112,7 +113,7 @@ def one_title(page: Page) -> Iterator[Finding]:
     Bad: "# I. MỤC ĐÍCH" and further down "# II. NỘI DUNG"
     Good: "# I. MỤC ĐÍCH" once, items below it with "##"
     """
-    if page.stem in VIEWS or not page.parsed:
+    if page.kind.is_view or not page.parsed:
         return
     titles = [block for block in page.blocks if block.tag == "h1"]
     for extra in titles[1:]:
@@ -227,7 +228,7 @@ def stray_text(document: Document) -> Iterator[Finding]:
     Good: the paragraph below the heading that it belongs to
     """
     for page in _text_pages(document):
-        head = HEAD if page.stem == "index" else 0
+        head = HEAD if page.stem == INDEX else 0
         for unit in page.units[head:]:
             if unit.kind is None and unit.block.words:
                 yield Finding(
@@ -315,7 +316,7 @@ def view_text(document: Document) -> Iterator[Finding]:
     """
     for edition in document.editions.values():
         for page in edition.views:
-            if page.stem == "toan-van" and page.blocks:
+            if page.kind is PageKind.WHOLE_TEXT and page.blocks:
                 yield Finding(
                     page.path,
                     page.blocks[0].line,

@@ -10,13 +10,10 @@ from itertools import groupby
 from portal.model.blocks import Block, Kind, Link, Markup, Unit
 from portal.model.files import Fields
 from portal.model.metadata import Metadata
+from portal.model.page_kinds import PageKind, page_kind
 
 OFFICIAL = "vi"
 """The language of the official text; every other language is an unofficial translation."""
-
-
-VIEWS = ("toan-van", "doi-chieu")
-"""Pages of a document that show its text again in another arrangement."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +83,11 @@ class Page:
         """The Markdown below the front matter, without empty lines around it."""
         return "\n".join(self.text.split("\n")[self.body_line - 1 :]).strip()
 
+    @cached_property
+    def kind(self) -> PageKind:
+        """What kind of page this makes."""
+        return page_kind(self.path.removeprefix("docs/"))
+
     @property
     def stem(self) -> str:
         """The file's name without language and suffix: "ii" for "ii.en.md"."""
@@ -103,7 +105,7 @@ class Edition:
     @property
     def index(self) -> Page | None:
         """The page with the document's head and metadata."""
-        return next((page for page in self.pages if page.stem == "index"), None)
+        return next((page for page in self.pages if page.kind is PageKind.DOCUMENT), None)
 
     @cached_property
     def metadata(self) -> Metadata:

@@ -2,8 +2,9 @@
 
 - `build`: the whole site, and its preview; `plugin`: what MkDocs asks, answered from the library
 - `projections`: what this build is, and everything that MkDocs does not build
+- `reading_pages`, `contents`: what the templates of MkDocs' pages are told
 - `provision_pages`, `gallery`, `search_page`: pages that MkDocs does not write
-- `template_context`, `rendering`: what templates may use, and how they are rendered
+- `template_context`, `rendering`: what every template is told, and how all are rendered
 - `sharing`: what a page tells search engines and previews
 - `downloads`, `assets`, `offline`, `sitemap`: files beside the pages
 - `built_site`, `rules`: the built site as the checks see it, and its rules

@@ -9,17 +9,17 @@ from pathlib import Path
 from portal.model.context import BuildContext
 from portal.model.documents import Provision
 from portal.model.library import Library
+from portal.model.page_kinds import PageKind
 from portal.model.site_data import WordGroups
 from portal.pages.downloads import Download, download
-from portal.pages.rendering import environment, way_up
+from portal.pages.rendering import write_page
 from portal.pages.sharing import PageAddress
-from portal.pages.template_context import document_context
+from portal.pages.template_context import Link, document_context
 from portal.print.formats import formats, name_of
 from portal.print.slogans import TEXT
 from portal.reference.addresses import (
     bundle_path,
     gallery_path,
-    language_root,
     own_path,
     sheet_path,
 )
@@ -46,13 +46,11 @@ class SloganFiles:
 
 def write_galleries(library: Library, context: BuildContext, templates: Path, folder: Path) -> None:
     """Write the page for every section with slogans, in each language, into the site."""
-    template = environment(templates).get_template("gallery.html")
     for document in localized(library, context):
         for section in document.document.official.slogan_sections:
             place = folder / document.path / gallery_path(section)
-            place.mkdir(parents=True, exist_ok=True)
-            text = template.render(_page(document, section, library.word_groups))
-            (place / "index.html").write_text(text, "utf-8")
+            page = _page(document, section, library.word_groups)
+            write_page(PageKind.GALLERY, page, templates, place)
 
 
 def _page(
@@ -63,11 +61,13 @@ def _page(
     card = f"{document.id}/{own_path(section)}"
     address = PageAddress(document.context.settings, document.language, here, card)
     bundle = bundle_path(document.document, section)
-    return document_context(document, here) | {
-        "base_url": way_up(language_root(document.language) + here),
-        "sharing": address.sharing(title, messages["gallery_use"]),
-        "section_name": capital(cite_place((section,), messages)),
-        "line": (section,),
+    sharing = address.sharing(title, messages["gallery_use"])
+    return document_context(document, PageKind.GALLERY, here, sharing) | {
+        "is_unofficial": not document.is_official,
+        "breadcrumb": [
+            Link("../../", document.name),
+            Link("../", capital(cite_place((section,), messages))),
+        ],
         "bundle": download(messages["all_slogans"], bundle, document),
         "offers": list(_slogans(document, section, word_groups)),
     }

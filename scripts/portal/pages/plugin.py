@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -14,26 +15,26 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from portal.checks.report import count
-from portal.model.context import Settings
-from portal.model.documents import OFFICIAL, VIEWS, Document
+from portal.model.documents import OFFICIAL, Document
+from portal.model.page_kinds import PageKind, page_kind
 from portal.pages.all_rules import check_library
 from portal.pages.projections import Projections, make_projections, read_context, write_projections
 from portal.pages.provision_pages import link_controls
-from portal.pages.rendering import compiled
-from portal.pages.sharing import PageAddress, Sharing, document_sharing
-from portal.pages.template_context import document_context, site_context
+from portal.pages.reading_pages import document_page, portal_page, reading_time
+from portal.pages.rendering import configure, template_name
+from portal.pages.sharing import PageAddress, Sharing, section_at
+from portal.pages.template_context import Neighbour, site_context
 from portal.reference.addresses import language_root
 from portal.reference.localized import LocalizedDocument, localize
 from portal.reference.messages import messages_in
-from portal.source.comparison import collate
 from portal.source.loader import load
 from portal.source.settings import read_settings
 
-NEWEST = 20
-"""Documents listed on the home page; the list must not grow with the portal."""
+NOT_FOUND = template_name(PageKind.NOT_FOUND)
 
 _SWITCH = re.compile(
     r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)'
@@ -56,6 +57,10 @@ class LocalFile(Protocol):
 
 def _local(file: File) -> LocalFile:
     return cast("LocalFile", file)
+
+
+def _kind(page: Page) -> PageKind:
+    return page_kind(_local(page.file).norm_src_uri)
 
 
 class _Options(Config):  # type: ignore[no-untyped-call]
@@ -84,10 +89,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             self.made = self.given or _read(Path(config.config_file_path).parent)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape all text in templates; what is HTML already, a template marks as safe."""
-        env.autoescape = True
-        env.bytecode_cache = compiled(Path(config.config_file_path).parent, "escaped")
-        return env
+        """Render MkDocs' pages as all others."""
+        return configure(env, Path(config.config_file_path).parent)
 
     @event_priority(-200)  # after the i18n plugin, which decides the language of every file
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -99,7 +102,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         }
         newest = self.made.library.newest
         documents = [section for d in newest if (section := _section(d, pages))]
-        home = [page for path, page in pages.items() if path == "index.md"]
+        home = [page for path, page in pages.items() if page_kind(path) is PageKind.HOME]
         ordered = Navigation([*home, *documents], nav.pages)
         for page in home:
             ordered.homepage, page.next_page = page, None
@@ -113,11 +116,13 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         files: Files,
     ) -> str:
-        """Name the page after its heading; the whole text is that of the other pages, in order."""
+        """Choose the template, name the page after its heading, put the whole text together."""
+        kind = _kind(page)
+        page.meta["template"] = template_name(kind)
         document = self._document_of(page, _local(page.file).locale)
         if not document:
             return markdown
-        if _local(page.file).norm_src_uri.endswith("/toan-van.md"):
+        if kind is PageKind.WHOLE_TEXT:
             page.meta["title"] = document.messages["whole_text"]
             first, *others = (part.body for part in document.edition.pages)
             return "\n\n".join([first, *map(_demoted, others)])
@@ -137,7 +142,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         document = self._document_of(page, _local(page.file).locale)
         if not document:
             return html
-        return link_controls(html, document, up="" if page.file.name == "index" else "../")
+        return link_controls(html, document, up="" if _kind(page) is PageKind.DOCUMENT else "../")
 
     def on_page_context(
         self,
@@ -158,9 +163,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
     ) -> TemplateContext:
         """Give the "not found" page the site's messages."""
-        if template_name != "404.html":
+        if template_name != NOT_FOUND:
             return context
-        added = site_context(self.made.context, OFFICIAL, "")
+        nowhere = PageAddress(self.made.context.settings, OFFICIAL, "")
+        added = site_context(self.made.context, PageKind.NOT_FOUND, nowhere)
         return cast("TemplateContext", {**context, **added})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -172,7 +178,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Keep the official language's "not found" page, which each language would write over."""
         other = config.theme["language"] != OFFICIAL
-        return "" if other and template_name == "404.html" else _SWITCH.sub("", output_content)
+        return "" if other and template_name == NOT_FOUND else _SWITCH.sub("", output_content)
 
     @event_priority(-200)  # after the i18n plugin, which builds the other languages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -181,23 +187,16 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             write_projections(self.made, Path(config.site_dir))
 
     def _page_context(self, page: Page) -> dict[str, Any]:
-        build, newest = self.made.context, self.made.library.newest
-        language = _local(page.file).locale_alternate_of
+        language, kind = _local(page.file).locale_alternate_of, _kind(page)
         here = page.url.removeprefix(language_root(language)).removeprefix("./")
-        document = self._document_of(page, language)
-        if document:
-            context = document_context(document, here)
-            context["sharing"] = document_sharing(document, here)
+        if document := self._document_of(page, language):
+            context = document_page(document, kind, here, list(_neighbours(page, document)))
         else:
-            context = site_context(build, language, here, next(iter(newest), None))
-            context["sharing"] = _sharing(page, build.settings, language, here)
+            address = PageAddress(self.made.context.settings, language, here)
+            sharing = _sharing(page, address)
+            context = portal_page(self.made.library, self.made.context, kind, address, sharing)
+        context["is_unofficial"] = page.meta.get("translation") == "unofficial"
         context["problems"] = self.made.problems
-        context["documents"] = [localize(d, language, build) for d in newest[:NEWEST]]
-        if document and _local(page.file).norm_src_uri.endswith("/doi-chieu.md"):
-            context["rows"] = collate(document.document)
-            context["place_names"] = {
-                name: document.place(line[-1]) for name, line in document.edition.ancestry.items()
-            }
         return context
 
     def _document_of(self, page: Page, language: str) -> LocalizedDocument | None:
@@ -232,7 +231,7 @@ def _section(document: Document, pages: dict[str, Page]) -> Section | None:
         return None
     name = localize(document, _local(ours[0].file).locale).name
     section = Section(name, list(ours))
-    read = [page for page in ours if page.file.name not in VIEWS]
+    read = [page for page in ours if not _kind(page).is_view]
     for page in ours:
         page.parent, page.previous_page, page.next_page = section, None, None
     for before, after in pairwise(read):
@@ -240,12 +239,27 @@ def _section(document: Document, pages: dict[str, Page]) -> Section | None:
     return section
 
 
-def _sharing(page: Page, settings: Settings, language: str, here: str) -> Sharing:
+def _neighbours(page: Page, document: LocalizedDocument) -> Iterator[Neighbour]:
+    """The pages before and after, and how long they take to read."""
+    for rel, other, name in (
+        ("prev", page.previous_page, "previous"),
+        ("next", page.next_page, "next"),
+    ):
+        if other:
+            path = other.url.removeprefix(language_root(document.language))
+            section = section_at(document, path)
+            time = reading_time(document, (section,)) if section else ""
+            direction = " · ".join(filter(None, (document.messages[name], time)))
+            title = document.name if _kind(other) is PageKind.DOCUMENT else str(other.title)
+            yield Neighbour(rel, direction, title, get_relative_url(other.url, page.url))
+
+
+def _sharing(page: Page, address: PageAddress) -> Sharing:
     """The title and description of one of the portal's own pages."""
-    name = settings.names[language]
-    description = page.meta.get("description", messages_in(language)["about"])
-    title = f"{page.title} · {name}" if here else name
-    return PageAddress(settings, language, here).sharing(title, str(description))
+    name = address.settings.names[address.language]
+    description = page.meta.get("description", messages_in(address.language)["about"])
+    title = f"{page.title} · {name}" if address.path else name
+    return address.sharing(title, str(description))
 
 
 def _demoted(markdown: str) -> str:

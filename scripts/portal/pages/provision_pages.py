@@ -10,31 +10,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
-
-from jinja2 import Template
 
 from portal.model.blocks import Kind
 from portal.model.context import BuildContext
 from portal.model.documents import Ancestry, Provision
 from portal.model.library import Library
-from portal.pages.rendering import environment, way_up
+from portal.model.page_kinds import PageKind
+from portal.pages.reading_pages import reading_time
+from portal.pages.rendering import write_page
 from portal.pages.sharing import PageAddress, Sharing, legislation
-from portal.pages.template_context import document_context
+from portal.pages.template_context import Link, Neighbour, document_context
 from portal.reference.addresses import (
     has_own_section,
-    language_root,
     own_path,
     section_path,
 )
 from portal.reference.citation import capital, cite_place
-from portal.reference.headings import whole_text
+from portal.reference.headings import opening, whole_text
 from portal.reference.localized import LocalizedDocument, localized
 from portal.reference.qr import save_qr
 from portal.source.elements import CONTROL
 
 QR = "qr.svg"
 """The QR code of a provision's address, beside its page."""
+
+NEIGHBOUR = 90
+"""Characters told of the provision before or after."""
 
 _EMPTY_CONTROL = re.compile(rf'<a class="{CONTROL}" href="#([\w-]+)"></a>')
 
@@ -56,14 +59,13 @@ def write_provision_pages(
     library: Library, context: BuildContext, templates: Path, folder: Path
 ) -> None:
     """Write a page for every provision that has none of its own, and each one's QR code."""
-    template = environment(templates).get_template("provision.html")
     for document in localized(library, context):
         for position in _positions(document):
             place = folder / document.path / own_path(position.provision)
             place.mkdir(parents=True, exist_ok=True)
             save_qr(document.url(position.provision), document.messages, place / QR)
             if not has_own_section(position.provision):
-                (place / "index.html").write_text(_page(template, document, position), "utf-8")
+                write_page(PageKind.PROVISION, _page(document, position), templates, place)
 
 
 def link_controls(page: str, document: LocalizedDocument, up: str) -> str:
@@ -86,29 +88,42 @@ def _positions(document: LocalizedDocument) -> Iterator[_Position]:
         yield _Position(line, before, after)
 
 
-def _page(template: Template, document: LocalizedDocument, position: _Position) -> str:
+def _page(document: LocalizedDocument, position: _Position) -> dict[str, Any]:
     provision, messages = position.provision, document.messages
-    here, place = f"{document.id}/{own_path(provision)}", document.place(provision)
+    here = f"{document.id}/{own_path(provision)}"
     sharing = _sharing(document, provision, here)
-    return template.render(
-        document_context(document, here),
-        base_url=way_up(language_root(document.language) + here),
-        sharing=sharing,
-        provision=provision,
-        line=position.line,
-        place=capital(place),
-        citation=document.cite(provision),
-        links=share_links(sharing.address),
-        signature=document.edition.signature_lines if provision.kind is Kind.SIGNATURE else (),
-        section_path=section_path(provision),
-        section_name=_section_name(document, provision),
-        before=position.before,
-        after=position.after,
-        place_of=lambda line: cite_place(line, messages),
-        place_name=lambda one: capital(cite_place((one,), messages)),
-        name_of=document.place,
-        runs=_runs,
-    )
+    return document_context(document, PageKind.PROVISION, here, sharing) | {
+        "is_unofficial": not document.is_official,
+        "provision": provision,
+        "breadcrumb": [
+            Link("../", document.name),
+            *(
+                Link(f"../{own_path(one)}", capital(cite_place((one,), messages)))
+                for one in position.line[:-1]
+            ),
+        ],
+        "place": capital(document.place(provision)),
+        "citation": document.cite(provision),
+        "reading_time": reading_time(document, (provision,)),
+        "links": share_links(sharing.address),
+        "signature": document.edition.signature_lines if provision.kind is Kind.SIGNATURE else (),
+        "section_path": section_path(provision),
+        "section_name": _section_name(document, provision),
+        "neighbours": list(_neighbours(document, position)),
+        "name_of": document.place,
+        "runs": _runs,
+    }
+
+
+def _neighbours(document: LocalizedDocument, position: _Position) -> Iterator[Neighbour]:
+    for rel, line, name in (
+        ("prev", position.before, "provision_before"),
+        ("next", position.after, "provision_after"),
+    ):
+        if line:
+            direction = f"{document.messages[name]}: {cite_place(line, document.messages)}"
+            title, path = opening(line[-1].text, NEIGHBOUR), f"../{own_path(line[-1])}"
+            yield Neighbour(rel, direction, title, path)
 
 
 def _section_name(document: LocalizedDocument, provision: Provision) -> str:

@@ -1,38 +1,69 @@
-"""Pages that MkDocs does not write: rendered from the same templates, strictly."""
+"""From a page's kind and a context to HTML: one way for MkDocs' pages and for ours."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Undefined,
+)
+from jinja2.utils import missing
 
 from portal.model.context import CACHE
+from portal.model.page_kinds import PageKind
 
 
-def compiled(root: Path, options: str) -> FileSystemBytecodeCache:
-    """Templates as an earlier run compiled them, for the project at `root`.
+class _Strict(StrictUndefined):
+    """Fails on a name that nobody gave, and on what our records and messages don't have.
 
-    Jinja knows them by their text and its version; `options` names what else their code depends on.
+    The theme's base may ask for anything: MkDocs' configuration, its own tables, which are plain
+    dictionaries, or a page where there is none.
     """
-    folder = root / CACHE / "templates" / options
+
+    def __new__(cls, hint: str | None = None, obj: Any = missing, **told: Any) -> Undefined:  # type: ignore[misc]
+        """A value that may be asked for where it is the theme that asks."""
+        if obj is None or type(obj) is dict or type(obj).__module__.startswith("mkdocs."):
+            return Undefined(hint, obj, **told)
+        return super().__new__(cls)
+
+
+def configure(environment: Environment, root: Path) -> Environment:
+    """Make templates escape all text, leave no space for their tags, and fail on unknown names.
+
+    Jinja keeps them compiled below `root`, by their text and its version.
+    """
+    folder = root / CACHE / "templates"
     folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+    environment.autoescape = True
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.undefined = _Strict
+    environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    return environment
 
 
 @cache
-def environment(templates: Path) -> Environment:
-    """Templates that escape all text, and fail on a name that nobody gave them."""
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        bytecode_cache=compiled(templates.parent, "trimmed"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _environment(templates: Path) -> Environment:
+    return configure(Environment(loader=FileSystemLoader(templates)), templates.parent)  # noqa: S701 - it escapes
 
 
-def way_up(path: str) -> str:
-    """From a page's path below the root, which ends with a slash, back to the root."""
-    return "/".join([".."] * path.count("/"))
+def template_name(kind: PageKind) -> str:
+    """The template of a kind of page."""
+    return f"{kind}.html"
+
+
+def render(kind: PageKind, context: Mapping[str, Any], templates: Path) -> str:
+    """The page of this kind with what `context` tells."""
+    return _environment(templates).get_template(template_name(kind)).render(context)
+
+
+def write_page(kind: PageKind, context: Mapping[str, Any], templates: Path, place: Path) -> None:
+    """Render a page into the folder that its address names."""
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "index.html").write_text(render(kind, context, templates), "utf-8")

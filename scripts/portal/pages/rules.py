@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 
 from portal.checks.registry import rule
+from portal.model.page_kinds import WHOLE_TEXT
 from portal.model.problems import Finding
 from portal.pages.built_site import BuiltPage, Reference, Site
 from portal.reference.addresses import document_path, own_path, section_path
@@ -73,7 +74,7 @@ def built_missing_provision(site: Site) -> Iterator[Finding]:
         for edition in document.editions.values():
             base = document_path(document, edition.language)
             for provision in edition.provisions:
-                for place in (section_path(provision), own_path(provision), "toan-van/"):
+                for place in (section_path(provision), own_path(provision), f"{WHOLE_TEXT}/"):
                     path = f"{base}{place}index.html"
                     found = site.pages.get(path)
                     if found is None or provision.id not in dict(found.ids):
@@ -124,7 +125,7 @@ def built_unmarked_translation(site: Site) -> Iterator[Finding]:
                         path,
                         1,
                         "Trang dịch không có dòng báo «không chính thức». Hãy khôi phục dòng báo"
-                        " trong overrides/main.html.",
+                        " trong overrides/components.",
                     )
 
 

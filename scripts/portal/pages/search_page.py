@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from portal.model.context import BuildContext
 from portal.model.library import Library
+from portal.model.page_kinds import WHOLE_TEXT, PageKind
 from portal.pages.assets import BUNDLES, bundled
-from portal.pages.rendering import environment, way_up
-from portal.pages.sharing import PageAddress
-from portal.pages.template_context import site_context
+from portal.pages.rendering import write_page
+from portal.pages.sharing import PageAddress, Sharing
+from portal.pages.template_context import Link, site_context
 from portal.reference.addresses import language_root
+from portal.reference.localized import localize
 from portal.reference.messages import messages_in
 from portal.search.index import SearchIndex
 
@@ -20,26 +23,34 @@ def write_search_pages(
     library: Library, context: BuildContext, index: SearchIndex, templates: Path, folder: Path
 ) -> None:
     """Write each language's search page into the built site at `folder`, to ask this index."""
-    template = environment(templates).get_template("search.html")
-    settings = context.settings
-    paths = {spoken: messages_in(spoken)["search_path"] for spoken in settings.languages}
-    addresses = {
-        spoken: settings.site_url + language_root(spoken) + path for spoken, path in paths.items()
+    page = {
+        "index": index,
+        "form_style": bundled(templates / "assets/css/components/search_form.css"),
+        "panel_style": bundled(templates / "assets" / BUNDLES / "search.css"),
     }
-    for language, path in paths.items():
-        messages = messages_in(language)
-        title = f"{messages['search']} · {settings.names[language]}"
-        sharing = PageAddress(settings, language, path).sharing(title, messages["about"])
-        place = folder / language_root(language) / path
-        place.mkdir(parents=True, exist_ok=True)
-        text = template.render(
-            site_context(context, language, path, next(iter(library.newest), None)),
-            base_url=way_up(language_root(language) + path),
-            sharing=replace(sharing, alternates=addresses),
-            paths=paths,
-            index=index,
-            box_style=bundled(templates / "assets/css/components/search_form.css"),
-            panel_style=bundled(templates / "assets" / BUNDLES / "search.css"),
-            whole=[d for d in library.newest if d.id in index.at_hand and language in d.editions],
-        )
-        (place / "index.html").write_text(text, "utf-8")
+    cached = next(iter(library.newest), None)
+    for language in context.settings.languages:
+        address = PageAddress(context.settings, language, messages_in(language)["search_path"])
+        told = site_context(context, PageKind.SEARCH, address, _sharing(address), cached)
+        whole = {"whole_texts": list(_whole_texts(library, index, language))}
+        place = folder / language_root(language) / address.path
+        write_page(PageKind.SEARCH, told | page | whole, templates, place)
+
+
+def _sharing(page: PageAddress) -> Sharing:
+    """The page's title and description; its path is another in each language."""
+    messages, settings = messages_in(page.language), page.settings
+    title = f"{messages['search']} · {settings.names[page.language]}"
+    addresses = {
+        other: settings.site_url + language_root(other) + messages_in(other)["search_path"]
+        for other in settings.languages
+    }
+    return replace(page.sharing(title, messages["about"]), alternates=addresses)
+
+
+def _whole_texts(library: Library, index: SearchIndex, language: str) -> Iterator[Link]:
+    """The documents to read where nothing can be searched; paths are below the site's root."""
+    for document in library.newest:
+        if document.id in index.at_hand and language in document.editions:
+            shown = localize(document, language)
+            yield Link(f"{shown.path}{WHOLE_TEXT}/", shown.name)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portal.model.context import Settings
-from portal.model.documents import OFFICIAL, VIEWS
-from portal.reference.addresses import CARD, language_root
+from portal.model.documents import OFFICIAL, Provision
+from portal.model.page_kinds import PageKind
+from portal.reference.addresses import CARD, language_root, own_path
 from portal.reference.headings import heading, opening, whole_text
 from portal.reference.localized import LocalizedDocument
 
@@ -56,20 +57,24 @@ class PageAddress:
         )
 
 
-def document_sharing(document: LocalizedDocument, here: str) -> Sharing:
+def document_sharing(document: LocalizedDocument, kind: PageKind, here: str) -> Sharing:
     """A page of a document: a section, the document itself, or one of its views."""
     page = PageAddress(document.context.settings, document.language, here, f"{document.id}/")
-    stem = here.rstrip("/").rpartition("/")[2]
     name, title = document.name, document.metadata.title
-    if section := next((top for top in document.edition.tree if top.id == stem), None):
+    if section := section_at(document, here):
         page = replace(page, card=here)
         data = legislation(page, document, f"{heading(section)} ({name})")
         return page.sharing(f"{heading(section).rstrip(':')} · {name}", whole_text([section]), data)
-    if stem in VIEWS:
-        view = document.messages["whole_text" if stem == "toan-van" else "comparison"]
-        return page.sharing(f"{view} · {name}", title)
+    if kind.is_view:
+        return page.sharing(f"{document.messages[kind]} · {name}", title)
     full = f"{name}: {title}"
     return page.sharing(full, title, legislation(page, document, full))
+
+
+def section_at(document: LocalizedDocument, here: str) -> Provision | None:
+    """The section that is read on the page `here`."""
+    paths = {f"{document.id}/{own_path(top)}": top for top in document.edition.tree}
+    return paths.get(here)
 
 
 def legislation(

@@ -1,58 +1,138 @@
-"""What every template may use, whoever renders it."""
+"""What templates use: computed here, so that none of them takes an address or a name apart."""
 
 from __future__ import annotations
 
+import posixpath
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Document
-from portal.pages.downloads import document_downloads, galleries, source_downloads
+from portal.model.page_kinds import COMPARISON, PageKind
+from portal.pages.sharing import PageAddress, Sharing
 from portal.reference.addresses import SNAPSHOT, document_path, language_root
 from portal.reference.citation import format_day
 from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
-from portal.reference.messages import messages_in
+from portal.reference.messages import Messages, messages_in
 from portal.reference.qr import inline_qr
 
 
+@dataclass(frozen=True)
+class Link:
+    """A link to a page: `path` is relative to the page that it stands on."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The page before or after: `rel` is "prev" or "next", `direction` says which and more."""
+
+    rel: str
+    direction: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language; `path` is below the site's root."""
+
+    language: str
+    name: str
+    path: str
+
+
 def site_context(
-    context: BuildContext, language: str, here: str, cached: Document | None = None
+    context: BuildContext,
+    kind: PageKind,
+    page: PageAddress,
+    sharing: Sharing | None = None,
+    cached: Document | None = None,
 ) -> dict[str, Any]:
     """What templates of any page use.
 
-    `here` is the page's path below the root, without language; `cached` the document that browsers
-    keep for reading offline after a visit to the page.
+    `cached` is the document that browsers keep for reading offline after a visit to the page. Only
+    the "not found" page has no `sharing`: any address that is wrong is its own.
     """
-    messages = messages_in(language)
+    language, messages = page.language, messages_in(page.language)
+    path = language_root(language) + page.path
+    root = _root(path) if sharing else urlsplit(_url(context)).path.rstrip("/")
     return {
         "portal": context,
-        "words": messages,
+        "messages": messages,
         "spoken": {name: messages_in(name) for name in context.settings.languages},
         "language": language,
         "official": OFFICIAL,
         "lang_root": language_root(language),
-        "here": here,
-        "paths": {},
-        "document": None,
+        "here": page.path,
+        "root": root,
+        "assets": posixpath.normpath(f"{root}/{context.assets}"),
+        "problems": (),
+        "has_contents": kind.has_contents,
+        "has_search_box": kind not in (PageKind.HOME, PageKind.SEARCH),
+        "is_unofficial": False,
+        "document_citation": "",
+        "comparison_path": "",
         "snapshot": f"{document_path(cached, language)}{SNAPSHOT}" if cached else "",
-        "short_site": context.settings.site_url.partition("://")[2],
+        "short_site": _without_scheme(_url(context)),
         "minutes": minutes,
         "shorten": opening,
-        "qr": partial(inline_qr, messages=messages),
         "say_date": partial(format_day, language=language, messages=messages),
+        **_shared(context, language, messages, sharing),
     }
 
 
-def document_context(document: LocalizedDocument, here: str) -> dict[str, Any]:
+def document_context(
+    document: LocalizedDocument, kind: PageKind, here: str, sharing: Sharing
+) -> dict[str, Any]:
     """What templates of a document's pages use."""
-    return site_context(document.context, document.language, here, document.document) | {
+    page = PageAddress(document.context.settings, document.language, here)
+    return site_context(document.context, kind, page, sharing, document.document) | {
         "document": document.document,
         "edition": document.edition,
         "metadata": document.metadata,
-        "downloads": document_downloads(document),
-        "sources": source_downloads(document),
-        "galleries": galleries(document),
+        "document_name": document.name,
         "document_path": document.path,
         "document_citation": document.citation,
+        "comparison_path": f"{document.path}{COMPARISON}/",
     }
+
+
+def _shared(
+    context: BuildContext, language: str, messages: Messages, sharing: Sharing | None
+) -> dict[str, Any]:
+    """What a page has that has an address: the code of it, and other languages' pages."""
+    if not sharing:
+        return {"sharing": None, "qr": "", "short_address": "", "translations": ()}
+    return {
+        "sharing": sharing,
+        "qr": inline_qr(sharing.address, messages),
+        "short_address": _without_scheme(sharing.address),
+        "translations": [
+            LanguageLink(
+                other,
+                messages_in(other)["language_name"],
+                address.removeprefix(_url(context)),
+            )
+            for other, address in sharing.alternates.items()
+            if other != language
+        ],
+    }
+
+
+def _url(context: BuildContext) -> str:
+    return context.settings.site_url
+
+
+def _without_scheme(address: str) -> str:
+    return address.partition("://")[2]
+
+
+def _root(path: str) -> str:
+    """From a page's path below the root, which is empty or ends with a slash, back to the root."""
+    return "/".join([".."] * path.count("/")) or "."

@@ -10,6 +10,7 @@ from typing import Any
 from portal.export.documents import document_file
 from portal.model.blocks import Kind
 from portal.model.documents import Edition, Provision
+from portal.model.page_kinds import COMPARISON
 from portal.model.site_data import WordGroups
 from portal.print.sheet import Sheet, as_data
 from portal.reference.addresses import booklet_path, printed_path
@@ -99,7 +100,7 @@ def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any
         "note": messages["paper_note"],
         "compare": messages["paper_compare"],
         "unofficial": None if document.is_official else messages["unofficial"],
-        "comparison": f"{document.address}doi-chieu/",
+        "comparison": f"{document.address}{COMPARISON}/",
         "address": document.address,
         "qr": qr,
         "edition": _edition(document),

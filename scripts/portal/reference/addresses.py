@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.model.documents import OFFICIAL, Document, Provision
+from portal.model.page_kinds import INDEX
 from portal.reference.messages import messages_in
 
 CARD = "card.png"
@@ -25,7 +26,7 @@ def document_path(document: Document, language: str) -> str:
 def section_path(provision: Provision) -> str:
     """The page that a provision is read on, below the document: "ii/", or "" for its head."""
     stem = provision.path.rpartition("/")[2].split(".")[0]
-    return "" if stem == "index" else f"{stem}/"
+    return "" if stem == INDEX else f"{stem}/"
 
 
 def own_path(provision: Provision) -> str:

@@ -14,7 +14,6 @@ from typing import Any
 
 from portal.model.documents import (
     OFFICIAL,
-    VIEWS,
     Correction,
     Document,
     Edition,
@@ -25,6 +24,7 @@ from portal.model.documents import (
 from portal.model.files import Fields, Source
 from portal.model.library import Library
 from portal.model.metadata import text_of, texts_of
+from portal.model.page_kinds import RECIPIENTS, VIEWS, PageKind
 from portal.model.site_data import (
     AllowedHosts,
     Glossary,
@@ -161,17 +161,17 @@ def _document(name: str, pages: list[Page], sources: Mapping[str, Source]) -> Do
 
 def _edition(language: str, pages: list[Page]) -> Edition:
     ours = [page for page in pages if page.language == language]
-    text = sorted((page for page in ours if page.stem not in VIEWS), key=_order)
-    views = sorted((page for page in ours if page.stem in VIEWS), key=lambda p: VIEWS.index(p.stem))
+    text = sorted((page for page in ours if not page.kind.is_view), key=_order)
+    views = sorted((page for page in ours if page.kind.is_view), key=lambda p: VIEWS.index(p.stem))
     return Edition(language, tuple(text), tuple(views))
 
 
 def _order(page: Page) -> tuple[int, int, str]:
     """Head, sections by their Roman number, recipients, then whatever else there is."""
-    if page.stem == "index":
+    if page.kind is PageKind.DOCUMENT:
         return 0, 0, ""
     section = roman(page.stem)
-    return (1, section, "") if section else (2 if page.stem == "noi-nhan" else 3, 0, page.stem)
+    return (1, section, "") if section else (2 if page.stem == RECIPIENTS else 3, 0, page.stem)
 
 
 def roman(numeral: str) -> int:

@@ -24,6 +24,7 @@ from itertools import takewhile
 
 from portal.model.blocks import Block, Kind, Unit
 from portal.model.documents import Provision
+from portal.model.page_kinds import RECIPIENTS as RECIPIENTS_ID
 
 HEAD = 4
 """Blocks above the legal basis: number, place and date, type, subject."""
@@ -144,9 +145,9 @@ def _heading(block: Block, place: _Place) -> Unit:
         place.slogans = bool(SLOGANS.search(block.text))
         return Unit(block, place.section, Kind.SECTION, section[0].strip())
     if _is_recipients(block):
-        place.section, place.item, place.clause, place.points = "noi-nhan", "", "", []
+        place.section, place.item, place.clause, place.points = RECIPIENTS_ID, "", "", []
         place.in_head, place.in_recipients, place.slogans = False, True, False
-        return Unit(block, "noi-nhan", Kind.RECIPIENTS)
+        return Unit(block, RECIPIENTS_ID, Kind.RECIPIENTS)
     if place.section and (item := _ITEM.match(block.text)):
         place.item, place.clause, place.points = f"{place.section}-{item[1]}", "", []
         return Unit(block, place.item, Kind.ITEM, item[0].strip(), place.section)

@@ -26,7 +26,7 @@ def test_every_word_is_used() -> None:
     templates = "".join(path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html"))
     code = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/portal").rglob("*.py"))
     used = [
-        *re.findall(r"(?:words|says)\.(\w+)", templates),
+        *re.findall(r"(?:messages|says)\.(\w+)", templates),
         *re.findall(r"field\(\"(\w+)\"", templates),
         *re.findall(r"(?:words|messages(?:(?:_in)?\([\w.]+\))?)\[[\"'](\w+)[\"']\]", code),
         *(f"cite_{kind}" for kind in Kind),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -24,4 +25,4 @@ def messages_in(language: str) -> Messages:
 @cache
 def _read(file: Path, _changed: int) -> Messages:
     loaded: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
-    return loaded
+    return MappingProxyType(loaded)

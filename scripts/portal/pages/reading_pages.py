@@ -1,0 +1,91 @@
+"""What the templates of MkDocs' pages are told: the home page, a document and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from portal.model.context import BuildContext
+from portal.model.documents import OFFICIAL, Provision
+from portal.model.library import Library
+from portal.model.page_kinds import PageKind
+from portal.pages.contents import Entry, contents, views
+from portal.pages.downloads import document_downloads, galleries, source_downloads
+from portal.pages.sharing import PageAddress, Sharing, document_sharing, section_at
+from portal.pages.template_context import Link, Neighbour, document_context, site_context
+from portal.reference.addresses import reading_path
+from portal.reference.headings import minutes
+from portal.reference.localized import LocalizedDocument, localize
+from portal.source.comparison import collate
+
+NEWEST = 20
+"""Documents listed on the home page; the list must not grow with the portal."""
+
+
+def portal_page(
+    library: Library, context: BuildContext, kind: PageKind, page: PageAddress, sharing: Sharing
+) -> dict[str, Any]:
+    """A page that is of no document: the home page lists the newest ones."""
+    cached = next(iter(library.newest), None)
+    listed = library.newest[:NEWEST] if kind is PageKind.HOME else ()
+    return site_context(context, kind, page, sharing, cached) | {
+        "documents": [localize(document, page.language, context) for document in listed],
+    }
+
+
+def document_page(
+    document: LocalizedDocument, kind: PageKind, here: str, neighbours: Sequence[Neighbour]
+) -> dict[str, Any]:
+    """A page of a document: the document itself, a section, or one of its views."""
+    sharing = document_sharing(document, kind, here)
+    return document_context(document, kind, here, sharing) | {
+        "whole_document": Entry("", "", document.name, is_current=kind is PageKind.DOCUMENT),
+        "contents": contents(document, here),
+        "views": views(document, here),
+        "neighbours": neighbours,
+        **_told_by_kind(document, kind, here),
+    }
+
+
+def _told_by_kind(document: LocalizedDocument, kind: PageKind, here: str) -> Mapping[str, Any]:
+    offered = galleries(document)
+    match kind:
+        case PageKind.DOCUMENT:
+            return {
+                "downloads": document_downloads(document),
+                "galleries": list(offered.values()),
+                "sources": source_downloads(document),
+            }
+        case PageKind.COMPARISON:
+            return _comparison(document)
+        case PageKind.WHOLE_TEXT:
+            shown, linked = document.edition.tree, list(offered.values())
+        case _:
+            section = section_at(document, here)
+            shown = (section,) if section else ()
+            linked = [offered[section.id] for section in shown if section.id in offered]
+    return {
+        "downloads": document_downloads(document),
+        "galleries": linked,
+        "reading_time": reading_time(document, shown),
+    }
+
+
+def reading_time(document: LocalizedDocument, shown: Sequence[Provision]) -> str:
+    """How long it takes to read these, as readers are told; "" for nothing."""
+    if not shown:
+        return ""
+    return document.messages["reading_time"].format(minutes=minutes(shown))
+
+
+def _comparison(document: LocalizedDocument) -> Mapping[str, Any]:
+    """The rows of the comparison, and the link to every provision's place, by its id."""
+    return {
+        "rows": collate(document.document),
+        "reading_time": "",
+        "wording": lambda texts: texts.get(document.language) or texts.get(OFFICIAL, ""),
+        "places": {
+            name: Link(f"../{reading_path(line[-1])}", document.place(line[-1]))
+            for name, line in document.edition.ancestry.items()
+        },
+    }
