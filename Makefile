@@ -26,7 +26,7 @@ test: $(TEST)  ## Chạy mọi kiểm thử, kể cả trình duyệt · run eve
 	[ "$$before" = "$$(git status --porcelain)" ] || { echo 'Kiểm thử đã thay đổi tệp:'; git status --short; exit 1; }
 
 test-fast: $(TEST)  ## Kiểm thử trong một phút, không dựng trang · the tests that build no site, in a minute
-	@$(RUN) -m pytest tests/unit tests/rules
+	@$(RUN) -m pytest tests/unit tests/rules tests/js
 
 bench: $(TEST)  ## Đo các con số đã hứa · measure the promised figures
 	@PYTHONPATH=tests $(RUN) -m bench
