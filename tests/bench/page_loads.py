@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page
 
-from support.http_server import Host, Sent
+from bench.counting_host import Host, Sent
 
 SLOW_4G = {
     "offline": False,

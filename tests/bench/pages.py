@@ -13,12 +13,12 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from bench.baseline import both_built
+from bench.counting_host import Host, counting
 from bench.page_loads import Visit, reader
 from bench.table import row
 from portal.cli.terminal import step
 from portal.source.loader import load
 from support.chromium import ALONE, chromium
-from support.http_server import Host, serving
 from support.project import PLAN, ROOT
 
 PAIRS = 7
@@ -61,7 +61,7 @@ def measure() -> None:
 def _bench() -> Iterator[Bench]:
     with tempfile.TemporaryDirectory() as scratch, chromium(ALONE) as browser:
         ours, stock = both_built(Path(scratch))
-        with serving(ours) as our_host, serving(stock) as stock_host:
+        with counting(ours) as our_host, counting(stock) as stock_host:
             yield Bench(browser, our_host, stock_host, _places())
 
 

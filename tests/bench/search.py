@@ -15,6 +15,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page
 
 from bench.baseline import both_built
+from bench.counting_host import Host, counting
 from bench.page_loads import SLOWDOWN, Reader, reader
 from bench.table import row
 from portal.cli.terminal import step
@@ -23,7 +24,6 @@ from portal.model.library import Library
 from portal.search.index import build_index, run_pagefind
 from portal.source.loader import load
 from support.chromium import ALONE, chromium
-from support.http_server import Host, serving
 from support.project import ROOT
 from support.queries import FIRST, WITHIN, Query, queries
 
@@ -49,7 +49,7 @@ def measure() -> None:
     with tempfile.TemporaryDirectory() as scratch, chromium(ALONE) as browser:
         ours, stock = both_built(Path(scratch))
         run_pagefind(stock, stock / "pagefind")
-        with serving(ours) as our_host, serving(stock) as stock_host:
+        with counting(ours) as our_host, counting(stock) as stock_host:
             _answers(browser, our_host, stock_host)
             _keystrokes(browser, our_host)
             _cold_starts(browser, our_host, stock_host)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -16,29 +14,16 @@ from portal.model.documents import Document
 from support.browsing import DESKTOP, PHONE, OpenPage, listen
 from support.chromium import chromium
 from support.failing_host import Host, hosted
+from support.http_server import serving_files
 from support.page_kinds import Visit, one_of_each, reading
 from support.provision_actions import NO_SHARE
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *args: object) -> None:
-        """Take no offence at a browser that hangs up."""
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served; ends with a slash."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving_files(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
+from support.http_server import Files, serving
 from support.project import PLAN
 
 ROOT = "van-ban"
@@ -86,14 +86,14 @@ class Host:
         return self.folder / "assets" / name
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(Files):
     """Answers as its host says."""
 
     def __init__(self, *args: Any, host: Host, **options: Any) -> None:
         self.host = host
         super().__init__(*args, **options)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - so http.server calls it
         del self.headers["If-Modified-Since"]  # two versions may be of one second
         self.host.ask(self.path.removeprefix(f"/{ROOT}/"))
         self.host.silent.wait(30)
@@ -107,16 +107,6 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *args: object) -> None:
-        """Take no offence at a browser that hangs up."""
-
 
 @contextmanager
 def hosted(site: Path, scratch: Path) -> Iterator[Host]:
@@ -126,15 +116,12 @@ def hosted(site: Path, scratch: Path) -> Iterator[Host]:
     host = Host(folder)
     host.silent.set()
     host.call("old")
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(scratch), host=host))
-    host.address = f"http://127.0.0.1:{server.server_port}/{ROOT}/"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield host
-    finally:
-        host.silent.set()
-        server.shutdown()
-        server.server_close()
+    with serving(partial(_Handler, directory=str(scratch), host=host)) as address:
+        host.address = f"{address}{ROOT}/"
+        try:
+            yield host
+        finally:
+            host.silent.set()
 
 
 KEPT = """async () => {

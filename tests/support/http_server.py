@@ -1,146 +1,41 @@
-"""A small web server that sends a built site as a good host does, and counts every byte it sends.
-
-Brotli at its best, made beforehand; connections that stay open; names that carry a hash kept for
-ever, everything else asked for again with its ETag.
-"""
+"""A web server on this machine, which answers as a test says."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-
-import brotli  # type: ignore[import-untyped]
-
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".xml": "application/xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".png": "image/png",
-    ".pdf": "application/pdf",
-    ".woff2": "font/woff2",
-}
-COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
-HASHED = re.compile(r"^/assets/[0-9a-f]{6,}/")
-FOREVER, ASK = "max-age=31536000, immutable", "no-cache"
 
 
-@dataclass(frozen=True)
-class Resource:
-    """A file ready to send."""
-
-    body: bytes
-    headers: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Sent:
-    """An answer that went out: what was asked for, the status, headers and body in bytes."""
-
-    path: str
-    status: int
-    bytes: int
-
-
-@dataclass
-class Host:
-    """A served site: where it is (ends with a slash), and everything it has sent so far."""
-
-    address: str
-    sent: list[Sent] = field(default_factory=list)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[Host]:
-    """Serve a built site from this machine."""
-    resources = dict(_resources(folder))
-    host = Host("")
-
-    class Handler(_Handler):
-        site, sent = resources, host.sent
-
-    server = _Server(("127.0.0.1", 0), Handler)
-    host.address = f"http://127.0.0.1:{server.server_port}/"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield host
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def _resources(folder: Path) -> Iterator[tuple[str, Resource]]:
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            path = "/" + file.relative_to(folder).as_posix()
-            yield path.removesuffix("index.html"), _resource(path, file.read_bytes())
-
-
-def _resource(path: str, content: bytes) -> Resource:
-    suffix = Path(path).suffix
-    headers = {
-        "Content-Type": TYPES.get(suffix, "application/octet-stream"),
-        "Cache-Control": FOREVER if HASHED.match(path) else ASK,
-        "ETag": f'"{hashlib.sha256(content).hexdigest()[:16]}"',
-    }
-    if suffix in COMPRESSED:
-        content = brotli.compress(content, quality=11)
-        headers["Content-Encoding"] = "br"
-        headers["Vary"] = "Accept-Encoding"
-    return Resource(content, headers)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    """Answers GET from the prepared files; every client here reads brotli."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    site: Mapping[str, Resource]
-    sent: list[Sent]
-
-    def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
-        found = self.site.get(path)
-        if found and found.headers["ETag"] == self.headers["If-None-Match"]:
-            kept = {name: found.headers[name] for name in ("Cache-Control", "ETag")}
-            self._answer(HTTPStatus.NOT_MODIFIED, Resource(b"", kept))
-        elif found:
-            self._answer(HTTPStatus.OK, found)
-        elif f"{path}/" in self.site:
-            self._answer(HTTPStatus.MOVED_PERMANENTLY, Resource(b"", {"Location": f"{path}/"}))
-        else:
-            self._answer(HTTPStatus.NOT_FOUND, self.site.get("/404.html", Resource(b"", {})))
-
-    def _answer(self, status: HTTPStatus, resource: Resource) -> None:
-        headers = {"Date": self.date_time_string(), "Server": "host", **resource.headers}
-        if status != HTTPStatus.NOT_MODIFIED:
-            headers["Content-Length"] = str(len(resource.body))
-        lines = [f"HTTP/1.1 {status.value} {status.phrase}"]
-        lines += [f"{name}: {value}" for name, value in headers.items()]
-        answer = "\r\n".join([*lines, "", ""]).encode("ascii") + resource.body
-        self.sent.append(Sent(self.path, status.value, len(answer)))
-        self.wfile.write(answer)
+class Files(SimpleHTTPRequestHandler):
+    """Answers with the files of a folder."""
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""
 
 
 class _Server(ThreadingHTTPServer):
-    """Takes no offence at a browser that hangs up."""
-
     daemon_threads = True
 
     def handle_error(self, *args: object) -> None:
-        """Say nothing."""
+        """Say nothing: a browser may hang up."""
+
+
+@contextmanager
+def serving(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Answer requests by `handler`; gives the server's address, which ends with a slash."""
+    server = _Server(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def serving_files(folder: Path) -> AbstractContextManager[str]:
+    """Serve the files of a folder."""
+    return serving(partial(Files, directory=str(folder)))
