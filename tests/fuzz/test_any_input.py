@@ -125,7 +125,7 @@ class Written(HTMLParser):
 def guarded(page: Page) -> bool:
     """Whether a rule stops the page before it is built."""
     names = ("raw-html", "attribute-list", "unclosed-code", "file-include", "unsafe-link")
-    return not page.parsed or any(list(RULES[name].check(page)) for name in names)
+    return not page.parsed or any(list(RULES[name].checks[0].find(page)) for name in names)
 
 
 @settings(fuzz, max_examples=200)

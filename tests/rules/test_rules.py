@@ -44,9 +44,7 @@ def test_base_is_sound(tmp_path: Path) -> None:
     assert check_library(lay(CASES / "_base", tmp_path)) == []
 
 
-@pytest.mark.parametrize(
-    "rule", [rule.id for rule in RULES.values() if rule.family != "pages"]
-)
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES.values() if rule.family != "pages"])
 def test_every_rule_has_a_failing_and_a_passing_case(rule: str) -> None:
     reports = [path.read_text("utf-8") for path in (CASES / rule).glob("*/expected.txt")]
     assert any(f": {rule}: " in report for report in reports), "no case in which it fails"

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator
 
 from portal.checks.message_format import opening
-from portal.checks.registry import rule
+from portal.checks.parts import Part
+from portal.checks.registry import Check, rule
+from portal.checks.shape import misshapen
 from portal.model.blocks import Kind
-from portal.model.documents import OFFICIAL, Document, Edition, Page
+from portal.model.documents import Document, Edition, Page
+from portal.model.files import DataFile
 from portal.model.metadata import text_of
 from portal.model.problems import Finding
 from portal.source.numbering import HEAD
@@ -20,7 +23,7 @@ HEADER = ("issuer", "parent_body")
 _SYMBOL = re.compile(r"\d+[a-z]?[-/][A-ZĐ]+(?:[-/][A-ZĐ]+)*")
 
 
-@rule(Document)
+@rule(Document, needs=Part.FRONT_MATTER | Part.PAGES)
 def front_matter_differs(document: Document) -> Iterator[Finding]:
     """The front matter says what the text says: number, place, date, type, title, signer, basis.
 
@@ -80,7 +83,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", "", text).casefold()
 
 
-@rule(Document)
+@rule(Document, needs=Part.METADATA | Part.TEXT)
 def reconstructed_field(document: Document) -> Iterator[Finding]:
     """Exactly what is not in the text as received is listed under `reconstructed`.
 
@@ -88,7 +91,7 @@ def reconstructed_field(document: Document) -> Iterator[Finding]:
     Good: reconstructed: [issuer, parent_body]
     """
     index = document.official.index
-    if index is None or index.front.errors or not index.units:
+    if index is None or not index.units:
         return
     values = index.front.values
     listed = values.get("reconstructed", [])
@@ -112,35 +115,31 @@ def reconstructed_field(document: Document) -> Iterator[Finding]:
             )
 
 
-@rule(Document)
-def ledger_entry(document: Document) -> Iterator[Finding]:
+def _misquoted(document: Document) -> Iterator[Finding]:
+    """Questions about words that their provision does not have."""
+    texts = {p.id: p.text for p in document.official.provisions}
+    index = document.official.index
+    texts[""] = " ".join(block.text for block in index.blocks) if index else ""
+    for question in document.questions:
+        if question.text not in texts.get(question.provision, ""):
+            yield Finding(
+                document.ledger_path,
+                question.line,
+                "Câu hỏi không còn đúng: «text» phải là chữ trong đơn vị văn bản ghi ở"
+                " «provision». Hãy sửa theo văn bản, hoặc xóa câu hỏi đã có lời đáp.",
+            )
+
+
+@rule(
+    DataFile,
+    needs=Part.FILE,
+    breaks=Part.FILE,
+    beyond=(Check(Document, _misquoted, Part.TEXT | Part.LEDGER),),
+)
+def ledger_entry(file: DataFile) -> Iterator[Finding]:
     """Every correction and open question is complete, and a question quotes its provision.
 
     Bad: a correction without a reason
     Good: original, published, reason: {vi: …, en: …}
     """
-    texts = {p.id: p.text for p in document.official.provisions}
-    head = (
-        " ".join(b.text for b in document.official.index.blocks) if document.official.index else ""
-    )
-    for correction in document.corrections:
-        if not (
-            correction.original.strip()
-            and correction.published.strip()
-            and OFFICIAL in correction.reason
-        ):
-            yield Finding(
-                document.ledger_path,
-                correction.line,
-                "Đính chính chưa đủ. Mỗi mục cần «original», «published» và «reason» có ít nhất"
-                " «vi».",
-            )
-    for question in document.questions:
-        quoted = texts.get(question.provision, head if not question.provision else "")
-        if not (question.text and question.text in quoted and OFFICIAL in question.question):
-            yield Finding(
-                document.ledger_path,
-                question.line,
-                "Câu hỏi chưa đủ hoặc không còn đúng: «text» phải là chữ trong đơn vị văn bản ghi ở"
-                " «provision», và «question» cần có «vi».",
-            )
+    yield from misshapen(file, "ledger-entry")

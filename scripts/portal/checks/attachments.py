@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from portal.checks.link_address import shortened
+from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.checks.svg import active_parts
 from portal.model.files import Source
@@ -28,7 +29,7 @@ _SIGNATURES: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 """How the bytes of each kind of file begin; drawings are read whole by `active-svg`."""
 
 
-@rule(Source)
+@rule(Source, breaks=Part.FILE)
 def special_file(source: Source) -> Iterator[Finding]:
     """Everything below docs/ is an ordinary file that may be read: no links, pipes or devices.
 

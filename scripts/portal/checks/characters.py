@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from portal.checks.message_format import SHOWN, around, named, readable
+from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.checks.untranslated import HOW_TO_KEEP, kept_words
 from portal.language.confusables import is_invisible, is_strange, meant, unusual
@@ -66,7 +67,7 @@ def invisible_character(library: Library) -> Iterator[Finding]:
                     yield Finding(path, number, f"{message} {_removal(character)}")
 
 
-@rule(Library)
+@rule(Library, needs=Part.GLOSSARY)
 def look_alike_letter(library: Library) -> Iterator[Finding]:
     """Letters and digits are those of the Vietnamese and English alphabets, not look-alikes.
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from portal.checks.message_format import named
+from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.model.blocks import Word
 from portal.model.documents import Document
@@ -38,7 +39,7 @@ SHOWN = 12
 """Words quoted in a message at most: enough to find the place, short enough to read."""
 
 
-@rule(Document)
+@rule(Document, needs=Part.TEXT | Part.ORIGINAL | Part.LEDGER)
 def text_differs(document: Document) -> Iterator[Finding]:
     """The Vietnamese pages say, in order, exactly what the original says, corrections applied.
 
@@ -48,8 +49,6 @@ def text_differs(document: Document) -> Iterator[Finding]:
     if document.original is None or not document.official.pages:
         return
     pages = document.official.pages
-    if not all(page.parsed and not page.front.errors for page in pages):
-        return
     try:
         original = read(corrected(document.original.text, document.corrections))
     except UnreadableError as error:
@@ -64,7 +63,7 @@ def text_differs(document: Document) -> Iterator[Finding]:
         yield Finding(path, line, message)
 
 
-@rule(Document)
+@rule(Document, needs=Part.METADATA)
 def original_changed(document: Document) -> Iterator[Finding]:
     """The original is there, byte for byte: its SHA-256 is the one that the index page states.
 
@@ -85,7 +84,7 @@ def original_changed(document: Document) -> Iterator[Finding]:
         )
         return
     actual = hashlib.sha256(document.original.data).hexdigest()
-    if actual != stated:
+    if document.original.data and actual != stated:
         yield Finding(
             document.original.path,
             1,
@@ -95,7 +94,7 @@ def original_changed(document: Document) -> Iterator[Finding]:
         )
 
 
-@rule(Document)
+@rule(Document, needs=Part.ORIGINAL | Part.LEDGER)
 def correction_unapplied(document: Document) -> Iterator[Finding]:
     """Every correction finds its place in the original exactly once, and changes something.
 

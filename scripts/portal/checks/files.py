@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from portal.checks.registry import rule
-from portal.model.documents import Page
-from portal.model.files import Fields, Source
-from portal.model.library import Library
+from portal.checks.parts import Part
+from portal.checks.registry import Check, rule
+from portal.checks.shape import misshapen
+from portal.model.documents import Document, Page
+from portal.model.files import DataFile, Source
 from portal.model.page_kinds import WHOLE_TEXT
 from portal.model.problems import Finding
 from portal.source.limits import (
@@ -26,20 +27,13 @@ TEXT = (".md", ".yml", ".txt", ".svg")
 WRITTEN = (".md", ".yml")
 """What editors write, unlike originals, which stay as received."""
 
-LISTS: Mapping[str, tuple[str, ...]] = {
-    "glossary": ("terms", "kept"),
-    "ledger": ("corrections", "questions"),
-    "outside": ("hosts",),
-}
-"""The lists that each of our YAML files may hold."""
-
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
 _FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 
 
-@rule(Source)
+@rule(Source, breaks=Part.FILE)
 def not_utf8(source: Source) -> Iterator[Finding]:
     """Text files are UTF-8.
 
@@ -85,7 +79,7 @@ def byte_order_mark(source: Source) -> Iterator[Finding]:
         )
 
 
-@rule(Source)
+@rule(Source, breaks=Part.FILE)
 def binary_text(source: Source) -> Iterator[Finding]:
     """A file with a text's name holds text: it has no NUL bytes.
 
@@ -110,7 +104,7 @@ def _is_utf16(source: Source) -> bool:
     return source.data.startswith(_UTF16)
 
 
-@rule(Source)
+@rule(Source, breaks=Part.FILE)
 def empty_file(source: Source) -> Iterator[Finding]:
     """No page, YAML file or original is empty, except the page that repeats the others.
 
@@ -126,7 +120,7 @@ def empty_file(source: Source) -> Iterator[Finding]:
         )
 
 
-@rule(Source)
+@rule(Source, breaks=Part.FILE)
 def file_too_large(source: Source) -> Iterator[Finding]:
     """Files are small enough for a phone: pages to 128 KB, originals to 512 KB, others to 20 MB.
 
@@ -163,22 +157,38 @@ def file_name(source: Source) -> Iterator[Finding]:
             )
 
 
-@rule(Library)
-def unparsed_page(library: Library) -> Iterator[Finding]:
+@rule(Page, needs=Part.PAGES, breaks=Part.FILE)
+def front_matter_unreadable(page: Page) -> Iterator[Finding]:
+    """The front matter between the two "---" lines is sound YAML.
+
+    Bad: title: "Kế hoạch (the quotation mark is not closed)
+    Good: title: Kế hoạch
+    """
+    for line, message in page.front.errors:
+        yield Finding(page.path, line, message)
+
+
+def _unparsed_original(document: Document) -> Iterator[Finding]:
+    if document.original and (found := obstacle(document.original.text)):
+        yield Finding(document.original.path, found.line, _obstacle_message(found))
+
+
+@rule(
+    Page,
+    needs=Part.PAGES,
+    breaks=Part.FILE,
+    beyond=(Check(Document, _unparsed_original, Part.ORIGINAL, Part.FILE),),
+)
+def unparsed_page(page: Page) -> Iterator[Finding]:
     """Pages and originals keep to what the parser can take: depth, length, number of signs.
 
     Bad: a list inside a list inside a list … seven times
     Good: lists at most three deep, paragraphs of ordinary length
     """
-    for page in library.every_page:
-        if not page.parsed and "\0" not in page.text:
-            body = "\n".join(page.text.split("\n")[page.body_line - 1 :])
-            found = obstacle(body)
-            line = page.body_line + found.line - 1 if found else page.body_line
-            yield Finding(page.path, line, _obstacle_message(found))
-    for document in library.documents:
-        if document.original and (found := obstacle(document.original.text)):
-            yield Finding(document.original.path, found.line, _obstacle_message(found))
+    if not page.parsed:
+        found = obstacle("\n".join(page.text.split("\n")[page.body_line - 1 :]))
+        line = page.body_line + found.line - 1 if found else page.body_line
+        yield Finding(page.path, line, _obstacle_message(found))
 
 
 def _obstacle_message(found: Obstacle | None) -> str:
@@ -211,70 +221,23 @@ def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-@rule(Page)
-def front_matter_unreadable(page: Page) -> Iterator[Finding]:
-    """The front matter between the two "---" lines is sound YAML.
-
-    Bad: title: "Kế hoạch (the quotation mark is not closed)
-    Good: title: Kế hoạch
-    """
-    for line, message in page.front.errors:
-        yield Finding(page.path, line, message)
-
-
-@rule(Library)
-def yaml_unreadable(library: Library) -> Iterator[Finding]:
+@rule(DataFile, needs=Part.FILE, breaks=Part.FILE)
+def yaml_unreadable(file: DataFile) -> Iterator[Finding]:
     """The glossary, the lists of corrections and the list of hosts are sound YAML.
 
     Bad: reason: Câu bị cắt: nối liền
     Good: reason: "Câu bị cắt: nối liền"
     """
-    for path, fields, _ in _our_yaml(library):
-        for line, message in fields.errors:
-            yield Finding(path, line, message)
+    if file.schema in ("glossary", "hosts", "corrections"):
+        for line, message in file.fields.errors:
+            yield Finding(file.path, line, message)
 
 
-@rule(Library)
-def yaml_list(library: Library) -> Iterator[Finding]:
+@rule(DataFile, needs=Part.FILE, breaks=Part.FILE)
+def yaml_list(file: DataFile) -> Iterator[Finding]:
     """The glossary, the corrections and the hosts are lists of entries, under the names known.
 
     Bad: correction: công kênh
     Good: corrections: [{original: công kênh, …}]
     """
-    for path, fields, known in _our_yaml(library):
-        for name, value in fields.values.items():
-            line = fields.line(name)
-            if name not in known:
-                yield Finding(
-                    path,
-                    line,
-                    f"Tên «{name}» không có trong mẫu. Tệp này chỉ dùng: {', '.join(known)}.",
-                )
-            elif not isinstance(value, list):
-                yield Finding(
-                    path,
-                    line,
-                    f"«{name}» phải là một danh sách. Hãy viết mỗi mục bắt đầu bằng «- », hoặc"
-                    f" «{name}: []» nếu chưa có mục nào.",
-                )
-            else:
-                yield from _entries(path, fields, name, value)
-
-
-def _entries(path: str, fields: Fields, name: str, entries: list[object]) -> Iterator[Finding]:
-    for index, entry in enumerate(entries):
-        if not isinstance(entry, dict):
-            yield Finding(
-                path,
-                fields.line(f"{name}.{index}"),
-                f"Mục thứ {index + 1} của «{name}» phải gồm các trường «tên: giá trị». Hãy viết"
-                " lại theo các mục khác.",
-            )
-
-
-def _our_yaml(library: Library) -> Iterator[tuple[str, Fields, tuple[str, ...]]]:
-    """Path, contents and known lists of every YAML file that the build reads."""
-    yield library.glossary.path, library.glossary.fields, LISTS["glossary"]
-    yield library.allowed_hosts.path, library.allowed_hosts.fields, LISTS["outside"]
-    for document in library.documents:
-        yield document.ledger_path, document.ledger, LISTS["ledger"]
+    yield from misshapen(file, "yaml-list")

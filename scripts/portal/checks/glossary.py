@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from portal.checks.registry import rule
+from portal.checks.parts import Part
+from portal.checks.registry import Check, rule
+from portal.checks.shape import misshapen
 from portal.checks.translation_pairs import unit_pairs
 from portal.model.documents import OFFICIAL
+from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
 
 
-@rule(Library)
+@rule(Library, needs=Part.GLOSSARY | Part.PAGES)
 def glossary_term(library: Library) -> Iterator[Finding]:
     """A term of the glossary is translated by one of its wordings wherever it stands.
 
@@ -41,39 +43,44 @@ def glossary_term(library: Library) -> Iterator[Finding]:
                     )
 
 
-@rule(Library)
-def glossary_entry(library: Library) -> Iterator[Finding]:
-    """A glossary entry is complete, stands once, and a kept spelling is still in use.
-
-    Bad: a kept name without a reason
-    Good: text: Hoàng Văn Trinh, reason: the signer’s name
-    """
+def _stale(library: Library) -> Iterator[Finding]:
+    """Terms that stand twice or lack a language of the site, and kept spellings not in use."""
     glossary = library.glossary
     spoken = [language for language in library.languages if language != OFFICIAL]
-    seen: Counter[str] = Counter()
-    for term in glossary.terms:
-        seen[term.official.casefold()] += 1
-        incomplete = not term.official or not all(
-            term.wordings.get(language) for language in spoken
-        )
-        if incomplete or seen[term.official.casefold()] > 1:
+    seen: set[str] = set()
+    for index, term in enumerate(glossary.terms):
+        complete = all(f"terms.{index}.{name}" in glossary.fields.lines for name in spoken)
+        if not term.official:
+            continue
+        if not complete or term.official.casefold() in seen:
             yield Finding(
                 glossary.path,
                 term.line,
                 f"Mục «{term.official}» chưa đủ hoặc có hai lần. Mỗi thuật ngữ một mục, có «vi» và"
                 f" danh sách cách dịch «{', '.join(spoken)}».",
             )
+        seen.add(term.official.casefold())
     translated = (page for page in library.every_page if page.language != OFFICIAL)
     used = " ".join(block.text for page in translated for block in page.blocks)
-    listed = glossary.fields.values.get("kept")
-    for index, entry in enumerate(listed if isinstance(listed, list) else []):
-        text, reason = (
-            (entry.get("text"), entry.get("reason")) if isinstance(entry, dict) else (None, None)
-        )
-        if not isinstance(text, str) or not reason or text not in used:
+    for index, text in enumerate(glossary.kept):
+        if text not in used:
             yield Finding(
                 glossary.path,
                 glossary.fields.line(f"kept.{index}"),
-                f"Chữ giữ nguyên «{text}» thiếu lý do («reason»), hoặc không còn trang dịch nào"
-                " dùng. Hãy bổ sung hoặc xóa mục này.",
+                f"Không còn trang dịch nào dùng chữ giữ nguyên «{text}». Hãy xóa mục này.",
             )
+
+
+@rule(
+    DataFile,
+    needs=Part.FILE,
+    breaks=Part.FILE,
+    beyond=(Check(Library, _stale, Part.PAGES),),
+)
+def glossary_entry(file: DataFile) -> Iterator[Finding]:
+    """A glossary entry is complete, stands once, and a kept spelling is still in use.
+
+    Bad: a kept name without a reason
+    Good: text: Hoàng Văn Trinh, reason: the signer’s name
+    """
+    yield from misshapen(file, "glossary-entry")

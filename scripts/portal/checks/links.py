@@ -17,6 +17,7 @@ from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from portal.checks.link_address import is_inside, shortened
+from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.model.blocks import Link
 from portal.model.documents import Page
@@ -62,7 +63,7 @@ def missing_image(library: Library) -> Iterator[Finding]:
             )
 
 
-@rule(Library)
+@rule(Library, needs=Part.PAGES)
 def broken_anchor(library: Library) -> Iterator[Finding]:
     """The anchor of a link into a document is the address of a provision on that page.
 
@@ -154,7 +155,7 @@ class Shelf:
     @classmethod
     def of(cls, library: Library) -> Shelf:
         """The library's files, by folder and by name."""
-        files = sorted(source.path for source in library.sources if source.link is None)
+        files = sorted(source.path for source in library.sources)
         folders: dict[str, list[str]] = {}
         namesakes: dict[str, list[str]] = {}
         for path in files:

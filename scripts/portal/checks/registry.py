@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, TypeVar
 
+from portal.checks.parts import Part, held_in
 from portal.model.problems import Finding, Problem
 
 Subject = TypeVar("Subject")
-Check = Callable[[Subject], Iterator[Finding]]
+Find = Callable[[Subject], Iterator[Finding]]
 
 _DOCSTRING = re.compile(
     r"(?P<summary>[^\n]+\.)\n\nBad: (?P<bad>.+?)\nGood: (?P<good>.+)", re.DOTALL
@@ -21,42 +23,51 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True)
+class Check:
+    """What looks at one kind of subject: for that, what it `needs` must be sound.
+
+    What it finds makes the parts in `breaks` unsound that the file of the finding holds.
+    """
+
+    subject: type[Any]
+    find: Callable[[Any], Iterator[Finding]]
+    needs: Part = Part.NONE
+    breaks: Part = Part.NONE
+
+
+@dataclass(frozen=True)
 class Rule:
-    """A rule: its id, what it looks at, one sentence, and an example of each kind."""
+    """A rule: its id, one sentence, an example of each kind, and how it is checked."""
 
     id: str
     family: str
-    subject: type[Any]
-    check: Callable[[Any], Iterator[Finding]]
+    checks: tuple[Check, ...]
     summary: str
     bad: str
     good: str
 
-    def problems(self, subjects: Iterable[object]) -> Iterator[Problem]:
-        """What the rule finds in these subjects."""
-        for subject in subjects:
-            for finding in self.check(subject):
-                yield Problem(finding.path, finding.line, self.id, _printable(finding.message))
 
+def rule(
+    subject: type[Subject],
+    *,
+    needs: Part = Part.NONE,
+    breaks: Part = Part.NONE,
+    beyond: tuple[Check, ...] = (),
+) -> Callable[[Find[Subject]], Rule]:
+    """Make a rule for one kind of subject, and for others by the checks `beyond`.
 
-def _printable(message: str) -> str:
-    """The message on one line, in which nothing of what it quotes is hidden or acts."""
-    if message.isprintable():
-        return message
-    return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in message)
+    Raises ValueError where it is not in the form.
+    """
 
-
-def rule(subject: type[Subject]) -> Callable[[Check[Subject]], Rule]:
-    """Make a rule for one kind of subject. Raises ValueError where it is not in the form."""
-
-    def declared(check: Check[Subject]) -> Rule:
-        name = check.__name__.replace("_", "-")
-        text = _DOCSTRING.fullmatch(inspect.getdoc(check) or "")
+    def declared(find: Find[Subject]) -> Rule:
+        name = find.__name__.replace("_", "-")
+        text = _DOCSTRING.fullmatch(inspect.getdoc(find) or "")
         if not _ID.fullmatch(name) or text is None:
             raise ValueError(f"{name}: needs a kebab-case id and a docstring with Bad and Good")
-        *_, package, module = check.__module__.split(".")
+        checks = (Check(subject, find, needs, breaks), *beyond)
+        *_, package, module = find.__module__.split(".")
         family = package if module == "rules" else module
-        return Rule(name, family, subject, check, text["summary"], text["bad"], text["good"])
+        return Rule(name, family, checks, text["summary"], text["bad"], text["good"])
 
     return declared
 
@@ -71,9 +82,38 @@ def rules_in(*modules: ModuleType) -> Mapping[str, Rule]:
 
 
 def run(rules: Iterable[Rule], *subjects: object) -> list[Problem]:
-    """Every problem that the rules find in subjects of their kind, sorted by place."""
-    kinds: dict[type[Any], list[object]] = {}
+    """Every problem that the rules find in subjects of their kind, sorted by place.
+
+    Checks that tell what is unsound run first; one that needs it leaves that subject out, so that
+    a cause is told without its consequences.
+    """
+    kinds: dict[type[Any], list[object]] = defaultdict(list)
     for subject in subjects:
-        kinds.setdefault(type(subject), []).append(subject)
-    found = (problem for one in rules for problem in one.problems(kinds.get(one.subject, ())))
-    return sorted(set(found))
+        kinds[type(subject)].append(subject)
+    checks = [(one.id, check) for one in rules for check in one.checks]
+    unsound: dict[str, Part] = {}
+    found: set[Problem] = set()
+    for name, check in sorted(checks, key=lambda pair: not pair[1].breaks):
+        for subject in kinds[check.subject]:
+            if check.needs & _unsound_in(subject, unsound):
+                continue
+            for path, line, message in check.find(subject):
+                found.add(Problem(path, line, name, _printable(message)))
+                unsound[path] = unsound.get(path, Part.NONE) | check.breaks & held_in(path)
+    return sorted(found)
+
+
+def _unsound_in(subject: object, unsound: Mapping[str, Part]) -> Part:
+    """What is unsound in the file or the folder that the subject is, or anywhere."""
+    own, parts = getattr(subject, "path", ""), Part.NONE
+    for path, part in unsound.items():
+        if not own or path == own or path.startswith(f"{own}/"):
+            parts |= part
+    return parts
+
+
+def _printable(message: str) -> str:
+    """The message on one line, in which nothing of what it quotes is hidden or acts."""
+    if message.isprintable():
+        return message
+    return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in message)

@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterator
 
 from portal.checks.link_address import Danger, authority_of, danger, scheme_of, shortened
-from portal.checks.registry import rule
+from portal.checks.parts import Part
+from portal.checks.registry import Check, rule
+from portal.checks.shape import misshapen
 from portal.model.blocks import Link
 from portal.model.documents import Page
+from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
 
@@ -172,7 +175,7 @@ def _danger_message(found: Danger, address: str) -> str:
     )
 
 
-@rule(Library)
+@rule(Library, needs=Part.HOSTS)
 def outside_link(library: Library) -> Iterator[Finding]:
     """A link to another site leads to a host that docs/hosts.yml lists, by its plain name.
 
@@ -232,7 +235,7 @@ def outside_image(library: Library) -> Iterator[Finding]:
             )
 
 
-@rule(Library)
+@rule(Library, needs=Part.HOSTS | Part.PAGES)
 def outside_host_unused(library: Library) -> Iterator[Finding]:
     """Every host on docs/hosts.yml is one that a page leads to.
 
@@ -241,7 +244,7 @@ def outside_host_unused(library: Library) -> Iterator[Finding]:
     """
     used = {authority.lower() for _, link, authority in _outside(library) if not link.image}
     for host in library.allowed_hosts.hosts:
-        if _HOST.fullmatch(host.name) and host.name not in used:
+        if host.name not in used:
             yield Finding(
                 library.allowed_hosts.path,
                 host.line,
@@ -249,35 +252,31 @@ def outside_host_unused(library: Library) -> Iterator[Finding]:
             )
 
 
-@rule(Library)
-def outside_host_entry(library: Library) -> Iterator[Finding]:
-    """An entry of docs/hosts.yml is a host's plain name, once, and the reason for it.
-
-    Bad: host: https://vanban.chinhphu.vn/
-    Good: {host: vanban.chinhphu.vn, reason: Nơi đăng văn bản của Chính phủ.}
-    """
+def _doubled(library: Library) -> Iterator[Finding]:
     known: set[str] = set()
     for host in library.allowed_hosts.hosts:
-        if not _HOST.fullmatch(host.name):
-            yield Finding(
-                library.allowed_hosts.path,
-                host.line,
-                f"«{shortened(host.name)}» không phải tên máy chủ. Trường «host» chỉ gồm chữ thường"
-                " a-z, số, dấu «-» và «.», như «vanban.chinhphu.vn».",
-            )
-        elif host.name in known:
+        if host.name and host.name in known:
             yield Finding(
                 library.allowed_hosts.path,
                 host.line,
                 f"«{host.name}» có hai lần. Hãy giữ lại một mục.",
             )
-        if not host.reason.strip():
-            yield Finding(
-                library.allowed_hosts.path,
-                host.line,
-                "Mục này thiếu «reason». Hãy ghi vì sao các trang cần dẫn tới nơi này.",
-            )
         known.add(host.name)
+
+
+@rule(
+    DataFile,
+    needs=Part.FILE,
+    breaks=Part.FILE,
+    beyond=(Check(Library, _doubled),),
+)
+def outside_host_entry(file: DataFile) -> Iterator[Finding]:
+    """An entry of docs/hosts.yml is a host's plain name, once, and the reason for it.
+
+    Bad: host: https://vanban.chinhphu.vn/
+    Good: {host: vanban.chinhphu.vn, reason: Nơi đăng văn bản của Chính phủ.}
+    """
+    yield from misshapen(file, "outside-host-entry")
 
 
 @rule(Page)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from portal.checks.message_format import around
+from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.checks.untranslated import HOW_TO_KEEP, kept_words
 from portal.language.keyboards import untransformed
@@ -29,7 +30,7 @@ _WRONG_QUOTE = re.compile(f"``|''|[\"«»„‟{_SINGLE_QUOTES}]")
 _PAIRED_QUOTE = re.compile("[“”‘’]")
 
 
-@rule(Library)
+@rule(Library, needs=Part.GLOSSARY)
 def telex_residue(library: Library) -> Iterator[Finding]:
     """Vietnamese pages have no words typed in Telex or VNI that no input method transformed.
 
@@ -49,7 +50,7 @@ def telex_residue(library: Library) -> Iterator[Finding]:
                 )
 
 
-@rule(Library)
+@rule(Library, needs=Part.GLOSSARY | Part.ORIGINAL)
 def tone_mark_style(library: Library) -> Iterator[Finding]:
     """Tone marks stand where the document's original has them; on other pages, hòa and thủy.
 
@@ -86,7 +87,7 @@ def straight_quote(library: Library) -> Iterator[Finding]:
                     yield Finding(page.path, number, message)
 
 
-@rule(Library)
+@rule(Library, needs=Part.ORIGINAL | Part.LEDGER)
 def unpaired_quote(library: Library) -> Iterator[Finding]:
     """Every “ has its ” later in the same paragraph, unless the original has none either.
 

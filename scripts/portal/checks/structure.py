@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from portal.checks.message_format import opening
+from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.language.syllables import plain
 from portal.model.blocks import Kind
@@ -41,7 +42,7 @@ _LEVELS: Mapping[Kind | None, tuple[str, str]] = {
 }
 
 
-@rule(Document)
+@rule(Document, breaks=Part.TEXT | Part.METADATA)
 def missing_page(document: Document) -> Iterator[Finding]:
     """A document has its index, its sections without a gap, its recipients and its two views.
 
@@ -63,7 +64,7 @@ def missing_page(document: Document) -> Iterator[Finding]:
             )
 
 
-@rule(Library)
+@rule(Library, breaks=Part.FILE)
 def no_document(library: Library) -> Iterator[Finding]:
     """The portal has at least one document: an empty docs/ is a mistake, not a site.
 
@@ -79,7 +80,7 @@ def no_document(library: Library) -> Iterator[Finding]:
         )
 
 
-@rule(Document)
+@rule(Document, needs=Part.PAGES)
 def page_name(document: Document) -> Iterator[Finding]:
     """A page is named after the section that it holds, because its name is its address.
 
@@ -90,7 +91,7 @@ def page_name(document: Document) -> Iterator[Finding]:
         for page in edition.pages:
             first = next((unit for unit in page.units if unit.kind), None)
             held = INDEX if first and first.kind is Kind.BASIS else first.id if first else ""
-            if page.parsed and page.units and held != page.stem:
+            if page.units and held != page.stem:
                 yield Finding(page.path, _first_line(page), _name_message(page, held))
 
 
@@ -106,14 +107,14 @@ def _name_message(page: Page, held: str) -> str:
     )
 
 
-@rule(Page)
+@rule(Page, needs=Part.PAGES)
 def one_title(page: Page) -> Iterator[Finding]:
     """Every page has one title, a single "#" heading.
 
     Bad: "# I. MỤC ĐÍCH" and further down "# II. NỘI DUNG"
     Good: "# I. MỤC ĐÍCH" once, items below it with "##"
     """
-    if page.kind.is_view or not page.parsed:
+    if page.kind.is_view:
         return
     titles = [block for block in page.blocks if block.tag == "h1"]
     for extra in titles[1:]:
@@ -160,7 +161,7 @@ def wrong_level(document: Document) -> Iterator[Finding]:
                 )
 
 
-@rule(Document)
+@rule(Document, needs=Part.PAGES)
 def number_sequence(document: Document) -> Iterator[Finding]:
     """Numbers run 1, 2, 3 … without a gap or a repetition, and a clause carries its item's number.
 
@@ -220,7 +221,7 @@ def repeated_provision(document: Document) -> Iterator[Finding]:
             first.setdefault(provision.id, provision)
 
 
-@rule(Document)
+@rule(Document, needs=Part.PAGES)
 def stray_text(document: Document) -> Iterator[Finding]:
     """Every heading, paragraph and list entry below the head of a document has an address.
 
@@ -279,7 +280,7 @@ def numeral(value: int) -> str:
     return written
 
 
-@rule(Library)
+@rule(Library, needs=Part.METADATA)
 def document_place(library: Library) -> Iterator[Finding]:
     """A document stands in docs/<year>/<number>/, after the date and number in its front matter.
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from portal.checks.message_format import opening
+from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.checks.translation_pairs import page_pairs, shape, unit_pairs
 from portal.model.blocks import Unit
@@ -86,7 +87,7 @@ def translation_missing(library: Library) -> Iterator[Finding]:
                 )
 
 
-@rule(Document)
+@rule(Document, needs=Part.PAGES)
 def translation_provisions(document: Document) -> Iterator[Finding]:
     """A translated page has the same headings, clauses, points and slogans, in the same order.
 
@@ -126,7 +127,7 @@ def _lengths(official: Page, translated: Page) -> Iterator[Finding]:
         )
 
 
-@rule(Document)
+@rule(Document, needs=Part.PAGES)
 def translation_numbers(document: Document) -> Iterator[Finding]:
     """Numbers, dates and document symbols are the same in the translation.
 
@@ -151,7 +152,7 @@ def translation_numbers(document: Document) -> Iterator[Finding]:
             )
 
 
-@rule(Library)
+@rule(Library, needs=Part.GLOSSARY)
 def untranslated_text(library: Library) -> Iterator[Finding]:
     """Nothing in a translation is left in Vietnamese but the spellings that the glossary keeps.
 
@@ -189,15 +190,15 @@ def _translated_texts(library: Library) -> Iterator[tuple[Page, int, str]]:
                 yield page, page.front.line(name), text_of(page.front.values, name)
 
 
-@rule(Page)
+@rule(Page, needs=Part.PAGES)
 def translation_unmarked(page: Page) -> Iterator[Finding]:
     """Every page in another language says in its front matter that it is an unofficial translation.
 
     Bad: a page ii.en.md without front matter
     Good: translation: unofficial
     """
-    marked = page.front.values.get("translation") == "unofficial"
-    if page.language != OFFICIAL and not marked and not page.front.errors:
+    marked = "translation" in page.front.values
+    if page.language != OFFICIAL and not marked:
         yield Finding(
             page.path,
             1,

@@ -13,7 +13,7 @@ def page_pairs(document: Document) -> Iterator[tuple[Page, Page]]:
     official = {page.stem: page for page in document.official.pages}
     for edition in document.translations:
         for page in edition.pages:
-            if page.stem in official and page.parsed and official[page.stem].parsed:
+            if page.stem in official:
                 yield official[page.stem], page
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,23 @@ class Fields:
             key = key.rpartition(".")[0]
         return self.lines.get(key, 1)
 
+    def texts(self, *keys: str) -> Iterator[tuple[str, str]]:
+        """The texts in the lists of these keys, each with its own dotted key."""
+        for key in keys:
+            listed = self.values.get(key)
+            for index, text in enumerate(listed if isinstance(listed, list) else ()):
+                if isinstance(text, str):
+                    yield f"{key}.{index}", text
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A YAML file that the build reads, and the name of the schema for it."""
+
+    path: str
+    schema: str
+    fields: Fields
+
 
 @dataclass(frozen=True)
 class Source:
@@ -43,3 +60,9 @@ class Source:
     def text(self) -> str:
         """The text, with U+FFFD where the bytes are not UTF-8."""
         return self.data.decode("utf-8", errors="replace")
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether it could be read, and is UTF-8 without NUL bytes."""
+        there = self.readable and self.link is None and not self.too_large
+        return there and b"\0" not in self.data and self.text.encode() == self.data

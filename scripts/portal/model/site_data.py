@@ -72,6 +72,11 @@ class Synonym:
     line: int
     question: bool = False
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of it is left out; what is, the checks tell."""
+        return bool(self.typed and self.written.strip() and self.reason.strip())
+
 
 @dataclass(frozen=True)
 class SearchVocabulary:

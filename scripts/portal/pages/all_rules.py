@@ -17,6 +17,7 @@ from portal.checks import (
     translation,
 )
 from portal.checks.registry import rules_in, run
+from portal.checks.shape import data_files
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages import rules as page_rules
@@ -25,8 +26,8 @@ from portal.print import rules as print_rules
 from portal.search import rules as search_rules
 
 RULES = rules_in(
-    files,
     attachments,
+    files,
     metadata,
     agreement,
     structure,
@@ -45,8 +46,8 @@ RULES = rules_in(
 
 def check_library(library: Library) -> list[Problem]:
     """Every problem in the sources, sorted by place."""
-    subjects = (*library.sources, *library.every_page, *library.documents, library)
-    return run(RULES.values(), *subjects)
+    files = (*library.sources, *data_files(library), *library.every_page)
+    return run(RULES.values(), *files, *library.documents, library)
 
 
 def check_site(site: Site) -> list[Problem]:

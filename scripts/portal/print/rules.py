@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from portal.checks.message_format import opening
-from portal.checks.registry import rule
+from portal.checks.parts import Part
+from portal.checks.registry import Check, rule
+from portal.checks.shape import misshapen
 from portal.model.blocks import Kind
+from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
 from portal.reference.line_breaks import groups, occurrence
@@ -22,46 +24,42 @@ NAMES = ("issuer", "parent_body", "title")
 """The metadata that are printed in lines of their own."""
 
 
-@rule(Library)
-def word_group_entry(library: Library) -> Iterator[Finding]:
+def _useless(library: Library) -> Iterator[Finding]:
+    """Entries that stand twice, or that nothing set in lines has."""
+    path, fields = library.word_groups.path, library.word_groups.fields
+    texts = list(_set_in_lines(library))
+    seen: set[str] = set()
+    for key, entry in fields.texts(*LISTS):
+        words = " ".join(entry.casefold().split())
+        misplaced = key.startswith("leading") and " " in words
+        if words in seen:
+            fault = f"«{entry}» có hai lần. Hãy giữ lại một mục."
+            yield Finding(path, fields.line(key), fault)
+        elif words and not misplaced and all(occurrence(entry, text) is None for text in texts):
+            fault = (
+                f"Không còn khẩu hiệu hay tên cơ quan nào có «{entry}». Hãy xóa mục này, hoặc sửa"
+                " lại."
+            )
+            yield Finding(path, fields.line(key), fault)
+        seen.add(words)
+
+
+@rule(
+    DataFile,
+    needs=Part.FILE,
+    breaks=Part.FILE,
+    beyond=(Check(Library, _useless, Part.TEXT | Part.METADATA),),
+)
+def word_group_entry(file: DataFile) -> Iterator[Finding]:
     """An entry of the word groups is a text that stands once, and a slogan or a name still has it.
 
     Bad: leading: [của, của]
     Good: leading: [của, về]
     """
-    path, fields = library.word_groups.path, library.word_groups.fields
-    for line, message in fields.errors:
-        yield Finding(path, line, message)
-    texts = list(_set_in_lines(library))
-    seen: Counter[str] = Counter()
-    for name, entries in fields.values.items():
-        if name not in LISTS or not isinstance(entries, list):
-            yield Finding(
-                path,
-                fields.line(name),
-                f"«{name}» không phải một danh sách có trong mẫu. Tệp này chỉ dùng các danh sách"
-                f" {', '.join(LISTS)}, mỗi mục một dòng bắt đầu bằng «- ».",
-            )
-            continue
-        for index, entry in enumerate(entries):
-            if fault := _fault(entry, name, texts, seen):
-                yield Finding(path, fields.line(f"{name}.{index}"), fault)
-
-
-def _fault(entry: object, name: str, texts: list[str], seen: Counter[str]) -> str:
-    """What is wrong with an entry of the list `name`, or ""; `seen` counts the earlier ones."""
-    if not isinstance(entry, str) or not entry.strip():
-        return "Mục này phải là một cụm từ. Hãy viết các chữ của khẩu hiệu, không có dấu hai chấm."
-    seen[" ".join(entry.casefold().split())] += 1
-    if seen[" ".join(entry.casefold().split())] > 1:
-        return f"«{entry}» có hai lần. Hãy giữ lại một mục."
-    if name == "leading" and len(entry.split()) > 1:
-        return f"«{entry}» không phải một chữ. Hãy chuyển cụm từ này sang kept_together."
-    if all(occurrence(entry, text) is None for text in texts):
-        return (
-            f"Không còn khẩu hiệu hay tên cơ quan nào có «{entry}». Hãy xóa mục này, hoặc sửa lại."
-        )
-    return ""
+    if file.schema == "word-groups":
+        for line, message in file.fields.errors:
+            yield Finding(file.path, line, message)
+        yield from misshapen(file, "word-group-entry")
 
 
 def _set_in_lines(library: Library) -> Iterator[str]:
@@ -73,7 +71,7 @@ def _set_in_lines(library: Library) -> Iterator[str]:
         yield from (getattr(document.official.metadata, name) for name in NAMES)
 
 
-@rule(Library)
+@rule(Library, needs=Part.WORD_GROUPS)
 def slogan_without_breaks(library: Library) -> Iterator[Finding]:
     """Of every slogan it is known where its lines may break, so that large letters fit a poster.
 

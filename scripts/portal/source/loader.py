@@ -126,11 +126,11 @@ def _page(source: Source, languages: tuple[str, ...]) -> Page:
     text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front, has_front, body_line = split_front_matter(text)
     body = "\n".join(text.split("\n")[body_line - 1 :])
-    hostile = "\x00" in text
+    sound = source.is_text and not (front.errors and body_line == 1)
     try:
-        reading = Reading() if hostile else read_page(body, body_line)
+        reading = read_page(body, body_line) if sound else Reading()
     except (ValueError, RecursionError):
-        reading, hostile = Reading(), True
+        reading, sound = Reading(), False
     language = page_language(source.path, languages)
     return Page(
         path=source.path,
@@ -141,7 +141,7 @@ def _page(source: Source, languages: tuple[str, ...]) -> Page:
         body_line=body_line,
         units=reading.units,
         provisions=tree(reading.units, source.path),
-        parsed=not hostile,
+        parsed=sound,
         links=reading.links,
         markup=reading.markup,
     )
@@ -185,7 +185,8 @@ def roman(numeral: str) -> int:
 
 def _original(edition: Edition, path: str, sources: Mapping[str, Source]) -> Original | None:
     source = sources.get(f"{path}/{edition.metadata.original_file}")
-    return Original(source.path, source.data) if source else None
+    received = source is not None and source.path.startswith(f"{path}/original/")
+    return Original(source.path, source.data) if source and received else None
 
 
 def _entries(fields: Fields, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:

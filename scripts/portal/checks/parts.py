@@ -1,0 +1,48 @@
+"""What a rule needs to be sound, and which files hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Flag, auto
+
+
+class Part(Flag):
+    """A part of the library; where it cannot be read, or is misshapen, rules that need it rest."""
+
+    NONE = 0
+    TEXT = auto()
+    TRANSLATION = auto()
+    METADATA = auto()
+    TRANSLATED_METADATA = auto()
+    ORIGINAL = auto()
+    LEDGER = auto()
+    GLOSSARY = auto()
+    HOSTS = auto()
+    WORD_GROUPS = auto()
+    VOCABULARY = auto()
+
+    PAGES = TEXT | TRANSLATION
+    FRONT_MATTER = METADATA | TRANSLATED_METADATA
+    FILE = PAGES | FRONT_MATTER | ORIGINAL | LEDGER | GLOSSARY | HOSTS | WORD_GROUPS | VOCABULARY
+
+
+_HOLDERS: Mapping[str, Part] = {
+    r"docs/glossary\.yml": Part.GLOSSARY,
+    r"docs/hosts\.yml": Part.HOSTS,
+    r"docs/word-groups\.yml": Part.WORD_GROUPS,
+    r"docs/search\.yml": Part.VOCABULARY,
+    r"docs/.+/original/corrections\.yml": Part.LEDGER,
+    r"docs/.+/original/.+": Part.ORIGINAL,
+    r"docs/\d{4}/[^/]+/index\.\w+\.md": Part.TRANSLATION | Part.TRANSLATED_METADATA,
+    r"docs/\d{4}/[^/]+/index\.md": Part.TEXT | Part.METADATA,
+    r"docs": Part.PAGES | Part.FRONT_MATTER,
+    r".+\.\w+\.md": Part.TRANSLATION,
+    r".+\.md": Part.TEXT,
+}
+"""Parts by the path of the file that holds them; the first that fits counts."""
+
+
+def held_in(path: str) -> Part:
+    """What this file holds: of pages' front matter only that of a document's index counts."""
+    return next((part for form, part in _HOLDERS.items() if re.fullmatch(form, path)), Part.NONE)
