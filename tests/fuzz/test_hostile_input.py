@@ -12,7 +12,8 @@ import pytest
 
 from portal.model.problems import Problem
 from portal.pages.all_rules import check_library
-from portal.source.loader import MAX_FILE_BYTES, load
+from portal.source.loader import LEFTOVERS, MAX_FILE_BYTES, load
+from support.project import ROOT
 from support.small_library import BASE, DOCUMENT, GUIDE, LEDGER, ORIGINAL, SECTION, problems, rules
 
 Check = Callable[[Mapping[str, bytes]], list[Problem]]
@@ -263,6 +264,20 @@ def test_a_folder_with_the_name_of_a_page(check: Check, tmp_path: Path) -> None:
     (tmp_path / DOCUMENT / "iii.md").mkdir(parents=True)
     path = f"{DOCUMENT}/iii.md/a.md"
     assert "file-name" in rules(check({path: b"# A\n"}), path)
+
+
+def test_what_systems_and_editors_leave_behind_is_passed_over(check: Check, tmp_path: Path) -> None:
+    names = ("Thumbs.db", ".DS_Store", "desktop.ini", "~$plan.docx", ".~lock.plan.odt#", "ii.md~")
+    for name in (*names, ".ii.md.swp"):
+        (tmp_path / "docs").mkdir(exist_ok=True)
+        (tmp_path / "docs" / name).write_bytes(b"\0")
+    assert check({}) == []
+
+
+def test_the_build_does_not_publish_what_is_passed_over() -> None:
+    excluded = (ROOT / "mkdocs.yml").read_text("utf-8").partition("exclude_docs: |\n")[2]
+    listed = [line.strip() for line in excluded.partition("\n\n")[0].splitlines()]
+    assert listed[-len(LEFTOVERS) :] == list(LEFTOVERS)
 
 
 def test_an_attachment_above_the_limit(check: Check, tmp_path: Path) -> None:

@@ -186,9 +186,9 @@ def value_faults(source: Source) -> Iterator[tuple[str, Fault, set[int]]]:
         for fault, new in {**gone, **WRONG[type(at(values, way))]}.items():
             changed = yaml.safe_dump(with_value(values, way, new), allow_unicode=True, width=999)
             fields = read_fields(changed, first)
-            held = {
-                line for key, line in fields.lines.items() if f"{key}.".startswith(f"{name}.")
-            } or {fields.line(name)}
+            near = [name, name.rpartition(".")[0]] if isinstance(way[-1], int) else [name]
+            held = {line for key, line in fields.lines.items() if f"{key}.".startswith(f"{name}.")}
+            held |= {fields.line(key) for key in near}
             data = f"{before}{changed}{after}".encode()
             yield f"{name}: {fault}", Fault(replace(source, data=data), 0, rules), held
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import NoReturn, Protocol
 
-OK, PROBLEMS, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+OK, PROBLEMS, WRONG_USAGE, SOFTWARE, INTERRUPTED, READER_GONE = 0, 1, 2, 70, 130, 141
 
 
 class Command(Protocol):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,17 @@ MAX_TEXT_BYTES = 512 * 1024
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 """An attachment above this is not read."""
+
+LEFTOVERS = (
+    ".DS_Store",  # macOS: how a folder was looked at
+    "Thumbs.db",  # Windows: small pictures of a folder's files
+    "desktop.ini",  # Windows: a folder's icon
+    "~$*",  # Word: a document is open
+    ".~lock.*#",  # LibreOffice: likewise
+    "*~",  # Emacs and others: the file before the last change
+    ".*.sw?",  # vim: a file is open
+)
+"""Names of files that systems and editors leave behind; they are passed over, never published."""
 
 _LIMITS = {
     ".md": MAX_PAGE_BYTES,
@@ -88,7 +100,8 @@ def _sources(root: Path) -> Iterator[Source]:
         links = [name for name in names if (Path(folder) / name).is_symlink()]
         names[:] = sorted(set(names) - set(links))
         for name in sorted([*files, *links]):
-            yield _source(Path(folder) / name, root)
+            if not any(fnmatchcase(name, leftover) for leftover in LEFTOVERS):
+                yield _source(Path(folder) / name, root)
 
 
 def _source(file: Path, root: Path) -> Source:
