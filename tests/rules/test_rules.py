@@ -1,8 +1,9 @@
 """Each rule by its cases: a folder of files laid over a small sound library, and every problem.
 
-`cases/<rule>/<name>/docs/…` replaces or adds files, `gone.txt` lists files to leave out, and
-`expected.txt` is the whole report; an empty one says that nothing is wrong. After a change of
-wording, `pytest --write-expected` writes the reports anew: read the diff before you commit.
+`cases/<rule>/<name>/docs/…` replaces or adds files, `gone.txt` lists files to leave out,
+`site_url.txt` is the portal's address where it matters, and `expected.txt` is the whole report; an
+empty one says that nothing is wrong. After a change of wording, `pytest --write-expected` writes
+the reports anew: read the diff before you commit.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def lay(case: Path, folder: Path) -> Library:
 @pytest.mark.parametrize("case", FOLDERS, ids=lambda case: f"{case.parent.name}/{case.name}")
 def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     expected = case / "expected.txt"
-    report = as_text(check_library(lay(case, tmp_path)))
+    address = case / "site_url.txt"
+    site_url = address.read_text("utf-8") if address.exists() else ""
+    report = as_text(check_library(lay(case, tmp_path), site_url))
     if request.config.getoption("--write-expected"):
         expected.write_text(report, "utf-8")
     assert report == expected.read_text("utf-8")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from portal.cli.arguments import OK
-from portal.cli.project import ROOT, replaced, sound_library, stop_at
+from portal.cli.project import ROOT, replaced, sound_library
 from portal.cli.terminal import step
 from portal.model.problems import UserError
 from portal.source.git import clean_hash, read_commit, source_date
@@ -51,10 +51,9 @@ def run(options: argparse.Namespace) -> int:
     library = sound_library()
     with step("Đang dàn trang in"):
         printed = print_library(library, read_context(ROOT, library), ROOT)
-    stop_at(printed.problems)
     with replaced(options.out, MANIFEST) as folder:
-        write_files(folder, printed.files)
-        write_manifest(folder, sources, printed.files)
-    size = sum(len(file) for file in printed.files.values())
-    print(f"Đã tạo {len(printed.files)} tệp để in, {size} byte, vào {options.out}.")
+        write_files(folder, printed)
+        write_manifest(folder, sources, printed)
+    size = sum(len(file) for file in printed.values())
+    print(f"Đã tạo {len(printed)} tệp để in, {size} byte, vào {options.out}.")
     return OK

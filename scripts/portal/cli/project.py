@@ -21,8 +21,9 @@ ROOT = Path(__file__).resolve().parents[3]
 def checked_library() -> tuple[Library, list[Problem]]:
     """The project's library, and every problem in it."""
     with step("Đang kiểm tra văn bản"):
-        library = load(ROOT, read_settings(ROOT).languages)
-        return library, check_library(library)
+        settings = read_settings(ROOT)
+        library = load(ROOT, settings.languages)
+        return library, check_library(library, settings.site_url)
 
 
 def sound_library() -> Library:

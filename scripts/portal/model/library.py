@@ -55,3 +55,11 @@ class Library:
                 for page in (*edition.pages, *edition.views)
             ),
         )
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A library, and the address under which it is published; "" while that does not matter."""
+
+    library: Library
+    site_url: str = ""

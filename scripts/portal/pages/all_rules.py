@@ -18,10 +18,11 @@ from portal.checks import (
 )
 from portal.checks.registry import rules_in, run
 from portal.checks.shape import data_files
-from portal.model.library import Library
+from portal.model.library import Library, Publication
 from portal.model.problems import Problem
 from portal.pages import rules as page_rules
 from portal.pages.built_site import Site
+from portal.print import faults
 from portal.print import rules as print_rules
 from portal.search import rules as search_rules
 
@@ -35,6 +36,7 @@ RULES = rules_in(
     translation,
     glossary,
     print_rules,
+    faults,
     search_rules,
     characters,
     spelling,
@@ -44,10 +46,10 @@ RULES = rules_in(
 )
 
 
-def check_library(library: Library) -> list[Problem]:
+def check_library(library: Library, site_url: str = "") -> list[Problem]:
     """Every problem in the sources, sorted by place."""
     files = (*library.sources, *data_files(library), *library.every_page)
-    return run(RULES.values(), *files, *library.documents, library)
+    return run(RULES.values(), *files, *library.documents, library, Publication(library, site_url))
 
 
 def check_site(site: Site) -> list[Problem]:

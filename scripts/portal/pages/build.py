@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from portal import print as print_package
+from portal.checks.registry import run
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages.all_rules import check_site
@@ -28,6 +29,7 @@ from portal.pages.projections import (
     read_context,
     write_projections,
 )
+from portal.pages.rules import GeneratorLog, site_generator
 from portal.reference import messages
 
 PACKAGE_DATA = (Path(messages.__file__).parent, Path(print_package.__file__).parent)
@@ -51,8 +53,6 @@ def build_site(root: Path, library: Library, folder: Path, step: Step) -> list[P
     Raises UserError.
     """
     made = make_projections(root, library, read_context(root, library), step=step)
-    if made.problems:
-        return list(made.problems)
     with step("Đang dựng trang"):
         if problems := build_pages(made, folder):
             return problems
@@ -79,8 +79,8 @@ def build_pages(made: Projections, folder: Path) -> list[Problem]:
             build(config)
             config.plugins.on_shutdown()
     except (Abort, ConfigurationError) as error:
-        messages = heard.messages or [str(error)]
-        return [Problem("mkdocs.yml", 1, "site-generator", message) for message in messages]
+        messages = tuple(heard.messages or [str(error)])
+        return run([site_generator], GeneratorLog(messages))
     finally:
         logger.removeHandler(heard)
     return []

@@ -213,8 +213,9 @@ def _is_inner_build(config: MkDocsConfig) -> bool:
 
 def _read(root: Path) -> Projections:
     """The projections of the project as it is now, its problems told in the log."""
-    library = load(root, read_settings(root).languages)
-    problems = check_library(library)
+    settings = read_settings(root)
+    library = load(root, settings.languages)
+    problems = check_library(library, settings.site_url)
     made = make_projections(root, library, read_context(root, library), problems)
     for problem in made.problems:
         log.warning("%s:%s: %s: %s", problem.path, problem.line, problem.rule, problem.message)

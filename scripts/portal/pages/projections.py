@@ -87,9 +87,8 @@ def make_projections(
     )
     with step("Đang dàn trang in"):
         printed = print_library(_without(library, unsound), context, root)
-    context = replace(context, sizes=sizes(library, context, printed.files))
-    found = [*problems, *printed.problems]
-    return Projections(root, library, context, found, unsound, printed.files, indexing)
+    context = replace(context, sizes=sizes(library, context, printed))
+    return Projections(root, library, context, problems, unsound, printed, indexing)
 
 
 def write_projections(made: Projections, folder: Path, step: Step = silent) -> None:

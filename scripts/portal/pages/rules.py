@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from portal.checks.registry import rule
@@ -11,6 +12,24 @@ from portal.model.page_kinds import WHOLE_TEXT
 from portal.model.problems import Finding
 from portal.pages.built_site import BuiltPage, Reference, Site
 from portal.reference.addresses import document_path, own_path, section_path
+
+
+@dataclass(frozen=True)
+class GeneratorLog:
+    """What MkDocs warned of or refused while it built the pages."""
+
+    messages: tuple[str, ...]
+
+
+@rule(GeneratorLog)
+def site_generator(log: GeneratorLog) -> Iterator[Finding]:
+    """MkDocs builds the site without a warning.
+
+    Bad: a plugin in mkdocs.yml that is not installed
+    Good: the plugins i18n and portal
+    """
+    for message in log.messages:
+        yield Finding("mkdocs.yml", 1, message)
 
 
 @rule(Site)

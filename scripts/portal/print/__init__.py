@@ -8,6 +8,6 @@
 - `icons`: the app's icons
 - `bundle`: all sheets of a section in one archive
 - `cache`, `manifest`: what need not be made again
-- `metrics`: the width of a text in the shipped fonts
+- `metrics`: the shipped fonts, their letters, the width of a text
 - `faults`, `rules`: what cannot be printed, and the rules for docs/word-groups.yml
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
@@ -20,14 +19,6 @@ from portal.reference.line_breaks import kept
 from portal.reference.localized import LocalizedDocument
 from portal.reference.qr import qr_code
 
-LONGEST_ADDRESS = 213
-"""Characters of an address in a printed QR code: version 10 at level M (ISO/IEC 18004, table 7).
-
-On 15 mm its modules are 0.26 mm wide, about what telephones still read from paper."""
-
-_LONGEST_PART = 45
-"""Letters of an address without a place to break, on the booklet's narrowest line."""
-
 _BOOKMARK = 72
 """Characters of a bookmark; a side panel shows about half of them."""
 
@@ -35,20 +26,8 @@ _REGIONS = {"vi": "VN", "en": "GB"}
 """Where the spelling of each language is that of the text."""
 
 
-class AddressError(ValueError):
-    """The address of a provision, or of the document ("" for its id), is too long to print."""
-
-    def __init__(self, provision: str, address: str) -> None:
-        self.provision = provision
-        super().__init__(
-            f"Địa chỉ «{address}» quá dài để in: mã QR trên giấy chỉ chứa rõ {LONGEST_ADDRESS} ký"
-            f" tự, một dòng chỉ đủ {_LONGEST_PART} ký tự liền nhau. Hãy rút ngắn site_url trong"
-            " mkdocs.yml (hoặc biến SITE_URL), hoặc tên thư mục văn bản."
-        )
-
-
 def document_sheets(document: LocalizedDocument, word_groups: WordGroups) -> list[Sheet]:
-    """The printed document and the booklet. Raises AddressError."""
+    """The printed document and the booklet."""
     shared, messages, language = _data(document, word_groups), document.messages, document.language
     names = bool(document.metadata.reconstructed)
     official = {
@@ -71,7 +50,7 @@ def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any
     """What both templates take."""
     messages, metadata, edition = document.messages, document.metadata, document.edition
     number, place_date, kind, subject = _head(edition)
-    qr = _drawing("", document.address)
+    qr = _drawing(document.address)
     tree = {top.id: _provision(top, document) for top in edition.tree}
     return {
         "language": document.language,
@@ -134,15 +113,12 @@ def _provision(provision: Provision, document: LocalizedDocument) -> dict[str, A
         "name": opening(name, _BOOKMARK),
         "address": own,
         "short_address": own.partition("://")[2],
-        "qr": _drawing(provision.id, own) if provision.kind.heads else None,
+        "qr": _drawing(own) if provision.kind.heads else None,
         "children": [_provision(child, document) for child in provision.children],
     }
 
 
-def _drawing(provision: str, address: str) -> str:
-    parts = re.split("[-/.]", address)
-    if len(address) > LONGEST_ADDRESS or max(map(len, parts)) > _LONGEST_PART:
-        raise AddressError(provision, address)
+def _drawing(address: str) -> str:
     file = BytesIO()
     qr_code(address).save(file, kind="svg", border=0, xmldecl=False, omitsize=True)
     return file.getvalue().decode()

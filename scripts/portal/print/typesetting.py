@@ -13,21 +13,8 @@ from typing import cast
 
 import typst
 
-from portal.model.problems import UserError
 from portal.print.cache import key_of
-
-FONTS = Path(__file__).with_name("fonts")
-"""The fonts that are shipped beside those in Typst: with the metrics of Times New Roman and Arial,
-as Nghị định 30/2020/NĐ-CP asks for the first."""
-
-FACES = (
-    "LiberationSans-Bold.ttf",
-    "LiberationSerif-Bold.ttf",
-    "LiberationSerif-BoldItalic.ttf",
-    "LiberationSerif-Italic.ttf",
-    "LiberationSerif-Regular.ttf",
-)
-"""Their files: Typst sets nothing at all in a font that it lacks, and says no word of it."""
+from portal.print.metrics import FONTS, font_files
 
 STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 """To keep and to read aloud. Of PDF/A, level 3 alone allows any file to be attached; PDF/UA-1 and
@@ -57,15 +44,6 @@ def _fingerprint(sources: tuple[tuple[Path, int], ...]) -> bytes:
     code = (source.read_bytes() for source, _ in sources)
     libraries = (f"{name} {version(name)}".encode() for name in ("typst", "pillow"))
     return key_of(*code, *font_files(), *libraries).encode()
-
-
-def font_files() -> tuple[bytes, ...]:
-    """The shipped fonts. Raises UserError where some are missing."""
-    if missing := [name for name in FACES if not (FONTS / name).is_file()]:
-        raise UserError(
-            f"Thiếu phông chữ {', '.join(missing)} trong {FONTS}. Hãy khôi phục thư mục này từ Git."
-        )
-    return tuple((FONTS / name).read_bytes() for name in FACES)
 
 
 def pages(template: Path, inputs: Mapping[str, str]) -> list[bytes]:

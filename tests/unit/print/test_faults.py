@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from portal.checks.registry import run
 from portal.checks.report import as_text
 from portal.model.context import BuildContext
 from portal.model.files import Source
-from portal.model.library import Library
+from portal.model.library import Library, Publication
 from portal.model.problems import UserError
-from portal.print import typesetting
+from portal.pages.all_rules import RULES
+from portal.print import faults, metrics
 from portal.print.collection import print_library
 from portal.source.loader import load, shelve
 from portal.source.settings import read_settings
@@ -35,20 +36,28 @@ def changed(path: str, before: str, after: str) -> Library:
     )
 
 
-def report(library: Library, cache: Path, portal: BuildContext = PORTAL) -> str:
-    printed = print_library(library, portal, cache)
-    return as_text(printed.problems)
+def report(library: Library, rule: str, site_url: str = "") -> str:
+    subjects = (*library.documents, Publication(library, site_url))
+    return as_text(run([RULES[rule]], *subjects))
 
 
 def test_a_sound_plan_is_printed(tmp_path: Path) -> None:
-    printed = print_library(load(ROOT / "tests/rules/cases/_base"), PORTAL, tmp_path)
-    assert printed.problems == []
-    assert sorted(printed.files) == [
+    assert sorted(print_library(load(ROOT / "tests/rules/cases/_base"), PORTAL, tmp_path)) == [
         "2025/1-kh-ldld/1-kh-ldld-so-tay-bao-cao-vien.pdf",
         "2025/1-kh-ldld/1-kh-ldld.pdf",
         "en/2025/1-kh-ldld/1-kh-ldld-en.pdf",
         "en/2025/1-kh-ldld/1-kh-ldld-speakers-booklet.pdf",
     ]
+
+
+def test_a_letter_that_no_rule_has_found_stops_the_printing(tmp_path: Path) -> None:
+    library = changed(f"{FOLDER}/ii.md", "In 100 tờ rơi", "In 100 tờ 中 rơi")
+    with pytest.raises(UserError, match=r"2025/1-kh-ldld: .*«中» \(U\+4E2D\)"):
+        print_library(library, PORTAL, tmp_path)
+
+
+def test_known_letters_are_in_every_font() -> None:
+    assert [letter for letter in sorted(faults.KNOWN_LETTERS) if metrics.is_lacking(letter)] == []
 
 
 LETTER = (
@@ -71,17 +80,15 @@ WORD = (
     ids=["letter", "letter of a field", "long word"],
 )
 def test_what_cannot_be_set_is_told_with_its_line(
-    path: str, change: tuple[str, str], expected: str, tmp_path: Path
+    path: str, change: tuple[str, str], expected: str
 ) -> None:
-    said = report(changed(f"{FOLDER}/{path}", *change), tmp_path)
+    said = report(changed(f"{FOLDER}/{path}", *change), expected.split(": ")[1])
     assert said == f"{FOLDER}/{expected}\n"
 
 
-def test_an_address_too_long_for_a_printed_code_is_told(tmp_path: Path) -> None:
-    settings = replace(PORTAL.settings, site_url=f"https://example.org/{'a' * 190}/")
-    said = report(
-        load(ROOT / "tests/rules/cases/_base"), tmp_path, replace(PORTAL, settings=settings)
-    )
+def test_an_address_too_long_for_a_printed_code_is_told() -> None:
+    library = load(ROOT / "tests/rules/cases/_base")
+    said = report(library, "paper-address", f"https://example.org/{'a' * 190}/")
     places = [line.partition(": Địa chỉ «https://example.org/aaa")[0] for line in said.splitlines()]
     assert places == [
         f"{FOLDER}/index.en.md:1: paper-address",
@@ -90,6 +97,6 @@ def test_an_address_too_long_for_a_printed_code_is_told(tmp_path: Path) -> None:
 
 
 def test_fonts_that_are_missing_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "FONTS", tmp_path)
+    monkeypatch.setattr(metrics, "FONTS", tmp_path)
     with pytest.raises(UserError, match=r"LiberationSans-Bold\.ttf, .*LiberationSerif-Regular"):
-        typesetting.font_files()
+        metrics.font_files()
