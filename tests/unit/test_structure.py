@@ -21,7 +21,6 @@ OTHER_LENGTHS = {
     "checks/untranslated.py": "one question that rules of two modules ask",
     "cli/rollback.py": "one command, and commands have a file each",
     "cli/terminal.py": "one context manager, for every command",
-    "print/metrics.py": "widths that line fitting and cards read",
 }
 """Modules of another length, and why they stand alone."""
 
