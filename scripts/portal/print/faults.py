@@ -30,13 +30,18 @@ LONGEST_PART = 45
 
 KNOWN_LETTERS = frozenset(
     chr(code)
-    for first, last in ((0x21, 0x7E), (0xA1, 0x17F), (0x1A0, 0x1B0), (0x1EA0, 0x1EF9))
+    for first, last in (
+        (0x21, 0x7E),
+        (0xA1, 0x17F),
+        (0x1A0, 0x1A1),
+        (0x1AF, 0x1B0),
+        (0x1EA0, 0x1EF9),
+    )
     for code in range(first, last + 1)
 ) | frozenset("–—‘’“”…•")
 """Letters and marks that all shipped fonts have, so that most texts need no look at them."""
 
 _WIDEST_FACE = "LiberationSerif-Bold.ttf"
-_WIDEST_LETTER = 1.4  # in sizes: Ǆ, the widest of that face
 
 _SHOWN = 40
 _BREAKS = re.compile(r"[-/]+")
@@ -61,8 +66,15 @@ def paper_long_word(document: Document) -> Iterator[Finding]:
                 )
 
 
+def widest(letter: str) -> float:
+    """The width in sizes that a letter has at most; most small letters are narrow."""
+    if letter in KNOWN_LETTERS:
+        return 0.7 if letter.islower() and letter not in "mwæœŵŉď" else 1
+    return 1.4
+
+
 def _is_too_wide(part: str) -> bool:
-    if len(part) * _WIDEST_LETTER <= WIDEST_WORD:
+    if sum(map(widest, part)) <= WIDEST_WORD:
         return False
     from portal.print.metrics import width  # noqa: PLC0415 - few words need Pillow
 

@@ -60,6 +60,12 @@ def test_known_letters_are_in_every_font() -> None:
     assert [letter for letter in sorted(faults.KNOWN_LETTERS) if metrics.is_lacking(letter)] == []
 
 
+def test_no_letter_is_wider_than_is_thought_before_it_is_measured() -> None:
+    letters = [chr(code) for code in range(0x21, 0x2FFF) if chr(code).isprintable()]
+    face = "LiberationSerif-Bold.ttf"
+    assert [one for one in letters if metrics.width(one, face) > faults.widest(one)] == []
+
+
 LETTER = (
     "paper-letter: Không hiển thị được ký tự «中» (U+4E2D). Phông chữ dùng để in không có ký tự"
     " này: hãy sửa hoặc bỏ nó."
