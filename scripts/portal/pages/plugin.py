@@ -242,15 +242,16 @@ def _section(document: Document, pages: dict[str, Page]) -> Section | None:
 
 def _neighbours(page: Page, document: LocalizedDocument) -> Iterator[Neighbour]:
     """The pages before and after, and how long they take to read."""
+    messages = document.messages
     for rel, other, name in (
-        ("prev", page.previous_page, "previous"),
-        ("next", page.next_page, "next"),
+        ("prev", page.previous_page, messages["previous"]),
+        ("next", page.next_page, messages["next"]),
     ):
         if other:
             path = other.url.removeprefix(language_root(document.language))
             section = section_at(document, path)
             time = reading_time(document, (section,)) if section else ""
-            direction = " · ".join(filter(None, (document.messages[name], time)))
+            direction = " · ".join(filter(None, (name, time)))
             title = document.name if _kind(other) is PageKind.DOCUMENT else str(other.title)
             yield Neighbour(rel, direction, title, get_relative_url(other.url, page.url))
 

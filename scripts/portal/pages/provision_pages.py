@@ -116,12 +116,13 @@ def _page(document: LocalizedDocument, position: _Position) -> dict[str, Any]:
 
 
 def _neighbours(document: LocalizedDocument, position: _Position) -> Iterator[Neighbour]:
+    messages = document.messages
     for rel, line, name in (
-        ("prev", position.before, "provision_before"),
-        ("next", position.after, "provision_after"),
+        ("prev", position.before, messages["provision_before"]),
+        ("next", position.after, messages["provision_after"]),
     ):
         if line:
-            direction = f"{document.messages[name]}: {cite_place(line, document.messages)}"
+            direction = f"{name}: {cite_place(line, messages)}"
             title, path = opening(line[-1].text, NEIGHBOUR), f"../{own_path(line[-1])}"
             yield Neighbour(rel, direction, title, path)
 
