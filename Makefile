@@ -28,6 +28,9 @@ test: $(TEST)  ## Chạy mọi kiểm thử, kể cả trình duyệt · run eve
 test-fast: $(TEST)  ## Kiểm thử trong một phút, không dựng trang · the tests that build no site, in a minute
 	@$(RUN) -m pytest tests/unit tests/rules tests/js
 
+coverage: $(TEST)  ## Đo phần mã mà kiểm thử chạy qua · measure how much of the code the tests run
+	@$(RUN) -m pytest tests/unit tests/rules tests/site tests/cli --cov --cov-report=term:skip-covered
+
 bench: $(TEST)  ## Đo các con số đã hứa · measure the promised figures
 	@PYTHONPATH=tests $(RUN) -m bench
 

@@ -36,6 +36,17 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         terminal.write_line(f"random tests: repeat them with --hypothesis-seed={seed}")
 
 
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Where coverage is measured and far above its floor, ask to raise the floor."""
+    measured = config.pluginmanager.get_plugin("_cov")
+    if measured and measured.cov_total and measured.cov_total > measured.options.cov_fail_under + 1:
+        terminalreporter.write_line(
+            f"Coverage is {measured.cov_total:.1f} %: raise fail_under in pyproject.toml."
+        )
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The project's own docs/."""

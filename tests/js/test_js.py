@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from support.project import ROOT
 
 SCRIPTS = "overrides/assets/js"
 TESTS = "tests/js"
+ALL_FILES = r"all files +\| +([\d.]+) \| +([\d.]+) \| +([\d.]+)"
+FLOOR = 95.0
+"""Per cent of branches that run, at least; it only rises."""
 
 
 @pytest.mark.parametrize("published", [str, jsmin], ids=["source", "minified"])
@@ -25,5 +29,15 @@ def test_the_tests_in_node_pass(published: Callable[[str], str], tmp_path: Path)
     for script in (tmp_path / SCRIPTS).rglob("*.js"):
         script.write_text(published(script.read_text("utf-8")), "utf-8")
     files = sorted((tmp_path / TESTS).glob("*.test.js"))
-    done = subprocess.run(["node", "--test", *files], capture_output=True, text=True, check=False)
+    command = [
+        "node",
+        "--test",
+        "--test-reporter=tap",
+        "--experimental-test-coverage",
+        *map(str, files),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    if published is str:
+        _, branches, _ = (float(part) for part in re.findall(ALL_FILES, done.stdout)[0])
+        assert branches >= FLOOR, done.stdout
