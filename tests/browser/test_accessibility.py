@@ -36,7 +36,7 @@ def faults(page: Page, axe: str, rules: list[str] | None = None) -> list[str]:
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_has_a_fault_light_or_dark(
+def test_pages_have_no_accessibility_violations(
     visit: Visit, axe: str, places: list[str], language: str, width: int
 ) -> None:
     found = []

@@ -117,7 +117,7 @@ def test_without_the_clipboard_api_it_is_copied_by_selection(
     expect(action(actions, "citation")).to_be_focused()
 
 
-def test_where_nothing_can_be_copied_the_words_stand_selected(
+def test_text_is_selected_where_copying_fails(
     open_page: OpenPage, device: dict[str, Any], path: str
 ) -> None:
     page = open_page(REFUSED, NO_COPY, **device)
@@ -172,7 +172,7 @@ def test_the_system_sheet_gets_the_place_and_the_address(
     assert page.evaluate("window.shared") == [{"title": name, "text": name, "url": ADDRESS}]
 
 
-def test_who_closes_the_system_sheet_may_open_it_again(open_page: OpenPage, path: str) -> None:
+def test_cancelled_system_sheet_can_be_reopened(open_page: OpenPage, path: str) -> None:
     page = open_page(shared_by("Promise.reject(new DOMException('', 'AbortError'))"))
     actions = panel(page, path)
     for times in (1, 2):
@@ -216,7 +216,7 @@ def test_a_provisions_own_page_shows_its_qr_code(reader: Page) -> None:
     assert decoded(reader.locator("main figure")) == [ADDRESS]
 
 
-def test_where_the_image_fails_the_address_still_stands(open_page: OpenPage) -> None:
+def test_address_is_shown_where_the_qr_image_fails(open_page: OpenPage) -> None:
     page = open_page()
     page.route("**/qr.svg", lambda route: route.fulfill(body="no drawing"))
     actions = panel(page, READING["section"])

@@ -55,7 +55,7 @@ def walk(page: Page, root: str = "body") -> list[str]:
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", PAGES)
-def test_every_control_is_reached_and_seen(visit: Visit, path: str, width: int) -> None:
+def test_every_control_is_reachable_with_visible_focus(visit: Visit, path: str, width: int) -> None:
     with visit(width=width, reduced_motion="reduce") as page:
         page.goto(path)
         assert walk(page) == []
@@ -63,7 +63,9 @@ def test_every_control_is_reached_and_seen(visit: Visit, path: str, width: int) 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", ["tim-kiem/", "", LONGEST, ALONE[2]])
-def test_every_answer_is_reached_and_seen(visit: Visit, path: str, width: int) -> None:
+def test_every_search_result_is_reachable_with_visible_focus(
+    visit: Visit, path: str, width: int
+) -> None:
     with visit(width=width, reduced_motion="reduce") as page:
         page.goto(path)
         page.get_by_role("searchbox").fill("tinh gonj booj mays treo")
@@ -71,7 +73,7 @@ def test_every_answer_is_reached_and_seen(visit: Visit, path: str, width: int) -
         assert walk(page, "[data-search]") == []
 
 
-def test_the_first_stop_leads_past_the_header(visit: Visit) -> None:
+def test_first_focusable_link_skips_the_header(visit: Visit) -> None:
     with visit(reduced_motion="reduce") as page:
         page.goto(LONGEST)
         page.keyboard.press("Tab")

@@ -101,7 +101,7 @@ def test_the_answers_of_a_search_fit_every_screen(visit: Visit, screen: str) -> 
     assert not found, "\n".join(found)
 
 
-def test_every_control_is_as_large_as_a_thumb(visit: Visit, places: list[str]) -> None:
+def test_controls_are_at_least_44_pixels(visit: Visit, places: list[str]) -> None:
     """At least 44 by 44 CSS pixels answer to it; links within a sentence are text."""
     found = []
     with visit(has_touch=True, is_mobile=True) as page:
@@ -116,9 +116,7 @@ def test_every_control_is_as_large_as_a_thumb(visit: Visit, places: list[str]) -
     [("[popovertarget]", "#muc-luc"), ("#ii-1-1 .permalink", "dialog[open]")],
     ids=["contents", "actions"],
 )
-def test_the_controls_of_a_menu_are_as_large_as_a_thumb(
-    visit: Visit, opener: str, menu: str
-) -> None:
+def test_menu_controls_are_at_least_44_pixels(visit: Visit, opener: str, menu: str) -> None:
     with visit(has_touch=True, is_mobile=True) as page:
         page.goto(LONGEST)
         page.locator(opener).first.click()

@@ -17,7 +17,7 @@ MOVING = """() => {
 }"""
 
 
-def test_nothing_moves_on_any_page(visit: Visit, places: list[str]) -> None:
+def test_reduced_motion_stops_animations_on_every_page(visit: Visit, places: list[str]) -> None:
     found = []
     with visit(reduced_motion="reduce") as page:
         for path in places:
@@ -26,7 +26,7 @@ def test_nothing_moves_on_any_page(visit: Visit, places: list[str]) -> None:
     assert not found, "\n".join(found)
 
 
-def test_nothing_moves_when_menus_open(visit: Visit) -> None:
+def test_reduced_motion_stops_animations_of_menus(visit: Visit) -> None:
     with visit(reduced_motion="reduce") as page:
         page.goto(LONGEST)
         page.locator("[popovertarget]").click()

@@ -42,7 +42,7 @@ def test_an_answer_leads_to_its_provision_highlighted(search: Page) -> None:
     assert provision.evaluate(ground) != plain.evaluate(ground)
 
 
-def test_a_place_is_led_to_straight(search: Page) -> None:
+def test_citation_as_query_leads_to_its_provision(search: Page) -> None:
     link = ask(search, "khẩu hiệu 7")
     expect(link).to_have_count(1)
     expect(link).to_have_attribute("href", re.compile(rf"/{PLAN}/iii/#iii-7$"))
@@ -53,12 +53,12 @@ def test_the_document_itself_is_found_by_its_number(search: Page) -> None:
     expect(first).to_have_attribute("href", re.compile(rf"/{PLAN}/$"))
 
 
-def test_what_is_left_out_is_said(search: Page) -> None:
+def test_ignored_words_are_named(search: Page) -> None:
     ask(search, "áp phích treo tường")
     expect(results(search).locator("li").first).to_contain_text("Không có chữ: treo, tường")
 
 
-def test_what_a_query_was_taken_for_can_be_followed(search: Page) -> None:
+def test_corrected_query_is_offered_as_a_link(search: Page) -> None:
     ask(search, "tinh gonj booj mays")
     suggestion = search.locator("[data-search-meant]")
     expect(suggestion).to_have_text("Ý bạn là tinh gọn bộ máy?")
@@ -76,7 +76,7 @@ def test_nothing_is_found_for_what_is_not_there_and_a_way_on_is_shown(search: Pa
     expect(search.locator("#iv-2-g2")).to_be_attached()
 
 
-def test_the_others_are_shown_when_asked(search: Page) -> None:
+def test_further_results_are_shown_on_request(search: Page) -> None:
     expect(ask(search, "tuyên truyền")).to_have_count(10)
     count = int((search.get_by_role("status").text_content() or "").split()[0])
     search.get_by_role("button", name=SAYS["more_found"]).click()
@@ -84,7 +84,7 @@ def test_the_others_are_shown_when_asked(search: Page) -> None:
     expect(results(search).get_by_role("link").nth(10)).to_be_focused()
 
 
-def test_answers_are_narrowed_to_a_section(search: Page) -> None:
+def test_results_can_be_filtered_by_section(search: Page) -> None:
     ask(search, "đoàn viên")
     sections = search.get_by_role("combobox", name=SAYS["narrow_section"])
     name = next(text for text in sections.locator("option").all_inner_texts() if "Phần IV" in text)
@@ -101,14 +101,14 @@ def test_answers_are_narrowed_to_a_section(search: Page) -> None:
     expect(search).not_to_have_url(re.compile("section="))
 
 
-def test_a_narrowing_that_no_answer_is_in_does_not_count(search: Page) -> None:
+def test_filter_without_results_is_ignored(search: Page) -> None:
     ask(search, "điện hạt nhân")
     search.goto(f"{SEARCH}?q=điện+hạt+nhân&section=Phần+IX&document=2019/1-kh-x")
     expect(answered(search)).to_have_count(6)
     expect(search).to_have_url(re.compile(r"nh%C3%A2n$"))  # nor does it wait for other answers
 
 
-def test_a_narrowing_goes_with_its_question(search: Page) -> None:
+def test_filter_is_dropped_with_its_query(search: Page) -> None:
     search.goto(f"{SEARCH}?q=tuyên+truyền&section=Phần+III")
     answered(search)
     search.get_by_role("searchbox").fill("")
@@ -116,21 +116,19 @@ def test_a_narrowing_goes_with_its_question(search: Page) -> None:
     expect(ask(search, "tuyên truyền")).to_have_count(10)
 
 
-def test_what_to_narrow_to_is_offered_in_the_order_of_the_text(search: Page) -> None:
+def test_filters_are_listed_in_text_order(search: Page) -> None:
     ask(search, "tuyên truyền")
     sections = search.get_by_role("combobox", name=SAYS["narrow_section"]).locator("option")
     names = [name.partition(" (")[0] for name in sections.all_inner_texts()]
     assert names[1:] == ["Căn cứ", "Phần I", "Phần II", "Phần III", "Phần IV"]
 
 
-def test_nothing_is_narrowed_where_all_answers_are_in_one_place(search: Page) -> None:
+def test_no_filters_where_all_results_are_in_one_section(search: Page) -> None:
     ask(search, "điện mặt trời")
     expect(search.get_by_role("combobox")).to_have_count(0)
 
 
-def test_texts_that_are_not_at_hand_are_fetched_for_the_answers(
-    open_page: OpenPage, search: Page
-) -> None:
+def test_texts_not_preloaded_are_fetched_for_results(open_page: OpenPage, search: Page) -> None:
     """As those of older documents are."""
 
     def without_texts(route: Route) -> None:
@@ -198,7 +196,7 @@ def test_the_query_is_kept_when_one_comes_back(search: Page) -> None:
     expect(answered(search).first).to_be_visible()
 
 
-def test_one_comes_back_to_the_answer_that_was_followed(search: Page) -> None:
+def test_going_back_returns_to_the_followed_result(search: Page) -> None:
     """Also where the page is loaded again then, as most apps' browsers do."""
     search.add_init_script("addEventListener('unload', () => {})")  # so that it is not kept
     search.goto(f"{SEARCH}?q=tuyên+truyền")
@@ -213,7 +211,7 @@ def test_one_comes_back_to_the_answer_that_was_followed(search: Page) -> None:
     expect(links.nth(25)).to_be_in_viewport()
 
 
-def test_a_question_that_was_read_is_not_lost_to_the_next(search: Page) -> None:
+def test_going_back_returns_to_a_query_whose_results_were_read(search: Page) -> None:
     search.clock.install()
     search.reload()
     ask(search, "facebook")
@@ -223,7 +221,7 @@ def test_a_question_that_was_read_is_not_lost_to_the_next(search: Page) -> None:
     expect(search.get_by_role("searchbox")).to_have_value("facebook")
 
 
-def test_each_question_is_one_step_of_the_history(search: Page) -> None:
+def test_each_query_is_one_history_entry(search: Page) -> None:
     for query in ("đoàn viên", "băng rôn"):
         search.get_by_role("searchbox").fill("")
         search.get_by_role("searchbox").press_sequentially(query)
@@ -249,14 +247,14 @@ def test_the_last_query_wins(search: Page) -> None:
     expect(results(search)).to_contain_text("áp phích")
 
 
-def test_the_other_language_is_asked_the_same(search: Page) -> None:
+def test_language_switch_keeps_the_query(search: Page) -> None:
     ask(search, "nuclear power")
     search.get_by_role("link", name="English").click()
     expect(search).to_have_url(re.compile(r"/en/search/\?q=nuclear\+power$"))
     expect(answered(search).first).to_contain_text("nuclear power")
 
 
-def test_one_letter_would_find_anything(search: Page) -> None:
+def test_one_letter_is_too_short_for_a_query(search: Page) -> None:
     search.get_by_role("searchbox").fill("đ")
     expect(search.get_by_role("status")).to_have_text(SAYS["search_short"])
     expect(results(search)).to_have_attribute("data-search-state", "idle")
@@ -265,7 +263,7 @@ def test_one_letter_would_find_anything(search: Page) -> None:
 @pytest.mark.parametrize(
     "query", ["a" * 5000, "đoàn " * 1000, "tu kh nq bch cnvclđ " * 300, "(.*)+ <b>"]
 )
-def test_whatever_is_pasted_is_answered(search: Page, query: str) -> None:
+def test_any_pasted_text_gets_an_answer(search: Page, query: str) -> None:
     ask(search, query)
     expect(results(search)).to_have_attribute("data-search-state", "done")
     assert search.locator("[data-search] b").count() == 0
@@ -284,13 +282,13 @@ def test_the_arrow_keys_lead_through_the_answers_and_back(search: Page) -> None:
     expect(search.get_by_role("searchbox")).to_be_focused()
 
 
-def test_on_a_desk_one_may_type_at_once(open_page: OpenPage) -> None:
+def test_search_field_is_focused_on_desktop(open_page: OpenPage) -> None:
     page = open_page(**DESKTOP)
     page.goto(SEARCH)
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
-def test_on_a_phone_the_keyboard_leaves_the_answers_free(open_page: OpenPage) -> None:
+def test_results_stay_visible_above_a_phone_keyboard(open_page: OpenPage) -> None:
     page = open_page(**PHONE)
     page.goto(SEARCH)
     ask(page, "điện hạt nhân")
@@ -298,7 +296,7 @@ def test_on_a_phone_the_keyboard_leaves_the_answers_free(open_page: OpenPage) ->
     expect(page.get_by_role("searchbox")).not_to_be_focused()
 
 
-def test_how_many_there_are_is_told_aloud(search: Page) -> None:
+def test_result_count_is_announced_to_screen_readers(search: Page) -> None:
     ask(search, "điện hạt nhân")
     expect(search.get_by_role("status")).to_have_text("6 kết quả")
 

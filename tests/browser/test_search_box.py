@@ -45,7 +45,7 @@ def test_every_page_has_one_box(page: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["", f"{PLAN}/ii/", f"{PLAN}/ii-1-1/"])
-def test_nothing_of_search_is_loaded_until_someone_reaches_for_it(page: Page, path: str) -> None:
+def test_search_scripts_load_only_on_first_use(page: Page, path: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path, wait_until="networkidle")
@@ -79,7 +79,7 @@ def test_an_answer_on_the_same_page_uncovers_it(page: Page) -> None:
     expect(page.locator("[data-search]")).to_be_hidden()
 
 
-def test_escape_and_a_press_beside_it_close_the_answers(page: Page) -> None:
+def test_escape_and_a_click_outside_close_the_results(page: Page) -> None:
     page.goto(f"{PLAN}/ii/")
     panel = page.locator("[data-search]")
     box(page).fill("đoàn viên")
@@ -108,7 +108,7 @@ def test_a_button_closes_the_answers(page: Page) -> None:
     expect(page.locator("[data-search]")).to_be_hidden()
 
 
-def test_what_answers_are_narrowed_to_goes_along(page: Page) -> None:
+def test_filter_is_passed_to_the_search_page(page: Page) -> None:
     page.goto(f"{PLAN}/ii/")
     box(page).fill("tuyên truyền")
     answers(page)
@@ -129,7 +129,7 @@ def test_escape_among_the_answers_leads_back_to_the_field(page: Page) -> None:
     expect(box(page)).to_be_focused()
 
 
-def test_answers_that_come_late_do_not_open_over_what_is_read(
+def test_late_results_do_not_open_over_the_page(
     open_page: OpenPage, device: dict[str, Any]
 ) -> None:
     page = open_page(**device, service_workers="block")

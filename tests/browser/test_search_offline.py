@@ -16,7 +16,7 @@ def answers(page: Page) -> Locator:
     return results.get_by_role("link")
 
 
-def test_one_visit_is_enough_to_search_later(guest: Page, host: Host) -> None:
+def test_search_works_offline_after_one_visit(guest: Page, host: Host) -> None:
     visit(guest, host)
     assert not any("pagefind" in path for path in host.asked)
     lose_network(guest, host)
@@ -28,7 +28,7 @@ def test_one_visit_is_enough_to_search_later(guest: Page, host: Host) -> None:
     assert set(host.asked) <= {"sw.js"}
 
 
-def test_who_searched_goes_on_when_the_network_goes(guest: Page, host: Host) -> None:
+def test_search_continues_when_the_network_is_lost(guest: Page, host: Host) -> None:
     visit(guest, host, "tim-kiem/?q=dien+hat+nhan")
     expect(guest.get_by_role("status")).to_have_text("6 kết quả")
     lose_network(guest, host)

@@ -59,7 +59,7 @@ def test_after_one_visit_every_page_opens_without_a_network(
     assert set(host.asked) <= {"sw.js"}  # of which browsers ask for a newer one by themselves
 
 
-def test_one_turns_pages_and_uses_the_actions_without_a_network(guest: Page, host: Host) -> None:
+def test_navigation_and_actions_work_offline(guest: Page, host: Host) -> None:
     visit(guest, host, f"{PLAN}/")
     lose_network(guest, host)
     guest.goto(f"{PLAN}/i/")
@@ -75,7 +75,9 @@ def test_one_turns_pages_and_uses_the_actions_without_a_network(guest: Page, hos
 
 
 @pytest.mark.parametrize("end", ["?fbclid=IwAR0x", "?fbclid=IwAR0x#ii-2-1", "index.html"])
-def test_what_is_added_to_a_link_does_not_matter(guest: Page, host: Host, end: str) -> None:
+def test_query_strings_and_index_html_open_the_cached_page(
+    guest: Page, host: Host, end: str
+) -> None:
     visit(guest, host, "")
     lose_network(guest, host)
     guest.goto(SECTION + end)
@@ -90,7 +92,7 @@ def test_a_link_without_its_last_slash_still_opens(guest: Page, host: Host) -> N
     expect(guest.locator("#ii-1-1")).to_be_visible()
 
 
-def test_a_page_of_no_document_fails_as_ever(guest: Page, host: Host) -> None:
+def test_pages_of_no_document_fail_offline(guest: Page, host: Host) -> None:
     visit(guest, host)
     lose_network(guest, host)
     with pytest.raises(Error, match=r"ERR_INTERNET_DISCONNECTED|ERR_FAILED"):
@@ -111,7 +113,7 @@ def test_a_page_tells_when_the_network_goes_and_comes(guest: Page, host: Host) -
     expect(notice).to_be_hidden()
 
 
-def test_a_kept_page_says_that_it_is_the_kept_one(guest: Page, host: Host) -> None:
+def test_cached_page_shows_the_offline_notice(guest: Page, host: Host) -> None:
     visit(guest, host)
     lose_network(guest, host)
     guest.goto(f"{PLAN}/ii-1-1/")
@@ -121,7 +123,7 @@ def test_a_kept_page_says_that_it_is_the_kept_one(guest: Page, host: Host) -> No
 # --- a network that does not deserve the name
 
 
-def test_where_the_host_fails_the_kept_page_is_shown(guest: Page, host: Host) -> None:
+def test_cached_page_is_shown_when_the_host_fails(guest: Page, host: Host) -> None:
     visit(guest, host)
     host.down = True
     guest.goto(f"{PLAN}/iii/")
@@ -129,7 +131,7 @@ def test_where_the_host_fails_the_kept_page_is_shown(guest: Page, host: Host) ->
     expect(guest.locator("[data-offline-notice]")).to_be_visible()
 
 
-def test_where_the_host_keeps_silent_the_kept_page_is_shown_soon(guest: Page, host: Host) -> None:
+def test_cached_page_is_shown_soon_when_the_host_hangs(guest: Page, host: Host) -> None:
     visit(guest, host)
     host.silent.clear()
     guest.goto(f"{PLAN}/iii/", timeout=10_000)
@@ -137,7 +139,7 @@ def test_where_the_host_keeps_silent_the_kept_page_is_shown_soon(guest: Page, ho
     expect(guest.locator("[data-offline-notice]")).to_be_visible()
 
 
-def test_with_a_network_the_page_is_the_hosts(guest: Page, host: Host) -> None:
+def test_online_page_comes_from_the_host(guest: Page, host: Host) -> None:
     visit(guest, host)
     page = host.folder / PLAN / "iii/index.html"
     page.write_text(page.read_text("utf-8").replace("quang vinh", "rất quang vinh"), "utf-8")
@@ -146,7 +148,7 @@ def test_with_a_network_the_page_is_the_hosts(guest: Page, host: Host) -> None:
     expect(guest.locator("[data-offline-notice]")).to_be_hidden()
 
 
-def test_a_page_that_is_gone_is_gone(browser: Browser, host: Host) -> None:
+def test_deleted_page_gives_404_online(browser: Browser, host: Host) -> None:
     context = browser.new_context(base_url=host.address)
     page = context.new_page()
     visit(page, host)
@@ -249,14 +251,14 @@ def test_where_service_workers_are_missing_nothing_breaks(
     assert kept(page) == []
 
 
-def test_who_saves_data_is_sent_nothing_more(open_page: OpenPage) -> None:
+def test_data_saver_prevents_caching(open_page: OpenPage) -> None:
     page = open_page("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
     page.goto(SECTION, wait_until="networkidle")
     page.evaluate(AT_REST)
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 
-def test_a_preview_keeps_nothing(guest: Page, host: Host) -> None:
+def test_preview_caches_nothing(guest: Page, host: Host) -> None:
     page = host.folder / SECTION / "index.html"
     page.write_text(re.sub(r'<meta name="offline"[^>]*>', "", page.read_text("utf-8")), "utf-8")
     guest.goto(SECTION, wait_until="networkidle")

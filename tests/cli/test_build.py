@@ -47,7 +47,7 @@ def break_text(project: Path) -> None:
     page.write_text(page.read_text("utf-8").replace("sâu rộng", "sâu dộng"), "utf-8")
 
 
-def test_check_of_a_sound_tree() -> None:
+def test_check_of_a_valid_project_exits_with_0() -> None:
     done = run(ROOT, "check")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "Không có lỗi.\n")
 
@@ -69,7 +69,7 @@ def test_check_reports_every_problem_once_and_exits_with_1(project: Path) -> Non
     ]
 
 
-def test_check_of_one_document(project: Path) -> None:
+def test_check_of_one_document_ignores_the_others(project: Path) -> None:
     (project / "docs/index.md").write_text("Không tiêu đề.\n", "utf-8")
     assert run(project, "check").returncode == 1
     assert run(project, "check", PLAN).returncode == 0
@@ -86,7 +86,7 @@ def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -
     assert PLAN in done.stderr or "--help" in done.stderr
 
 
-def test_paper_is_made_once_and_again_when_it_is_harmed_or_its_text_changes(
+def test_paper_is_remade_only_when_damaged_or_its_text_changes(
     project: Path,
 ) -> None:
     first = run(project, "paper")
@@ -103,7 +103,7 @@ def test_paper_is_made_once_and_again_when_it_is_harmed_or_its_text_changes(
     assert run(project, "paper").stdout.startswith("Đã tạo 95 tệp")
 
 
-def test_paper_of_a_text_that_cannot_be_set_leaves_the_last_files(project: Path) -> None:
+def test_unprintable_text_keeps_the_last_paper(project: Path) -> None:
     assert run(project, "paper").returncode == 0
     made = bytes_of(project / "paper")
     page = project / f"docs/{PLAN}/index.md"
@@ -116,7 +116,7 @@ def test_paper_of_a_text_that_cannot_be_set_leaves_the_last_files(project: Path)
     assert not (project / "site").exists()
 
 
-def test_a_banner_of_any_size(project: Path) -> None:
+def test_banner_of_a_custom_size_is_written(project: Path) -> None:
     done = run(project, "banner", "--size", "4 x 0,6 m", "--slogan", "7", "--out", "b.pdf")
     said = "Đã tạo b.pdf: khẩu hiệu 7, khổ 400x60cm.\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
@@ -133,7 +133,7 @@ def test_a_banner_of_any_size(project: Path) -> None:
         ("600x80cm", "7", "b.png", "Tên tệp «b.png» phải kết thúc bằng .pdf.\n"),
     ],
 )
-def test_a_banner_that_cannot_be_made_is_refused(
+def test_impossible_banner_is_refused_with_the_reason(
     project: Path, size: str, slogan: str, out: str, expected: str
 ) -> None:
     done = run(project, "banner", "--size", size, "--slogan", slogan, "--out", out)
@@ -152,7 +152,7 @@ def test_a_banner_replaces_nothing_but_a_file(project: Path) -> None:
     assert (project / "docs/index.md").read_bytes() == before
 
 
-def test_paper_deletes_nothing_that_it_has_not_made(project: Path) -> None:
+def test_paper_deletes_only_its_own_files(project: Path) -> None:
     assert run(project, "paper").returncode == 0
     (project / "paper/GHI-CHÚ.txt").write_text("của tôi\n", "utf-8")
     (project / "docs/hosts.yml").open("a", encoding="utf-8").write("# x\n")
@@ -167,7 +167,7 @@ def test_paper_deletes_nothing_that_it_has_not_made(project: Path) -> None:
     assert (project / "khác/luận văn.txt").exists()
 
 
-def test_a_cache_that_is_no_folder_is_told(project: Path) -> None:
+def test_cache_that_is_a_file_is_reported(project: Path) -> None:
     (project / ".cache").unlink()
     (project / ".cache").write_text("", "utf-8")
     done = run(project, "paper")
@@ -192,7 +192,7 @@ def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:
     assert [path.name for path in project.glob(".site*")] == []
 
 
-def test_a_site_with_faults_does_not_take_the_place_of_the_last_good_one(project: Path) -> None:
+def test_site_with_problems_does_not_replace_the_last_good_one(project: Path) -> None:
     assert run(project, "build").returncode == 0
     good = bytes_of(project / "site")
     template = project / "overrides/components/metadata.html"
@@ -203,7 +203,7 @@ def test_a_site_with_faults_does_not_take_the_place_of_the_last_good_one(project
     assert bytes_of(project / "site") == good
 
 
-def test_a_build_replaces_nothing_that_it_has_not_made(project: Path) -> None:
+def test_build_replaces_only_its_own_folder(project: Path) -> None:
     before = bytes_of(project / "docs")
     for place in ("docs", ".", "mkdocs.yml"):
         done = run(project, "build", "--out", place)
@@ -212,7 +212,7 @@ def test_a_build_replaces_nothing_that_it_has_not_made(project: Path) -> None:
     assert bytes_of(project / "docs") == before
 
 
-def test_a_build_in_a_pipe_says_only_how_to_open_it(project: Path) -> None:
+def test_build_without_a_terminal_prints_only_how_to_open_the_site(project: Path) -> None:
     done = run(project, "build", "--out", "trang web")
     assert done.stderr == ""
     assert "http.server" in done.stdout

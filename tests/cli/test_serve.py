@@ -41,7 +41,7 @@ def serving(project: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
-def test_a_document_that_is_not_translated_can_be_looked_at(host: str, language: str) -> None:
+def test_untranslated_document_can_be_previewed(host: str, language: str) -> None:
     connection = HTTPConnection(host)
     connection.request("GET", f"/{language}{UNFINISHED}/ii/")
     page = connection.getresponse().read().decode()

@@ -45,7 +45,7 @@ def laid(files: Mapping[str, str]) -> Iterator[Path]:
 
 @fuzz
 @given(pages, st.sampled_from([GUIDE, SECTION, f"{DOCUMENT}/index.en.md", ORIGINAL]))
-def test_any_page(text: str, path: str) -> None:
+def test_any_page_is_checked_without_failure(text: str, path: str) -> None:
     with laid({path: text}) as root:
         problems(root)
 
@@ -80,7 +80,7 @@ any_yaml = values.map(lambda value: json.dumps(value, ensure_ascii=False)) | st.
         ["docs/glossary.yml", "docs/hosts.yml", LEDGER, f"{DOCUMENT}/index.md", SECTION]
     ),
 )
-def test_any_yaml(text: str, path: str) -> None:
+def test_any_yaml_is_checked_without_failure(text: str, path: str) -> None:
     with laid({path: f"---\n{text}\n---\n\n# II. A\n" if path.endswith(".md") else text}) as root:
         problems(root)
 
@@ -136,7 +136,7 @@ def guarded(page: Page) -> bool:
 @example('```hl_lines="x"\n<script>alert(1)</script>\n```\n')
 @example("<div\nonclick='x'>")
 @example("* a* b\n* c")
-def test_what_the_rules_let_through_is_plain_for_the_real_parser(text: str) -> None:
+def test_pages_that_pass_the_rules_contain_only_plain_html(text: str) -> None:
     with TemporaryDirectory() as folder:
         (Path(folder) / "docs").mkdir()
         (Path(folder) / GUIDE).write_bytes(text.encode())

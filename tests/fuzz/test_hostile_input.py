@@ -104,7 +104,7 @@ for _sign in (
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_hostile_guide(name: str, check: Check) -> None:
+def test_hostile_guide_gives_problems_in_time(name: str, check: Check) -> None:
     rule, data = PAGES[name]
     found = check({GUIDE: data})
     assert {problem.path for problem in found} <= {GUIDE}
@@ -113,7 +113,7 @@ def test_a_hostile_guide(name: str, check: Check) -> None:
 
 @pytest.mark.parametrize("path", [SECTION, ORIGINAL])
 @pytest.mark.parametrize("name", [name for name in PAGES if name[0].isalnum()])
-def test_a_hostile_document(name: str, path: str, check: Check) -> None:
+def test_hostile_document_gives_problems_in_time(name: str, path: str, check: Check) -> None:
     assert check({path: PAGES[name][1]})
 
 
@@ -195,26 +195,26 @@ YAML: dict[str, bytes] = {
 
 @pytest.mark.parametrize("path", ["docs/glossary.yml", "docs/hosts.yml", LEDGER])
 @pytest.mark.parametrize("name", YAML)
-def test_hostile_yaml(name: str, path: str, check: Check) -> None:
+def test_hostile_yaml_gives_problems_in_time(name: str, path: str, check: Check) -> None:
     assert rules(check({path: YAML[name]}), path)
 
 
 @pytest.mark.parametrize("path", [f"{DOCUMENT}/index.md", SECTION])
 @pytest.mark.parametrize("name", YAML)
-def test_hostile_front_matter(name: str, path: str, check: Check) -> None:
+def test_hostile_front_matter_gives_problems_in_time(name: str, path: str, check: Check) -> None:
     page = (BASE / path).read_bytes().rpartition(b"---\n")[2]
     assert rules(check({path: b"---\n" + YAML[name] + b"---\n" + page}), path)
 
 
 @pytest.mark.parametrize("gone", ["index.md", "i.md", "i.en.md", "toan-van.md", "original"])
-def test_missing_files(gone: str, check: Check, tmp_path: Path) -> None:
+def test_missing_files_are_reported(gone: str, check: Check, tmp_path: Path) -> None:
     check({})
     path = tmp_path / DOCUMENT / gone
     shutil.rmtree(path) if path.is_dir() else path.unlink()
     assert problems(tmp_path)
 
 
-def test_nothing_at_all(tmp_path: Path) -> None:
+def test_empty_project_is_reported(tmp_path: Path) -> None:
     problems(tmp_path)
     (tmp_path / "docs").mkdir()
     problems(tmp_path)
@@ -231,7 +231,7 @@ def test_pipes_and_sockets_are_not_opened(check: Check, tmp_path: Path) -> None:
         assert "special-file" in rules(found, path)
 
 
-def test_links_are_not_followed(check: Check, tmp_path: Path) -> None:
+def test_symbolic_links_are_not_followed(check: Check, tmp_path: Path) -> None:
     check({})
     for name, target in {
         "a.md": "a.md",
@@ -247,7 +247,7 @@ def test_links_are_not_followed(check: Check, tmp_path: Path) -> None:
         assert "special-file" in rules(found, path)
 
 
-def test_files_that_may_not_be_read(
+def test_unreadable_files_are_reported(
     check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: Path) -> bytes:
@@ -260,7 +260,7 @@ def test_files_that_may_not_be_read(
     assert "special-file" in rules(found, SECTION)
 
 
-def test_a_folder_with_the_name_of_a_page(check: Check, tmp_path: Path) -> None:
+def test_folder_named_like_a_page_is_reported(check: Check, tmp_path: Path) -> None:
     (tmp_path / DOCUMENT / "iii.md").mkdir(parents=True)
     path = f"{DOCUMENT}/iii.md/a.md"
     assert "file-name" in rules(check({path: b"# A\n"}), path)
@@ -280,7 +280,7 @@ def test_the_build_does_not_publish_what_is_passed_over() -> None:
     assert listed[-len(LEFTOVERS) :] == list(LEFTOVERS)
 
 
-def test_an_attachment_above_the_limit(check: Check, tmp_path: Path) -> None:
+def test_attachment_above_the_limit_is_reported(check: Check, tmp_path: Path) -> None:
     check({})
     with (tmp_path / "docs/a.pdf").open("wb") as file:
         file.truncate(MAX_FILE_BYTES + 1)
@@ -297,7 +297,7 @@ def test_an_attachment_above_the_limit(check: Check, tmp_path: Path) -> None:
         (b" .md", "docs/ .md"),
     ],
 )
-def test_names_that_no_terminal_should_see(
+def test_control_characters_in_file_names_are_escaped(
     name: bytes, shown: str, check: Check, tmp_path: Path
 ) -> None:
     check({})
@@ -321,5 +321,5 @@ DRAWINGS: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
-def test_hostile_drawings(name: str, check: Check) -> None:
+def test_hostile_drawings_give_problems_in_time(name: str, check: Check) -> None:
     assert rules(check({"docs/a.svg": DRAWINGS[name]}), "docs/a.svg")

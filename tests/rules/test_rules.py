@@ -33,7 +33,9 @@ def lay(case: Path, folder: Path) -> Library:
 
 
 @pytest.mark.parametrize("case", FOLDERS, ids=lambda case: f"{case.parent.name}/{case.name}")
-def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_case_gives_the_expected_report(
+    case: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     expected = case / "expected.txt"
     address = case / "site_url.txt"
     site_url = address.read_text("utf-8") if address.exists() else ""
@@ -43,7 +45,7 @@ def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
     assert report == expected.read_text("utf-8")
 
 
-def test_base_is_sound(tmp_path: Path) -> None:
+def test_base_library_has_no_problems(tmp_path: Path) -> None:
     assert check_library(lay(CASES / "_base", tmp_path)) == []
 
 

@@ -40,7 +40,7 @@ def spoil(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
-def test_the_built_site_is_sound(site: Path, library: Library) -> None:
+def test_built_site_has_no_problems(site: Path, library: Library) -> None:
     assert as_text(check_site(read_site(site, URL, library))) == ""
 
 
@@ -83,7 +83,7 @@ def test_all_agreed_ids_are_in_the_built_pages(
         ),
     ],
 )
-def test_a_spoilt_page_is_reported(
+def test_damaged_page_is_reported(
     old: str, new: str, rule: str, pages: Path, library: Library
 ) -> None:
     spoil(pages / SECTION, old, new)
@@ -103,6 +103,6 @@ def test_a_translation_without_its_note_is_reported(pages: Path, library: Librar
     assert report(pages, library) == [f"en/{SECTION}: built-unmarked-translation"]
 
 
-def test_ordinary_links_to_other_hosts_are_no_requests(pages: Path, library: Library) -> None:
+def test_links_to_other_hosts_are_not_requests(pages: Path, library: Library) -> None:
     spoil(pages / SECTION, "</article>", '<a href="https://congdoan.example/">x</a></article>')
     assert report(pages, library) == []

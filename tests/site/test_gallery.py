@@ -29,7 +29,7 @@ def text(site: Path, language: str) -> str:
     return (site / ("en" if language == "en" else "") / GALLERY).read_text("utf-8")
 
 
-def test_each_slogan_stands_there_word_for_word(text: str, plan: Document, language: str) -> None:
+def test_gallery_has_each_slogan_word_for_word(text: str, plan: Document, language: str) -> None:
     found = re.findall(r'<p id="([\w-]+)" class="provision [^"]+" lang="vi">(.+?)</p>', text)
     said = [(name, re.sub("</?span>", "", words)) for name, words in found]
     assert said == [(one.id, one.text) for one in slogans_of(plan)]
@@ -63,7 +63,7 @@ def test_all_files_are_in_one_archive(text: str, site: Path, language: str) -> N
 
 
 @pytest.mark.parametrize("page", ["", "i/", "iii/", "toan-van/"])
-def test_other_pages_lead_to_what_is_on_paper(site: Path, page: str, plan: Document) -> None:
+def test_other_pages_link_to_the_printed_files(site: Path, page: str, plan: Document) -> None:
     found = (site / PLAN / page / "index.html").read_text("utf-8")
     downloads = re.findall(
         r'href="[^"]*?([^/"]+\.pdf)"[^>]*>([^<]+)</a> <span>\(PDF, \d+ KB\)', found

@@ -11,7 +11,7 @@ from support.project import PLAN
 
 
 @pytest.mark.parametrize(("root", "search"), [("", "tim-kiem/"), ("en/", "search/")])
-def test_a_snapshot_holds_every_page_of_the_document_and_what_they_load(
+def test_snapshot_has_every_page_and_asset_of_the_document(
     site: Path, root: str, search: str
 ) -> None:
     snapshot = json.loads((site / root / PLAN / "offline.json").read_text("utf-8"))
@@ -32,7 +32,7 @@ def test_a_snapshot_holds_every_page_of_the_document_and_what_they_load(
 
 
 @pytest.mark.parametrize("root", ["", "en/"])
-def test_the_app_has_a_name_a_start_and_icons_that_are_there(site: Path, root: str) -> None:
+def test_web_manifest_has_name_start_page_and_existing_icons(site: Path, root: str) -> None:
     manifest = json.loads((site / root / "manifest.webmanifest").read_text("utf-8"))
     assert manifest["name"]
     assert (site / root / manifest["start_url"] / "index.html").is_file()

@@ -34,7 +34,7 @@ def head(file: Path) -> dict[str, Any]:
     return found | {"data": json.loads(data[0] or "") if data else None}
 
 
-def test_one_provision_whole(site: Path) -> None:
+def test_one_provision_has_all_its_fields(site: Path) -> None:
     address, title = f"{SITE}{PLAN}/iii-8/", "Khẩu hiệu 8, phần III · Kế hoạch 113/KH-LĐLĐ"
     text = "Đảng Cộng sản Việt Nam quang vinh muôn năm!"
     found = head(site / PLAN / "iii-8/index.html")
@@ -89,7 +89,7 @@ def test_one_provision_whole(site: Path) -> None:
     }
 
 
-def test_a_translation_says_so_and_names_its_source(site: Path) -> None:
+def test_translation_is_marked_and_links_its_source(site: Path) -> None:
     data = head(site / "en" / PLAN / "ii-1-1/index.html")["data"]
     assert data["legislationLegalValue"] == "UnofficialLegalValue"
     assert data["translationOfWork"]["@id"] == f"{SITE}{PLAN}/ii-1-1/"
@@ -127,16 +127,14 @@ def test_all_53_addresses_have_their_own_title_description_and_card(
         ("en/search/", "Search · Documents of the Lai Chau Trade Union"),
     ],
 )
-def test_other_pages_have_a_title_and_a_card_that_is_there(
-    site: Path, path: str, title: str
-) -> None:
+def test_other_pages_have_a_title_and_an_existing_card(site: Path, path: str, title: str) -> None:
     found = head(site / path / "index.html")
     assert (found["title"], found["canonical"]) == (title, SITE + path)
     assert (site / found["og:image"].removeprefix(SITE)).is_file()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_provisions_page_holds_its_words_and_those_inside(
+def test_provision_page_has_its_text_and_nested_provisions(
     site: Path, plan: Document, language: str
 ) -> None:
     edition = plan.editions[language]

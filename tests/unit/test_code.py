@@ -38,7 +38,7 @@ def files() -> list[Path]:
     ],
     ids=" ".join,
 )
-def test_nothing_is_found_by(command: list[str]) -> None:
+def test_linters_and_type_checkers_find_nothing(command: list[str]) -> None:
     tool = next(file for folder in (BIN, NODE_BIN) if (file := folder / command[0]).exists())
     done = subprocess.run(
         [tool, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False
@@ -81,13 +81,13 @@ def test_every_make_target_is_in_the_readme() -> None:
     assert [target for target in targets if f"make {target}" not in readme] == []
 
 
-def test_every_room_is_on_the_readmes_map() -> None:
+def test_every_package_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     rooms = {path.parent.name for path in (ROOT / "scripts/portal").glob("*/__init__.py")}
     assert sorted(room for room in rooms if f"{room}/`" not in readme) == []
 
 
-def test_no_code_is_unfinished() -> None:
+def test_code_has_no_unfinished_markers() -> None:
     signs = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX)\b|NotImplemented" + r"Error")
     found = [
         p

@@ -25,7 +25,7 @@ def test_json_is_one_object_a_line() -> None:
     }
 
 
-def test_github_cannot_be_led_astray_by_a_message() -> None:
+def test_github_annotations_escape_messages() -> None:
     assert as_github(PROBLEMS) == (
         "::error file=docs/a%2Cb.md,line=3,title=not-nfc::Sai 100%25:%0Adòng hai\n"
     )

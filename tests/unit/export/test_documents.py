@@ -13,7 +13,9 @@ URL = "https://portal.example/"
 BUILD = BuildContext(Settings(URL))
 
 
-def test_the_whole_tree_with_both_texts(plan: Document, agreed: list[tuple[str, str]]) -> None:
+def test_json_has_the_whole_tree_in_both_languages(
+    plan: Document, agreed: list[tuple[str, str]]
+) -> None:
     data: dict[str, Any] = json.loads(json.dumps(document_data(plan, BUILD), default=str))
     rows: list[dict[str, Any]] = []
 
@@ -31,7 +33,7 @@ def test_the_whole_tree_with_both_texts(plan: Document, agreed: list[tuple[str, 
     )
 
 
-def test_one_provision_whole(plan: Document) -> None:
+def test_one_provision_has_all_its_fields(plan: Document) -> None:
     section = document_data(plan, BUILD)["provisions"][3]
     assert {**section["children"][7], "text": {}} == {
         "id": "iii-8",
@@ -48,7 +50,7 @@ def test_one_provision_whole(plan: Document) -> None:
     }
 
 
-def test_metadata_corrections_and_questions(plan: Document) -> None:
+def test_json_has_metadata_corrections_and_questions(plan: Document) -> None:
     data = document_data(plan, BUILD)
     assert data["id"] == "2025/113-kh-ldld"
     assert data["metadata"]["vi"]["number"] == "113/KH-LĐLĐ"

@@ -17,11 +17,11 @@ from portal.language.confusables import is_invisible, is_strange, meant, unusual
         )
     ),
 )
-def test_what_a_look_alike_stands_for(strange: str, letter: str | None) -> None:
+def test_lookalike_letters_map_to_their_meaning(strange: str, letter: str | None) -> None:
     assert meant(strange) == letter
 
 
-def test_only_letters_and_plain_signs_are_usual() -> None:
+def test_only_letters_and_plain_signs_are_usual_characters() -> None:
     assert unusual("Đoàn viên (2025), 100%!\n") == []
     assert unusual("Lao ðộng…\u200b") == ["ð", "…", "\u200b"]
 

@@ -48,13 +48,13 @@ def keys(syllable: Syllable, method: Mapping[str, str], tone_later: int) -> str:
 
 
 @given(syllables, st.integers(0, 9))
-def test_keys_of_a_syllable_are_read_as_that_syllable(syllable: Syllable, tone_later: int) -> None:
+def test_typed_keys_of_a_syllable_give_that_syllable(syllable: Syllable, tone_later: int) -> None:
     assert from_telex(keys(syllable, TELEX, tone_later)) == syllable.spelled()
     assert from_vni(keys(syllable, VNI, tone_later)) == syllable.spelled()
 
 
 @given(st.text(max_size=20))
-def test_any_text_is_read_without_failure(word: str) -> None:
+def test_any_text_is_accepted(word: str) -> None:
     for read in (from_telex, from_vni, untransformed):
         read(word)
 
@@ -75,7 +75,7 @@ def test_any_text_is_read_without_failure(word: str) -> None:
         ],
     ],
 )
-def test_telex(typed: str, word: str | None) -> None:
+def test_telex_keys_become_letters(typed: str, word: str | None) -> None:
     assert from_telex(typed) == word
 
 
@@ -86,7 +86,7 @@ def test_telex(typed: str, word: str | None) -> None:
         *[("duong792", "đường"), ("D9a3ng", "Đảng"), ("COP26", None), ("mp3", None), ("b12", None)],
     ],
 )
-def test_vni_keys(typed: str, word: str | None) -> None:
+def test_vni_keys_become_letters(typed: str, word: str | None) -> None:
     assert from_vni(typed) == word
 
 
@@ -94,7 +94,7 @@ def test_vni_keys(typed: str, word: str | None) -> None:
     "word",
     NOT_TYPED.split(),
 )
-def test_foreign_words_are_no_typing(word: str) -> None:
+def test_foreign_words_are_not_taken_for_typed_keys(word: str) -> None:
     assert not untransformed(word)
 
 

@@ -10,12 +10,12 @@ from portal.language.syllables import LOWER_LETTERS
 
 
 @given(st.text(max_size=20))
-def test_any_text_is_read_without_failure(word: str) -> None:
+def test_any_text_is_accepted(word: str) -> None:
     for read in (decode_tcvn3, decode_vni):
         read(word)
 
 
-def test_tcvn3() -> None:
+def test_tcvn3_is_decoded() -> None:
     assert decode_tcvn3("hép møt tÕt; C«ng ®oµn ViÖt Nam; th\xad") == (
         "hộp mứt tết; Công đoàn Việt Nam; thư"
     )
@@ -23,7 +23,7 @@ def test_tcvn3() -> None:
     assert {letter for letter in LOWER_LETTERS if not letter.isascii()} <= set(letters)
 
 
-def test_vni_font() -> None:
+def test_vni_font_encoding_is_decoded() -> None:
     assert decode_vni("Xin chaøo caùc baïn, LIEÂN ÑOAØN LAO ÑOÄNG tænh, möùt teát, kyõ, ñaëc") == (
         "Xin chào các bạn, LIÊN ĐOÀN LAO ĐỘNG tỉnh, mứt tết, kỹ, đặc"
     )
@@ -32,12 +32,12 @@ def test_vni_font() -> None:
     assert set(LOWER_LETTERS) <= {*map(decode_vni, signs), *LOWER_LETTERS[:17]}
 
 
-def test_a_line_is_read_in_the_encoding_that_makes_syllables_of_it() -> None:
+def test_line_is_decoded_by_the_encoding_that_gives_syllables() -> None:
     # "hép" is a syllable as it stands, so the first broken word of the TCVN3 line is the second.
     assert deciphered("hép møt tÕt") == ("TCVN3 (ABC)", "hộp mứt tết", len("hộp "))
     assert deciphered("hoäp möùt teát") == ("VNI", "hộp mứt tết", 0)
 
 
-def test_sound_text_and_slips_of_the_pen_are_no_old_encoding() -> None:
+def test_correct_text_and_typing_errors_are_not_decoded() -> None:
     for line in ("hộp mứt tết", "Công đoàn", "Môt", "quéc", "the union’s plan", ""):
         assert deciphered(line) is None

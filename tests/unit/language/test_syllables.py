@@ -38,7 +38,7 @@ UNSOUND = """
 
 
 @given(syllables, st.sampled_from([Style.OLD, Style.NEW]))
-def test_a_syllable_is_read_as_it_is_spelled(syllable: Syllable, style: Style) -> None:
+def test_syllables_are_parsed_and_spelled_alike(syllable: Syllable, style: Style) -> None:
     spelled = syllable.spelled(style)
     assert parse(spelled) == syllable
     assert is_syllable(spelled)
@@ -50,7 +50,7 @@ def test_a_syllable_is_read_as_it_is_spelled(syllable: Syllable, style: Style) -
 
 
 @given(st.text(max_size=20))
-def test_any_text_is_read_without_failure(word: str) -> None:
+def test_any_text_is_accepted(word: str) -> None:
     for read in (parse, plain, is_syllable):
         read(word)
 
@@ -59,7 +59,7 @@ def test_any_text_is_read_without_failure(word: str) -> None:
     "word",
     SOUND.split(),
 )
-def test_syllable(word: str) -> None:
+def test_valid_syllables_are_recognised(word: str) -> None:
     assert is_syllable(word)
 
 
@@ -67,7 +67,7 @@ def test_syllable(word: str) -> None:
     "word",
     UNSOUND.split(),
 )
-def test_no_syllable(word: str) -> None:
+def test_invalid_syllables_are_rejected(word: str) -> None:
     assert not is_syllable(word)
 
 
@@ -79,17 +79,17 @@ def test_no_syllable(word: str) -> None:
         *[("thuyền", "thuyền"), ("của", "của"), ("khuỷu", "khuỷu"), ("ngoài", "ngoài")],
     ],
 )
-def test_tone_mark_styles(old: str, new: str) -> None:
+def test_both_tone_mark_styles_are_written(old: str, new: str) -> None:
     assert (respelled(new, Style.OLD), respelled(old, Style.NEW)) == (old, new)
 
 
-def test_misplaced_tone_marks_find_their_place() -> None:
+def test_misplaced_tone_marks_are_moved() -> None:
     words = ["tòan", "qúy", "qủa", "gìa", "Bìêu", "nghiã", "Internet"]
     right = ["toàn", "quý", "quả", "già", "Biều", "nghĩa", None]
     assert [respelled(word, Style.OLD) for word in words] == right
 
 
-def test_letters() -> None:
+def test_alphabet_has_every_letter() -> None:
     assert len(LETTERS) == 2 * (len(VOWELS) * len(Tone) + len("bcdđghklmnpqrstvx") + len("fjwz"))
     assert plain("Đường Đi khó") == "Duong Di kho"
 

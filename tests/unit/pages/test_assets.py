@@ -39,7 +39,7 @@ SOURCE = {
 }
 
 
-def test_the_folder_changes_with_a_file_and_only_with_a_file(tmp_path: Path) -> None:
+def test_assets_folder_name_depends_only_on_its_files(tmp_path: Path) -> None:
     first = versioned(make(tmp_path / "a", SOURCE))
     assert versioned(make(tmp_path / "b", {**SOURCE, "favicon.svg": "<svg/>"})) == first
     others = [{**SOURCE, "js/theme.js": ""}, {**SOURCE, "js/more.js": ""}]

@@ -37,7 +37,7 @@ SIZES = {
         (12_340_000, "en", "12.3 MB"),
     ],
 )
-def test_sizes_are_said_as_people_read_them(size: int, language: str, expected: str) -> None:
+def test_file_sizes_are_formatted_for_readers(size: int, language: str, expected: str) -> None:
     assert format_size(size, language) == expected
 
 
@@ -45,7 +45,7 @@ def offering(plan: Document, language: str, sizes: Mapping[str, int]) -> Localiz
     return localize(plan, language, BuildContext(sizes=sizes))
 
 
-def test_what_a_document_offers(plan: Document) -> None:
+def test_document_offers_its_downloads(plan: Document) -> None:
     assert document_downloads(offering(plan, "vi", SIZES)) == [
         Download("Bản in khổ A4", "2025/113-kh-ldld/113-kh-ldld.pdf", "PDF", "121 KB"),
         Download(
@@ -63,7 +63,7 @@ def test_what_a_document_offers(plan: Document) -> None:
     assert galleries(offering(plan, "en", SIZES)) == {"iii": "en/2025/113-kh-ldld/iii/in-an/"}
 
 
-def test_what_a_document_was_made_from(plan: Document, library: Library) -> None:
+def test_document_offers_its_source_files(plan: Document, library: Library) -> None:
     known = sizes(library, BuildContext(), {"a.pdf": b"12"})
     assert known["a.pdf"] == 2
     offered = source_downloads(offering(plan, "vi", known))
@@ -76,6 +76,6 @@ def test_what_a_document_was_made_from(plan: Document, library: Library) -> None
     assert [file.size for file in source_downloads(offering(plan, "vi", {}))] == ["", "", ""]
 
 
-def test_a_preview_offers_nothing_that_was_not_made(plan: Document) -> None:
+def test_preview_offers_no_missing_files(plan: Document) -> None:
     preview = offering(plan, "vi", {})
     assert (document_downloads(preview), galleries(preview)) == ([], {})

@@ -11,7 +11,7 @@ import pytest
 from portal.print.bundle import bundle
 
 
-def test_an_archive_has_a_folder_a_slogan() -> None:
+def test_archive_has_one_folder_for_each_slogan() -> None:
     day = datetime(2025, 1, 7, tzinfo=UTC)
     files = {
         "2025/113-kh-ldld/iii-10/khau-hieu-10-loi-van.txt": b"ten",
@@ -36,6 +36,6 @@ def test_an_archive_has_a_folder_a_slogan() -> None:
 @pytest.mark.parametrize(
     "path", ["iii-7/card.png", "khau-hieu-7", "khau-hieu-7.txt", "khau-hieu-x-loi-van.txt", ""]
 )
-def test_an_archive_holds_nothing_else(path: str) -> None:
+def test_archive_refuses_files_of_no_slogan(path: str) -> None:
     with pytest.raises(ValueError, match="is no file of a slogan"):
         bundle({path: b""}, datetime(2025, 1, 7, tzinfo=UTC))

@@ -73,13 +73,13 @@ def labels(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ),
     ],
 )
-def test_a_text_is_cut_after_its_words(text: str, expected: list[str]) -> None:
+def test_text_is_cut_at_word_boundaries(text: str, expected: list[str]) -> None:
     """Here ~ is a space that does not break, ^ forbids a break and | allows one."""
     signs = str.maketrans({"~": "\u00a0", "^": "\u2060", "|": "\u200b"})
     assert cuts(text) == [cut.translate(signs) for cut in expected]
 
 
-def test_a_text_without_end_has_no_whole() -> None:
+def test_overlong_text_has_no_uncut_form() -> None:
     known = cuts("tuyên truyền " * 1000)
     assert {cut[-1] for cut in known} == {"…"}
     assert len(known) < 100
@@ -113,7 +113,7 @@ def test_each_kind_of_provision_has_a_card(plan: Document, tmp_path: Path) -> No
         assert found == ("PNG", "P", (1200, 630), True), card.path
 
 
-def test_nothing_leaves_its_place(tmp_path: Path) -> None:
+def test_text_of_any_length_stays_inside_its_area(tmp_path: Path) -> None:
     """Texts of any length: missing, short, of many words, of one word without end.
 
     Every two of the three texts meet in all lengths.
@@ -147,7 +147,7 @@ def test_nothing_leaves_its_place(tmp_path: Path) -> None:
             assert 66 <= first <= 90, card
 
 
-def test_no_character_is_markup(tmp_path: Path) -> None:
+def test_typst_markup_in_texts_is_printed_literally(tmp_path: Path) -> None:
     marks = [
         "#a",
         "*a*",
@@ -173,7 +173,7 @@ def test_no_character_is_markup(tmp_path: Path) -> None:
     ] == []
 
 
-def test_cards_are_kept_by_what_they_say(labels: list[str], tmp_path: Path) -> None:
+def test_cards_are_cached_by_their_content(labels: list[str], tmp_path: Path) -> None:
     write_cards([CARD, OTHER], tmp_path / "one", tmp_path / "cache")
     write_cards([CARD, OTHER], tmp_path / "two", tmp_path / "cache")
     assert images(tmp_path / "two") == images(tmp_path / "one")
@@ -186,7 +186,7 @@ def test_cards_are_kept_by_what_they_say(labels: list[str], tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("rest", [slice(0), slice(9), slice(-1), slice(1, None)])
-def test_a_damaged_copy_is_not_used(rest: slice, labels: list[str], tmp_path: Path) -> None:
+def test_damaged_cache_entry_is_ignored(rest: slice, labels: list[str], tmp_path: Path) -> None:
     write_cards([CARD], tmp_path / "one", tmp_path / "cache")
     (copy,) = (tmp_path / "cache").iterdir()
     copy.write_bytes(copy.read_bytes()[rest])
@@ -196,7 +196,7 @@ def test_a_damaged_copy_is_not_used(rest: slice, labels: list[str], tmp_path: Pa
     assert [path.name for path in (tmp_path / "cache").iterdir()] == [copy.name]
 
 
-def test_many_and_few_processors_give_the_same_bytes(
+def test_bytes_do_not_depend_on_the_processor_count(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for count in (1, 7):
@@ -205,7 +205,7 @@ def test_many_and_few_processors_give_the_same_bytes(
     assert images(tmp_path / "1") == images(tmp_path / "7")
 
 
-def test_what_the_fonts_lack_is_named_with_its_card(tmp_path: Path) -> None:
+def test_missing_glyphs_are_reported_with_their_card(tmp_path: Path) -> None:
     cards = [
         CARD,
         replace(OTHER, title="Điểm 日 và 😀"),
@@ -224,6 +224,6 @@ def test_what_the_fonts_lack_is_named_with_its_card(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_card_does_not_show_needs_no_letters(tmp_path: Path) -> None:
+def test_cut_off_text_may_lack_glyphs(tmp_path: Path) -> None:
     write_cards([replace(CARD, opening="tuyên truyền " * 100 + "日")], tmp_path, tmp_path / "cache")
     assert [*images(tmp_path)] == [CARD.path]

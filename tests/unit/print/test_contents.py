@@ -95,7 +95,7 @@ def body(edition: Edition) -> Iterator[Provision]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_printed_document_says_the_text_word_for_word(
+def test_printed_document_has_the_text_word_for_word(
     paper: Path, plan: Document, language: str
 ) -> None:
     edition, pdf = plan.editions[language], printed(paper, plan, language)
@@ -106,7 +106,7 @@ def test_the_printed_document_says_the_text_word_for_word(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [printed, booklet])
-def test_no_words_overlap_and_none_leaves_the_page(
+def test_words_neither_overlap_nor_leave_the_page(
     paper: Path, plan: Document, language: str, kind: Finder
 ) -> None:
     for page, boxes in pdfs.boxes(kind(paper, plan, language)):
@@ -115,9 +115,7 @@ def test_no_words_overlap_and_none_leaves_the_page(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_booklet_says_the_text_word_for_word(
-    paper: Path, plan: Document, language: str
-) -> None:
+def test_booklet_has_the_text_word_for_word(paper: Path, plan: Document, language: str) -> None:
     edition, pdf, words = (
         plan.editions[language],
         booklet(paper, plan, language),
@@ -154,9 +152,7 @@ def test_the_booklet_lists_its_headings_and_their_pages(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_says_where_it_is_from_and_which_edition_it_is(
-    paper: Path, plan: Document, language: str
-) -> None:
+def test_each_page_has_its_address_and_edition(paper: Path, plan: Document, language: str) -> None:
     pdf = printed(paper, plan, language)
     address = PORTAL.settings.site_url
     unofficial = "" if language == "vi" else f" · {messages_in(language)['unofficial']}"
@@ -175,7 +171,7 @@ def test_every_page_says_where_it_is_from_and_which_edition_it_is(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [printed, booklet])
-def test_files_are_tagged_titled_and_kept_for_ever(
+def test_files_are_tagged_titled_and_archival_pdf(
     paper: Path, plan: Document, language: str, kind: Finder
 ) -> None:
     pdf = kind(paper, plan, language)
@@ -206,7 +202,7 @@ def test_files_are_tagged_titled_and_kept_for_ever(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [printed, booklet])
-def test_letters_are_all_there_in_embedded_fonts(
+def test_all_fonts_are_embedded_with_every_letter(
     paper: Path, plan: Document, language: str, kind: Finder
 ) -> None:
     pdf = kind(paper, plan, language)
@@ -219,7 +215,7 @@ def test_letters_are_all_there_in_embedded_fonts(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [printed, booklet])
-def test_every_provision_has_a_bookmark_and_a_name_for_links(
+def test_each_provision_has_a_bookmark_and_a_named_destination(
     paper: Path,
     plan: Document,
     language: str,
@@ -253,7 +249,7 @@ def test_tags_tell_headings_lists_and_paragraphs(paper: Path, plan: Document) ->
     } == {tag: tags.count(tag) for tag in ("H1", "H2", "LI")}
 
 
-def test_the_printed_document_carries_the_original_and_the_data(
+def test_printed_document_has_the_original_and_the_data_attached(
     paper: Path, plan: Document
 ) -> None:
     with pikepdf.open(printed(paper, plan, "vi")) as opened:
@@ -268,7 +264,7 @@ def test_the_printed_document_carries_the_original_and_the_data(
     assert relations == {"113-kh-ldld.txt": "/Source", "document.json": "/Data"}
 
 
-def test_links_are_live(paper: Path, plan: Document) -> None:
+def test_links_are_clickable(paper: Path, plan: Document) -> None:
     address = f"{PORTAL.settings.site_url}{PLAN}/"
     with pikepdf.open(printed(paper, plan, "vi")) as opened:
         found = {str(a.A.URI) for page in opened.pages for a in page.get("/Annots", [])}
@@ -280,7 +276,7 @@ def test_links_are_live(paper: Path, plan: Document) -> None:
     assert found == {f"{address}doi-chieu/", *(address + own_path(one) for one in heads)}
 
 
-def test_the_same_text_gives_the_same_bytes_and_is_not_set_twice(
+def test_same_text_gives_same_bytes_from_the_cache(
     plan: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheets = document_sheets(localize(plan, "vi", PORTAL), WordGroups())
@@ -290,7 +286,7 @@ def test_the_same_text_gives_the_same_bytes_and_is_not_set_twice(
     assert render_sheets(sheets, tmp_path / "a") == first
 
 
-def test_another_commit_gives_other_bytes(plan: Document, tmp_path: Path) -> None:
+def test_another_commit_gives_different_bytes(plan: Document, tmp_path: Path) -> None:
     portals = (PORTAL, replace(PORTAL, commit="f" * 40))
     sheets = [document_sheets(localize(plan, "vi", portal), WordGroups()) for portal in portals]
     one, other = ({sheet.key for sheet in made} for made in sheets)
@@ -304,7 +300,7 @@ def sample() -> Library:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_look_as_they_did(
+def test_pages_look_like_their_reference_images(
     sample: Library, language: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     (document,) = sample.documents

@@ -41,7 +41,7 @@ def report(library: Library, rule: str, site_url: str = "") -> str:
     return as_text(run([RULES[rule]], *subjects))
 
 
-def test_a_sound_plan_is_printed(tmp_path: Path) -> None:
+def test_valid_plan_is_printed(tmp_path: Path) -> None:
     assert sorted(print_library(load(ROOT / "tests/rules/cases/_base"), PORTAL, tmp_path)) == [
         "2025/1-kh-ldld/1-kh-ldld-so-tay-bao-cao-vien.pdf",
         "2025/1-kh-ldld/1-kh-ldld.pdf",
@@ -85,14 +85,14 @@ WORD = (
     ],
     ids=["letter", "letter of a field", "long word"],
 )
-def test_what_cannot_be_set_is_told_with_its_line(
+def test_unprintable_text_is_reported_at_its_line(
     path: str, change: tuple[str, str], expected: str
 ) -> None:
     said = report(changed(f"{FOLDER}/{path}", *change), expected.split(": ")[1])
     assert said == f"{FOLDER}/{expected}\n"
 
 
-def test_an_address_too_long_for_a_printed_code_is_told() -> None:
+def test_address_too_long_for_a_qr_code_is_reported() -> None:
     library = load(ROOT / "tests/rules/cases/_base")
     said = report(library, "paper-address", f"https://example.org/{'a' * 190}/")
     places = [line.partition(": Địa chỉ «https://example.org/aaa")[0] for line in said.splitlines()]
@@ -102,7 +102,7 @@ def test_an_address_too_long_for_a_printed_code_is_told() -> None:
     ]
 
 
-def test_fonts_that_are_missing_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_fonts_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metrics, "FONTS", tmp_path)
     with pytest.raises(UserError, match=r"LiberationSans-Bold\.ttf, .*LiberationSerif-Regular"):
         metrics.font_files()

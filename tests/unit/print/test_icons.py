@@ -18,7 +18,7 @@ SAFE = 0.4
 """The radius of the circle that every phone keeps, in widths of the icon."""
 
 
-def test_each_place_has_its_icon(tmp_path: Path) -> None:
+def test_every_icon_size_is_written(tmp_path: Path) -> None:
     write_icons(tmp_path / "site", tmp_path / "cache", FAVICON)
     found = {}
     for path in (tmp_path / "site" / FOLDER).iterdir():
@@ -32,7 +32,7 @@ def test_each_place_has_its_icon(tmp_path: Path) -> None:
     }
 
 
-def test_a_phone_may_cut_the_maskable_icon_round(tmp_path: Path) -> None:
+def test_maskable_icon_may_be_cropped_to_a_circle(tmp_path: Path) -> None:
     write_icons(tmp_path / "site", tmp_path / "cache", FAVICON)
     with Image.open(tmp_path / "site" / FOLDER / "icon-maskable-512.png") as image:
         ground = Image.new("RGB", image.size, RED)
@@ -43,7 +43,7 @@ def test_a_phone_may_cut_the_maskable_icon_round(tmp_path: Path) -> None:
         assert image.getpixel((200, 150)) == (255, 255, 255)
 
 
-def test_icons_are_kept_until_the_drawing_changes(
+def test_icons_are_cached_until_the_drawing_changes(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     write_icons(tmp_path / "one", tmp_path / "cache", FAVICON)
@@ -61,7 +61,7 @@ def test_icons_are_kept_until_the_drawing_changes(
     assert [name for name in one if one[name] == three[name]] == []
 
 
-def test_a_damaged_copy_is_not_used(tmp_path: Path) -> None:
+def test_damaged_cache_entry_is_ignored(tmp_path: Path) -> None:
     write_icons(tmp_path / "one", tmp_path / "cache", FAVICON)
     for copy in (tmp_path / "cache").iterdir():
         copy.write_bytes(copy.read_bytes()[:-1])
@@ -70,7 +70,7 @@ def test_a_damaged_copy_is_not_used(tmp_path: Path) -> None:
         assert (tmp_path / "two" / FOLDER / path.name).read_bytes() == path.read_bytes()
 
 
-def test_a_drawing_without_a_tile_is_refused(tmp_path: Path) -> None:
+def test_drawing_without_a_background_tile_is_refused(tmp_path: Path) -> None:
     drawing = tmp_path / "line.svg"
     drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8"/></svg>', "utf-8")
     with pytest.raises(UserError, match="chưa ghi màu nền"):

@@ -65,11 +65,11 @@ def marked(text: str, known: WordGroups) -> str:
         ("của, Đảng", "của, / Đảng"),
     ],
 )
-def test_where_lines_may_break(text: str, expected: str) -> None:
+def test_lines_break_only_at_allowed_places(text: str, expected: str) -> None:
     assert marked(text, KNOWN) == expected
 
 
-def test_nothing_is_known_of_words_in_no_group() -> None:
+def test_without_word_groups_lines_break_only_at_punctuation() -> None:
     assert marked("bộ máy của Đảng, bộ máy", WordGroups()) == "bộ máy của Đảng, / bộ máy"
 
 
@@ -152,7 +152,7 @@ def wrapped(rows: Iterable[str]) -> list[str]:
     return [line for row in rows for line in wrap(row, 96, subsequent_indent="    ")]
 
 
-def test_the_breaks_of_the_slogans(plan: Document, library: Library) -> None:
+def test_slogans_have_the_expected_break_points(plan: Document, library: Library) -> None:
     found = [f"{one.number}. {marked(one.text, library.word_groups)}" for one in slogans_of(plan)]
     assert wrapped(found) == SLOGANS.strip().splitlines()
 
@@ -169,7 +169,7 @@ def as_set(plan: Document, known: WordGroups) -> Iterator[str]:
             yield f"{slogan.number}. {' '.join(kinds)}: {text}"
 
 
-def test_the_lines_of_the_slogans(plan: Document, library: Library) -> None:
+def test_slogans_are_set_in_the_expected_lines(plan: Document, library: Library) -> None:
     assert wrapped(as_set(plan, library.word_groups)) == SET.strip().splitlines()
 
 
@@ -185,7 +185,7 @@ def test_the_lines_of_the_slogans(plan: Document, library: Library) -> None:
         ("bộ máy", "", None),
     ],
 )
-def test_where_a_phrase_occurs(phrase: str, text: str, expected: int | None) -> None:
+def test_phrases_are_found_where_they_occur(phrase: str, text: str, expected: int | None) -> None:
     assert occurrence(phrase, text) == expected
 
 
@@ -217,7 +217,7 @@ def parts(*texts: str) -> list[Group]:
         (["aaaa /", "bb /"], Box(9.4, 5.7), 2, ("aaaa bb",), 9.4 / 7),
     ],
 )
-def test_letters_as_large_as_the_box_allows(
+def test_letters_are_as_large_as_the_box_allows(
     given_parts: list[str], box: Box, most: int, lines: tuple[str, ...], size: float
 ) -> None:
     found = compose(parts(*given_parts), box, most, LETTERS)
@@ -254,7 +254,9 @@ def size_in(box: Box, lines: tuple[str, ...]) -> float:
 
 
 @given(some_parts, some_boxes, st.integers(1, 7))
-def test_no_other_arrangement_is_better(given_parts: list[Group], box: Box, most: int) -> None:
+def test_no_other_line_arrangement_allows_larger_letters(
+    given_parts: list[Group], box: Box, most: int
+) -> None:
     found = compose(given_parts, box, most, LETTERS)
     every = every_arrangement(given_parts, most)
     enough = NEARLY * max(size_in(box, lines) for _, lines in every) * (1 + 1e-9)
@@ -284,7 +286,7 @@ words = st.sampled_from(
 
 
 @given(st.lists(words, max_size=25), some_boxes, st.integers(1, 12))
-def test_the_lines_are_the_whole_text(text: list[str], box: Box, most: int) -> None:
+def test_lines_contain_the_whole_text(text: list[str], box: Box, most: int) -> None:
     found = compose(groups(" ".join(text), KNOWN), box, most, LETTERS)
     assert " ".join(found.lines).split() == text
     assert len(found.lines) <= most
@@ -293,5 +295,5 @@ def test_the_lines_are_the_whole_text(text: list[str], box: Box, most: int) -> N
 
 
 @given(st.text(max_size=60))
-def test_any_text_stays_whole(text: str) -> None:
+def test_any_text_is_kept_whole_by_line_breaks(text: str) -> None:
     assert " ".join(part.text for part in groups(text, KNOWN)).split() == text.split()

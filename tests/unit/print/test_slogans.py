@@ -73,7 +73,7 @@ def name(path: str) -> str:
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_the_letters_fill_the_box(form: Format, plan: Document, known: WordGroups) -> None:
+def test_slogan_letters_fill_the_box(form: Format, plan: Document, known: WordGroups) -> None:
     for slogan in slogans_of(plan):
         setting = set_slogan(slogan.text, ISSUER, form, known)
         size, lines = setting.composition.size, setting.composition.lines
@@ -86,7 +86,7 @@ def test_the_letters_fill_the_box(form: Format, plan: Document, known: WordGroup
         assert setting.legible
 
 
-def test_what_is_made(plan: Document, sheets: list[Sheet]) -> None:
+def test_every_slogan_has_its_eight_files(plan: Document, sheets: list[Sheet]) -> None:
     folder = "2025/113-kh-ldld/iii-7/khau-hieu-7"
     assert [sheet.path for sheet in sheets if folder in sheet.path] == [
         f"{folder}-bang-ron-600x80cm.pdf",
@@ -105,7 +105,7 @@ def test_what_is_made(plan: Document, sheets: list[Sheet]) -> None:
     assert (len(texts), texts["2025/113-kh-ldld/iii-8/khau-hieu-8-loi-van.txt"]) == (10, eighth)
 
 
-def test_pages_have_their_true_size(files: dict[str, bytes]) -> None:
+def test_pages_have_their_physical_size(files: dict[str, bytes]) -> None:
     for path, file in files.items():
         if path.endswith(".png"):
             with Image.open(io.BytesIO(file)) as image:
@@ -122,7 +122,7 @@ def test_pages_have_their_true_size(files: dict[str, bytes]) -> None:
         assert len(file) < 25_000, path
 
 
-def test_each_pdf_says_the_slogan(files: dict[str, bytes], plan: Document, tmp_path: Path) -> None:
+def test_each_pdf_has_its_slogan(files: dict[str, bytes], plan: Document, tmp_path: Path) -> None:
     texts = {slogan.number: slogan.text for slogan in slogans_of(plan)}
     for path, file in files.items():
         number = path.split("khau-hieu-")[1].partition("-")[0]
@@ -152,7 +152,7 @@ def tags(element: pikepdf.Object) -> list[str]:
     return [tag for kid in inner for tag in (str(kid.S), *tags(kid))]
 
 
-def test_every_line_stands_where_it_was_measured(
+def test_lines_are_placed_where_they_were_measured(
     sheets: list[Sheet],
     files: dict[str, bytes],
     plan: Document,
@@ -209,7 +209,7 @@ def test_images_are_yellow_on_red_within_their_margins(files: dict[str, bytes]) 
             assert form.height - bottom >= form.edge - 8, path  # the dot below Ộ
 
 
-def test_one_text_gives_the_same_bytes(
+def test_same_slogan_gives_same_bytes(
     sheets: list[Sheet], files: dict[str, bytes], tmp_path: Path
 ) -> None:
     some = [sheet for sheet in sheets if "/iii-7/" in sheet.path]
@@ -230,20 +230,20 @@ def test_one_text_gives_the_same_bytes(
         ("50x50m", Size(50_000, 50_000)),
     ],
 )
-def test_sizes_are_read_as_people_write_them(written: str, expected: Size) -> None:
+def test_banner_sizes_are_parsed_as_people_write_them(written: str, expected: Size) -> None:
     assert size_of(written) == expected
 
 
 @pytest.mark.parametrize(
     "written", ["", "600", "600x80", "x80cm", "600x80in", "600x80x2cm", "-6x1m", "٦x٨m", "1e3x9cm"]
 )
-def test_what_is_no_size_is_refused(written: str) -> None:
+def test_invalid_banner_sizes_are_refused(written: str) -> None:
     with pytest.raises(UserError, match=f"^«{re.escape(written)}» không phải một khổ băng rôn."):
         size_of(written)
 
 
 @pytest.mark.parametrize("written", ["0x80cm", "600x0.2mm", "51x1m", "1x51m", "999999x999999m"])
-def test_sizes_that_nobody_prints_are_refused(written: str) -> None:
+def test_unprintable_banner_sizes_are_refused(written: str) -> None:
     with pytest.raises(UserError, match=f"^Khổ «{written}» không in được: .* từ 1 mm đến 50 m."):
         size_of(written)
 
@@ -271,7 +271,7 @@ def test_a_banner_too_small_to_read_is_refused(
         assert not set_slogan(slogan.text, ISSUER, smaller, known).legible, width
 
 
-def test_why_a_banner_is_refused(plan: Document, known: WordGroups) -> None:
+def test_banner_is_refused_with_the_reason(plan: Document, known: WordGroups) -> None:
     why = "phải cao ít nhất 25 mm để đọc được từ 9 m (khổ này: {} mm), và dòng tên đơn vị phải vừa"
     with pytest.raises(UserError) as caught:
         banner_sheet(plan, slogans_of(plan)[6], Size(600, 80), known)
@@ -290,7 +290,7 @@ def test_why_a_banner_is_refused(plan: Document, known: WordGroups) -> None:
 @pytest.mark.parametrize(
     "size", [Size(50_000, 3000), Size(2000, 3000), Size(4001, 2000), Size(4000, 2000)]
 )
-def test_banners_of_other_sizes(
+def test_banners_of_custom_sizes_are_set(
     size: Size, plan: Document, known: WordGroups, tmp_path: Path
 ) -> None:
     """Wide ones have two lines at most, others as many as fit best."""
@@ -316,7 +316,7 @@ def test_a_slogan_is_offered_on_every_sheet_on_which_it_can_be_read(
     assert first == [*(banner(size).name for size in BANNERS), "anh-1200x630.png"]
 
 
-def test_slogans_are_found_as_people_name_them(library: Library) -> None:
+def test_slogans_are_found_by_number_or_id(library: Library) -> None:
     for name, number in ((None, "7"), ("2025/113-kh-ldld", "07"), ("docs/2025/113-kh-ldld/", "7.")):
         document, slogan = find_slogan(library, name, number)
         assert (document.id, slogan.id) == ("2025/113-kh-ldld", "iii-7")
@@ -324,7 +324,7 @@ def test_slogans_are_found_as_people_name_them(library: Library) -> None:
         find_slogan(library, "2024/x", "7")
 
 
-def test_a_box_without_room_makes_nothing_legible(known: WordGroups) -> None:
+def test_box_without_room_is_illegible(known: WordGroups) -> None:
     setting = set_slogan("An toàn!", ISSUER, banner(Size(10, 1)), known)
     assert (setting.composition.size, setting.legible) == (0.0, False)
 
@@ -332,7 +332,7 @@ def test_a_box_without_room_makes_nothing_legible(known: WordGroups) -> None:
 @pytest.mark.parametrize(
     "form", [FORMS["bang-ron-600x80cm.pdf"], *POSTERS[:1]], ids=lambda f: f.kind
 )
-def test_sheets_look_as_they_did(
+def test_sheets_look_like_their_reference_images(
     form: Format, known: WordGroups, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     slogan = "Tập trung thực hiện thắng lợi cuộc cách mạng về tổ chức bộ máy!"

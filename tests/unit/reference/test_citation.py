@@ -35,7 +35,7 @@ from portal.reference.messages import messages_in
         ("chu-ky", "", "chữ ký", "signature"),
     ],
 )
-def test_each_kind_of_provision(
+def test_each_kind_of_provision_is_cited_in_its_form(
     plan: Document, provision: str, number: str, vietnamese: str, english: str
 ) -> None:
     line = plan.official.ancestry[provision]
@@ -44,13 +44,13 @@ def test_each_kind_of_provision(
     assert cite_place(plan.editions["en"].ancestry[provision], messages_in("en")) == english
 
 
-def test_every_place_has_one_citation(plan: Document) -> None:
+def test_every_provision_has_a_unique_citation(plan: Document) -> None:
     for language, edition in plan.editions.items():
         cited = [cite_place(line, messages_in(language)) for line in edition.ancestry.values()]
         assert len(set(cited)) == len(cited) == 53
 
 
-def test_the_document_in_both_languages(plan: Document) -> None:
+def test_document_is_cited_in_both_languages(plan: Document) -> None:
     assert {language: localize(plan, language).citation for language in plan.editions} == {
         "vi": "Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025 của LĐLĐ tỉnh Lai Châu",
         "en": "Plan No. 113/KH-LĐLĐ of 7 January 2025 of the Lai Chau Provincial Labour"

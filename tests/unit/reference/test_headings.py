@@ -19,11 +19,11 @@ from portal.reference.headings import minutes, opening
         ("Côngđoànlaichâu", 5, "Côngđ…"),
     ],
 )
-def test_the_first_words_are_cut_at_a_word(text: str, limit: int, first_words: str) -> None:
+def test_opening_is_cut_at_a_word_boundary(text: str, limit: int, first_words: str) -> None:
     assert opening(text, limit) == first_words
 
 
-def test_reading_times_of_the_sections(plan: Document) -> None:
+def test_sections_have_their_reading_times(plan: Document) -> None:
     assert {top.id: minutes([top]) for top in plan.official.tree} == {
         "can-cu": 1,
         "i": 2,

@@ -31,20 +31,20 @@ def state(folder: Path) -> dict[str, str]:
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
 
 
-def test_the_new_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
+def test_new_folder_replaces_the_old(tmp_path: Path) -> None:
     build(tmp_path / "site", "một")
     build(tmp_path / "site", "hai")
     assert state(tmp_path) == {"site/index.html": "hai"}
 
 
-def test_a_failure_leaves_the_last_good_one(tmp_path: Path) -> None:
+def test_failed_build_keeps_the_old_folder(tmp_path: Path) -> None:
     build(tmp_path / "site", "tốt")
     with pytest.raises(RuntimeError):
         half_build(tmp_path / "site")
     assert state(tmp_path) == {"site/index.html": "tốt"}
 
 
-def test_a_run_cut_off_between_the_renames_is_mended(tmp_path: Path) -> None:
+def test_interrupted_replacement_is_completed_by_the_next_run(tmp_path: Path) -> None:
     build(tmp_path / "site", "tốt")
     (tmp_path / "site").rename(tmp_path / ".site.last")
     (tmp_path / ".site.new-abcd_123").mkdir()
@@ -54,7 +54,7 @@ def test_a_run_cut_off_between_the_renames_is_mended(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_run_at_work_is_left_alone(tmp_path: Path) -> None:
+def test_running_build_is_left_alone(tmp_path: Path) -> None:
     with replacing(tmp_path / "site", MARK) as slow:
         build(tmp_path / "site", "nhanh")
         (slow / "index.html").write_text("chậm", "utf-8")
@@ -62,13 +62,13 @@ def test_a_run_at_work_is_left_alone(tmp_path: Path) -> None:
     assert state(tmp_path) == {"site/index.html": "chậm"}
 
 
-def test_an_empty_folder_may_be_taken(tmp_path: Path) -> None:
+def test_empty_folder_may_be_replaced(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     build(tmp_path / "site", "một")
     assert state(tmp_path) == {"site/index.html": "một"}
 
 
-def test_a_link_is_followed_not_replaced(tmp_path: Path) -> None:
+def test_symbolic_link_is_followed_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "đâu đó/site")
     build(tmp_path / "link", "một")
     assert (tmp_path / "link").is_symlink()
@@ -76,7 +76,7 @@ def test_a_link_is_followed_not_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("taken", ["photos", "photos/one.jpg"])
-def test_what_no_build_has_made_is_never_replaced(taken: str, tmp_path: Path) -> None:
+def test_folder_without_a_build_marker_is_never_replaced(taken: str, tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos/one.jpg").write_text("ảnh", "utf-8")
     with pytest.raises(UserError, match="không ghi đè"):
@@ -84,7 +84,7 @@ def test_what_no_build_has_made_is_never_replaced(taken: str, tmp_path: Path) ->
     assert state(tmp_path) == {"photos/one.jpg": "ảnh"}
 
 
-def test_a_pipe_is_never_replaced(tmp_path: Path) -> None:
+def test_named_pipe_is_never_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UserError):
         build(tmp_path / "pipe", "một")

@@ -131,7 +131,7 @@ def test_the_first_version_is_served_and_readable_for_all(place: Place, site: Bu
     assert modes == {(True, 0o755), (False, 0o644)}
 
 
-def test_the_next_version_takes_over_and_shares_no_bytes(place: Place, site: Build) -> None:
+def test_next_version_is_served_and_shares_no_files(place: Place, site: Build) -> None:
     publish(site("v1"), place.target, "v1")
     assert publish(site("v2"), place.target, "v2") == Published("v2", "v1", 3, 265, ())
     assert place.state() == whole("v1", "v2", serving="v2")
@@ -159,7 +159,7 @@ def test_rollback_where_nothing_was_published_says_so(place: Place) -> None:
     )
 
 
-def test_the_newest_stay_with_the_one_that_was_replaced(place: Place, site: Build) -> None:
+def test_newest_versions_and_the_replaced_one_are_kept(place: Place, site: Build) -> None:
     removed = [publish(site(f"v{n}"), place.target, f"v{n}").removed for n in range(1, 8)]
     assert removed == [(), (), (), (), (), ("v1",), ("v2",)]
     rollback(place.target, "v3")
@@ -202,7 +202,7 @@ def test_leftovers_of_killed_runs_are_cleared_or_completed(place: Place, site: B
     ],
     ids=["altered", "missing", "extra", "link", "pipe"],
 )
-def test_what_arrives_damaged_is_never_served(
+def test_damaged_upload_is_never_served(
     place: Place, site: Build, damage: Callable[[Path], object], seen: str
 ) -> None:
     publish(site("v1"), place.target, "v1")
@@ -222,7 +222,7 @@ def test_what_arrives_damaged_is_never_served(
 
 
 @pytest.mark.parametrize("amid", [False, True], ids=["before", "amid"])
-def test_a_run_killed_anywhere_leaves_whole_versions_and_the_next_succeeds(
+def test_run_killed_at_any_step_leaves_only_complete_versions(
     new_place: Callable[[str], Place], site: Build, *, amid: bool
 ) -> None:
     killed: list[str] = []
@@ -271,7 +271,7 @@ def test_two_runs_never_write_at_once(place: Place, site: Build) -> None:
 
 
 @pytest.mark.parametrize("there", ["current/index.html", "versions"])
-def test_what_is_not_ours_is_left_alone(place: Place, site: Build, there: str) -> None:
+def test_foreign_files_at_the_target_are_left_alone(place: Place, site: Build, there: str) -> None:
     lay(place.root, {there: b"by hand"})
     assert "Hãy" in message(publish, site("v1"), place.target, "v1")
     assert pages_in(place.root) == {there: b"by hand"}
@@ -289,7 +289,7 @@ def test_only_a_built_site_is_published(tmp_path: Path, site: Build) -> None:
     assert not target.root.exists()
 
 
-def test_a_failing_ssh_is_told_with_its_own_words(server: Path, site: Build) -> None:
+def test_ssh_errors_are_reported_verbatim(server: Path, site: Build) -> None:
     (server.parent / "bin/ssh").write_text("#!/bin/sh\necho 'Permission denied' >&2; exit 255\n")
     assert message(publish, site("v1"), open_target("an@may-chu:web"), "v1") == (
         "Lệnh ssh tới an@may-chu:./web báo lỗi (mã 255):\nPermission denied\n"
@@ -310,7 +310,7 @@ def test_a_missing_program_is_named_before_anything_is_written(
     assert list(server.iterdir()) == []
 
 
-def test_what_a_server_lacks_is_named(server: Path, site: Build) -> None:
+def test_missing_server_programs_are_named(server: Path, site: Build) -> None:
     stub = server.parent / "bin/ssh"
     stub.write_text(stub.read_text().replace("exec sh", f"PATH={server} exec /bin/sh"))
     (server / "sh").symlink_to("/bin/sh")

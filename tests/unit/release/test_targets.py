@@ -23,7 +23,7 @@ from portal.release.targets import open_target
         ("may-chu:-rf", RemoteTarget("may-chu", "./-rf")),
     ],
 )
-def test_a_target_is_a_folder_or_a_folder_of_a_server(text: str, target: Target) -> None:
+def test_target_is_a_local_folder_or_a_folder_on_a_server(text: str, target: Target) -> None:
     assert open_target(text) == target
 
 
@@ -31,6 +31,6 @@ BAD = ["", "a\nb", "a b:w", "m:", ":w", "@m:w", "-oX@m:w", "-m:w", "a@-m:w", "m:
 
 
 @pytest.mark.parametrize("text", [*BAD, __file__])
-def test_what_is_no_target_is_refused(text: str) -> None:
+def test_invalid_targets_are_refused(text: str) -> None:
     with pytest.raises(UserError, match="Hãy"):
         open_target(text)

@@ -25,16 +25,16 @@ def index(library: Library) -> SearchIndex:
     return build_index(library)
 
 
-def test_the_same_library_gives_the_same_bytes(library: Library, index: SearchIndex) -> None:
+def test_index_build_is_reproducible(library: Library, index: SearchIndex) -> None:
     assert build_index(library) == index
 
 
-def test_everything_lies_in_a_folder_named_by_what_it_holds(index: SearchIndex) -> None:
+def test_index_folder_is_named_by_its_content_hash(index: SearchIndex) -> None:
     assert re.fullmatch(r"assets/[0-9a-f]{12}/", index.folder)
     assert all(path.startswith(index.folder) for path in index.files)
 
 
-def test_nothing_is_there_that_the_search_page_does_not_load(index: SearchIndex) -> None:
+def test_index_has_only_files_that_the_search_page_loads(index: SearchIndex) -> None:
     names = {
         re.sub(r"[0-9a-f]{7,10}", "*", path.removeprefix(index.folder)) for path in index.files
     }
@@ -57,7 +57,9 @@ def test_nothing_is_there_that_the_search_page_does_not_load(index: SearchIndex)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_fragment_is_a_provision(library: Library, index: SearchIndex, language: str) -> None:
+def test_each_fragment_is_one_provision(
+    library: Library, index: SearchIndex, language: str
+) -> None:
     told = {}
     for path, data in index.files.items():
         if f"/fragment/{language}_" in path:
@@ -75,7 +77,7 @@ def test_a_fragment_is_a_provision(library: Library, index: SearchIndex, languag
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_texts_of_the_newest_documents_come_with_the_words(
+def test_texts_of_the_newest_documents_are_preloaded(
     library: Library, index: SearchIndex, language: str
 ) -> None:
     data = json.loads(index.files[index.words[language]])
@@ -88,7 +90,9 @@ def test_the_texts_of_the_newest_documents_come_with_the_words(
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_what_every_search_needs_is_known_beforehand(index: SearchIndex, language: str) -> None:
+def test_files_that_every_search_needs_are_listed_for_preloading(
+    index: SearchIndex, language: str
+) -> None:
     needed = [path.removeprefix(index.folder) for path in index.needed[language]]
     entry = json.loads(index.files[f"{index.folder}pagefind-entry.json"])["languages"][language]
     assert needed[:3] == [
@@ -100,7 +104,7 @@ def test_what_every_search_needs_is_known_beforehand(index: SearchIndex, languag
     assert len(needed) == 4
 
 
-def test_a_language_that_no_document_speaks_finds_nothing(library: Library) -> None:
+def test_language_without_documents_has_an_empty_index(library: Library) -> None:
     (plan,) = library.documents
     alone = replace(plan, editions={"vi": plan.official})
     index = build_index(replace(library, documents=(alone,)))
@@ -108,7 +112,7 @@ def test_a_language_that_no_document_speaks_finds_nothing(library: Library) -> N
     assert json.loads(index.files[index.words["en"]])["words"] == []
 
 
-def test_a_provision_without_a_word_cannot_be_found(library: Library) -> None:
+def test_provision_without_words_has_no_record(library: Library) -> None:
     (plan,) = library.documents
     (*pages, last) = plan.official.pages
     heading = last.provisions[0]

@@ -35,11 +35,11 @@ def record(text: str) -> Record:
         ("QĐ-TTg, 12 km², H’Mông, today's", ["qđ", "ttg", "12", "km2", "hmông", "today"]),
     ],
 )
-def test_the_words_of_a_text(text: str, expected: list[str]) -> None:
+def test_text_is_split_into_lower_case_words(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
-def test_words_stand_by_how_many_records_have_them() -> None:
+def test_words_are_grouped_by_record_count() -> None:
     texts = ["tinh gọn", "tinh gọn bộ máy", "tinh", "tinh tinh COP26"]
     assert lexicon([record(text) for text in texts], SearchVocabulary(), "vi") == {
         "records": 4,
@@ -50,7 +50,7 @@ def test_words_stand_by_how_many_records_have_them() -> None:
     }
 
 
-def test_nothing_is_said_otherwise_that_no_text_has() -> None:
+def test_synonyms_of_unknown_words_are_dropped() -> None:
     sayings = (
         Synonym(("NQ", "n.q."), "Nghị quyết", "", 1),
         Synonym(("bch",), "ban chấp hành", "", 2),
@@ -68,14 +68,14 @@ def test_nothing_is_said_otherwise_that_no_text_has() -> None:
     ]
 
 
-def test_every_word_of_the_plan_is_there(library: Library) -> None:
+def test_lexicon_has_every_word_of_the_plan(library: Library) -> None:
     for language in library.languages:
         every = list(records(library.documents, language))
         known = " ".join(lexicon(every, library.search_vocabulary, language)["words"]).split()
         assert sorted(known) == sorted({word for one in every for word in words(one.searched)})
 
 
-def test_the_words_stay_small_however_many_documents_there_are() -> None:
+def test_lexicon_size_stays_bounded_for_many_documents() -> None:
     known = lexicon(list(_many(Random(113))), SearchVocabulary(), "vi")
     kept = " ".join(known["words"]).split()
     assert len(kept) > 6_500 + MOST_OTHERS * 0.9

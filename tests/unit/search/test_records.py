@@ -38,7 +38,7 @@ def test_a_document_is_found_by_what_stands_at_its_head(library: Library) -> Non
     )
 
 
-def test_a_provision_tells_its_place_and_the_headings_around_it(library: Library) -> None:
+def test_record_has_citation_and_headings(library: Library) -> None:
     assert found(library, "vi")["ii-2-3"] == Record(
         id="ii-2-3",
         kind="clause",
@@ -65,11 +65,13 @@ def test_a_provision_tells_its_place_and_the_headings_around_it(library: Library
         ("en", "iii-7", "Section III › Slogan 7"),
     ],
 )
-def test_where_provisions_stand(library: Library, language: str, name: str, place: str) -> None:
+def test_records_name_the_headings_above_them(
+    library: Library, language: str, name: str, place: str
+) -> None:
     assert found(library, language)[name].place == place
 
 
-def test_a_signature_is_found_by_what_people_call_it(library: Library) -> None:
+def test_signature_is_found_by_its_common_names(library: Library) -> None:
     assert found(library, "vi")["chu-ky"].searched == (
         "TM. BAN THƯỜNG VỤ PHÓ CHỦ TỊCH Hoàng Văn Trinh chữ ký Người ký"
     )

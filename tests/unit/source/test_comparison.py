@@ -29,12 +29,12 @@ def test_any_single_change_is_caught_on_its_line(kind: str, library: Library) ->
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_layout_alone_is_no_difference(seed: int, library: Library) -> None:
+def test_layout_changes_alone_are_not_reported(seed: int, library: Library) -> None:
     changed = relayout(official_pages(library), Random(seed))
     assert as_text(check_library(with_texts(library, changed.texts))) == "", changed.kind
 
 
-def test_differences_are_where_the_words_are() -> None:
+def test_differences_give_both_word_ranges() -> None:
     found = list(differences(["a", "b", "c", "d", "e"], ["a", "x", "c", "e", "e"]))
     assert [(d.expected, d.published) for d in found] == [
         (slice(1, 2), slice(1, 2)),
@@ -46,11 +46,11 @@ def test_differences_are_where_the_words_are() -> None:
     ("original", "found"),
     [("b c", 1), ("b", 2), ("z", 0), ("d\n\ne", 1), ("d e", 1), ("", 0), ("a.c", 0)],
 )
-def test_a_correction_finds_its_places_whatever_the_white_space(original: str, found: int) -> None:
+def test_corrections_match_regardless_of_white_space(original: str, found: int) -> None:
     assert len(places(correction(original, ""), "a b  c\nb d\n\n\n\ne")) == found
 
 
-def test_only_a_correction_with_one_place_applies() -> None:
+def test_corrections_apply_only_where_they_match_once() -> None:
     text = corrected("một hai hai ba", [correction("hai", "x"), correction("ba", "bốn")])
     assert text == "một hai hai bốn"
 

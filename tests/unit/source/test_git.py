@@ -30,7 +30,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_clean_tree(repository: Path) -> None:
+def test_clean_tree_has_no_changed_files(repository: Path) -> None:
     commit = read_commit(repository)
     assert commit is not None
     assert (commit.time, commit.changed) == (datetime(1970, 1, 2, tzinfo=UTC), ())
@@ -44,11 +44,11 @@ def test_changed_and_new_files_are_named(repository: Path) -> None:
     assert commit.changed == ("a.md", "b c.md")
 
 
-def test_the_date_is_the_commits(repository: Path) -> None:
+def test_build_date_is_the_commit_date(repository: Path) -> None:
     assert source_date(read_commit(repository), OTHERWISE) == datetime(1970, 1, 2, tzinfo=UTC)
 
 
-def test_a_date_that_was_told_comes_first(
+def test_source_date_epoch_overrides_the_commit_date(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
@@ -56,7 +56,7 @@ def test_a_date_that_was_told_comes_first(
     assert source_date(commit, OTHERWISE) == datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def test_without_history_the_date_is_the_one_given(
+def test_build_date_without_git_is_the_fallback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)

@@ -15,7 +15,7 @@ def words(text: str) -> list[list[tuple[str, int]]]:
     return [[(word.text, word.line) for word in unit.block.words] for unit in read(text)]
 
 
-def test_every_word_knows_its_line() -> None:
+def test_each_word_has_its_line_number() -> None:
     assert words("# Một\n\n- hai\n  ba\n\n- bốn") == [
         [("Một", 1)],
         [("hai", 3), ("ba", 4)],
@@ -23,15 +23,15 @@ def test_every_word_knows_its_line() -> None:
     ]
 
 
-def test_lines_count_from_the_page_not_the_text() -> None:
+def test_line_numbers_count_the_front_matter() -> None:
     assert [unit.block.line for unit in read("# A\n\nB", first_line=5)] == [5, 7]
 
 
-def test_markup_is_no_word_and_splits_none() -> None:
+def test_markup_neither_counts_as_a_word_nor_splits_one() -> None:
     assert words("**CN**VC*LĐ* và __mới__") == [[("CNVCLĐ", 1), ("và", 1), ("mới", 1)]]
 
 
-def test_only_plain_white_space_parts_words() -> None:
+def test_only_ordinary_white_space_separates_words() -> None:
     assert words("một\u00a0hai ba\u2003bốn") == [[("một\u00a0hai", 1), ("ba\u2003bốn", 1)]]
 
 
@@ -45,7 +45,7 @@ def test_only_plain_white_space_parts_words() -> None:
         (r"\*a\*", "*a*"),
     ],
 )
-def test_what_could_hide_text_stays_among_the_words(text: str, seen: str) -> None:
+def test_text_that_markup_could_hide_counts_as_words(text: str, seen: str) -> None:
     assert " ".join(unit.block.text for unit in read(text)) == seen
 
 
@@ -81,7 +81,7 @@ def test_allowed_nesting_is_parsed() -> None:
     assert deepest_line("\n".join("    " * depth + "- a" for depth in range(MAX_DEPTH))) is None
 
 
-def test_the_line_marks_never_reach_the_page() -> None:
+def test_line_markers_are_removed_from_the_html() -> None:
     text = '# I. A\n\n`x`\n\n    code\n\n![a](b "c\nd")\n\n> q\n\n<b>\n\n- x\n\n    y'
     assert "\x02" not in markdown.markdown(text, extensions=["portal.source.markdown"])
 

@@ -14,7 +14,7 @@ def ids(text: str) -> list[str]:
     return [unit.id for unit in read(text) if unit.id]
 
 
-def test_the_plan_has_the_agreed_ids_in_both_languages(
+def test_plan_has_the_agreed_ids_in_both_languages(
     plan: Document, agreed: list[tuple[str, str]]
 ) -> None:
     expected = [name for name, _ in agreed]
@@ -23,7 +23,9 @@ def test_the_plan_has_the_agreed_ids_in_both_languages(
         assert [provision.id for provision in edition.provisions] == expected
 
 
-def test_every_provision_begins_as_agreed(plan: Document, agreed: list[tuple[str, str]]) -> None:
+def test_each_agreed_id_begins_with_the_agreed_words(
+    plan: Document, agreed: list[tuple[str, str]]
+) -> None:
     for provision, (name, opening) in zip(plan.official.provisions, agreed, strict=True):
         printed = f"{provision.label} {provision.text}"
         begins = provision.text.startswith(opening) or printed.strip().startswith(opening)
@@ -61,11 +63,11 @@ def test_wording_never_changes_an_id() -> None:
     assert ids("# I. MỤC ĐÍCH\n\n- Một") == ids("# I. YÊU CẦU\n\n- Hai")
 
 
-def test_the_typed_number_counts_not_the_place_in_the_list() -> None:
+def test_ids_come_from_the_typed_number_not_the_list_position() -> None:
     assert ids("# I. KHẨU HIỆU\n\n1. A\n\n3. B") == ["i", "i-1", "i-3"]
 
 
-def test_a_provision_holds_those_inside_it() -> None:
+def test_provisions_are_nested_as_in_the_text() -> None:
     (section,) = tree(read("# II. A\n\n## 1. B\n\n1.1. C\n\n- d\n\n## 2. E"), "ii.md")
     outline = [(p.id, p.label, p.text, [c.id for c in p.children]) for p in section.walk()]
     assert outline == [
@@ -77,7 +79,7 @@ def test_a_provision_holds_those_inside_it() -> None:
     ]
 
 
-def test_the_same_ids_are_in_html_outside_mkdocs() -> None:
+def test_markdown_extension_writes_the_same_ids_without_mkdocs() -> None:
     html = markdown.markdown("# II. A\n\n1.1. B\n\n- c", extensions=["portal.source.markdown"])
     assert (
         html == '<h1 class="provision section" id="ii"><span class="label">II.</span> A</h1>\n'
@@ -86,7 +88,7 @@ def test_the_same_ids_are_in_html_outside_mkdocs() -> None:
     )
 
 
-def test_the_signature_is_one_element() -> None:
+def test_signature_becomes_one_element() -> None:
     text = "# Nơi nhận:\n\n- A.\n\nTM. B  \nCHỨC VỤ\n\nTên"
     assert markdown.markdown(text, extensions=["portal.source.markdown"]).endswith(
         '<div class="provision signature" id="chu-ky">\n<p>TM. B<br>\nCHỨC'

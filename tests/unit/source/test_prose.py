@@ -28,7 +28,7 @@ def test_code_and_markup_are_not_seen(markdown: str, words: str) -> None:
     assert seen(markdown) == [words.split()]
 
 
-def test_what_is_left_out_keeps_its_lines() -> None:
+def test_removed_markup_keeps_line_numbers() -> None:
     markdown = "trên\n```sh\ncoong\n```\ndưới"
     assert without_code(markdown).count("\n") == markdown.count("\n")
     assert seen(markdown) == [["trên"], [], [], [], ["dưới"]]
@@ -40,7 +40,7 @@ def test_paragraphs_headings_and_list_entries_stand_apart() -> None:
     assert found == [[1, 2, 3], [4], [5], [6], [7]]
 
 
-def test_front_matter_is_seen_before_the_text(plan: Document) -> None:
+def test_front_matter_is_read_before_the_text(plan: Document) -> None:
     index = plan.official.index
     assert index
     lines = list(seen_on(index))

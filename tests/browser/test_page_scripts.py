@@ -37,7 +37,7 @@ def targets(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", ["", SECTION, OWN], ids=["home", "section", "provision"])
-def test_the_reader_turns_from_the_systems_theme_to_light_to_dark_and_back(
+def test_theme_button_cycles_system_light_dark(
     open_page: OpenPage, device: dict[str, Any], path: str
 ) -> None:
     page = open_page(**device)
@@ -75,7 +75,7 @@ def test_a_page_without_javascript_offers_no_themes(open_page: OpenPage) -> None
 # --- where one is
 
 
-def test_the_contents_tell_what_is_being_read(open_page: OpenPage) -> None:
+def test_table_of_contents_marks_the_current_section(open_page: OpenPage) -> None:
     page = open_page(SHIFTS, **DESKTOP)
     page.goto(SECTION)
     here = page.locator("nav.contents [aria-current=location]")
@@ -88,7 +88,7 @@ def test_the_contents_tell_what_is_being_read(open_page: OpenPage) -> None:
     assert page.evaluate("window.shifts") == 0
 
 
-def test_a_link_of_the_contents_uncovers_the_text(open_page: OpenPage) -> None:
+def test_table_of_contents_closes_after_a_link(open_page: OpenPage) -> None:
     page = open_page(**PHONE)
     page.goto(SECTION)
     page.locator("[popovertarget=muc-luc]").tap()

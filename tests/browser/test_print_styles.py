@@ -37,7 +37,7 @@ def printed(page: Page, path: str) -> None:
     page.emulate_media(media="print", color_scheme="light")
 
 
-def test_nothing_to_click_is_printed(visit: Visit, places: list[str]) -> None:
+def test_controls_are_not_printed(visit: Visit, places: list[str]) -> None:
     found = []
     with visit(**A4) as page:
         for path in places:
@@ -49,7 +49,7 @@ def test_nothing_to_click_is_printed(visit: Visit, places: list[str]) -> None:
 
 @pytest.mark.parametrize("path", [f"{PLAN}/", LONGEST, f"{PLAN}/toan-van/", ALONE[2]])
 @pytest.mark.parametrize("prefix", LANGUAGES.values())
-def test_the_imprint_says_what_it_is_and_where_it_stands(
+def test_printed_footer_has_title_and_address(
     visit: Visit, site: Path, plan: Document, prefix: str, path: str
 ) -> None:
     with visit(**A4) as page:
@@ -65,7 +65,7 @@ def test_the_imprint_says_what_it_is_and_where_it_stands(
         assert link.split("://")[1] in words
 
 
-def test_ink_is_dark_on_white_even_for_who_reads_in_the_dark(visit: Visit) -> None:
+def test_dark_theme_prints_dark_on_white(visit: Visit) -> None:
     with visit(color_scheme="dark") as page:
         page.add_init_script("localStorage.setItem('theme', 'dark')")
         page.goto(LONGEST)
@@ -77,9 +77,7 @@ def test_ink_is_dark_on_white_even_for_who_reads_in_the_dark(visit: Visit) -> No
         assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
-def test_no_short_provision_is_torn_and_no_heading_stranded(
-    visit: Visit, places: list[str]
-) -> None:
+def test_short_provisions_and_headings_stay_on_one_page(visit: Visit, places: list[str]) -> None:
     found = []
     with visit(**A4) as page:
         for path in places:

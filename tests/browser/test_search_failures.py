@@ -26,7 +26,7 @@ HASTE = "const now = setTimeout; setTimeout = (f, ms) => now(f, ms / 20);"
 
 
 @pytest.mark.parametrize(("part", "says"), LOSSES.values(), ids=LOSSES)
-def test_an_index_that_cannot_be_loaded_is_said_and_asked_for_again(
+def test_failed_index_is_reported_and_can_be_retried(
     loose_page: OpenPage, part: str, says: str
 ) -> None:
     page = loose_page()
@@ -42,7 +42,7 @@ def test_an_index_that_cannot_be_loaded_is_said_and_asked_for_again(
     expect(page.get_by_role("button", name=SAYS["try_again"])).to_be_hidden()
 
 
-def test_an_index_that_never_comes_is_given_up(loose_page: OpenPage) -> None:
+def test_index_that_never_loads_times_out(loose_page: OpenPage) -> None:
     page = loose_page(HASTE)
     go_on = hold(page, r"/vi\.json")
     page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="domcontentloaded")
@@ -51,7 +51,7 @@ def test_an_index_that_never_comes_is_given_up(loose_page: OpenPage) -> None:
     go_on()
 
 
-def test_a_slow_index_is_not_waited_for_and_answers_when_it_comes(open_page: OpenPage) -> None:
+def test_slow_index_adds_results_when_it_loads(open_page: OpenPage) -> None:
     page = open_page(HASTE)
     go_on = hold(page, r"/wasm\.")
     page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="domcontentloaded")
@@ -61,7 +61,7 @@ def test_a_slow_index_is_not_waited_for_and_answers_when_it_comes(open_page: Ope
     expect(page.get_by_role("status")).to_have_text("6 kết quả")
 
 
-def test_without_a_network_it_is_said_where_not_all_texts_are_at_hand(open_page: OpenPage) -> None:
+def test_offline_search_says_when_texts_are_missing(open_page: OpenPage) -> None:
     def with_another(route: Route) -> None:
         data = route.fetch().json()
         route.fulfill(json={**data, "records": data["records"] + 1})
@@ -76,7 +76,7 @@ def test_without_a_network_it_is_said_where_not_all_texts_are_at_hand(open_page:
     expect(page.get_by_role("button", name=SAYS["try_again"])).to_be_visible()
 
 
-def test_a_search_that_was_given_up_is_not_said_to_go_on(loose_page: OpenPage) -> None:
+def test_cleared_query_is_not_announced_as_searching(loose_page: OpenPage) -> None:
     page = loose_page()
     page.clock.install()
     go_on = hold(page, r"/vi\.json")
@@ -92,7 +92,7 @@ def test_a_search_that_was_given_up_is_not_said_to_go_on(loose_page: OpenPage) -
     go_on()
 
 
-def test_a_script_that_never_comes_is_said(loose_page: OpenPage) -> None:
+def test_script_that_never_loads_is_reported(loose_page: OpenPage) -> None:
     page = loose_page(HASTE)
     go_on = hold(page, "/search/match/excerpt")
     page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="commit")
@@ -103,7 +103,7 @@ def test_a_script_that_never_comes_is_said(loose_page: OpenPage) -> None:
     expect(page.get_by_role("status")).to_have_text("6 kết quả")  # unless it comes after all
 
 
-def test_a_script_that_is_lost_is_said_and_asked_for_again(loose_page: OpenPage) -> None:
+def test_failed_script_is_reported_and_can_be_retried(loose_page: OpenPage) -> None:
     page = loose_page()
     page.route(re.compile("/search/match/excerpt"), lambda route: route.abort())
     page.goto(f"{SEARCH}?q=điện+hạt+nhân")
@@ -113,7 +113,7 @@ def test_a_script_that_is_lost_is_said_and_asked_for_again(loose_page: OpenPage)
     expect(page.get_by_role("status")).to_have_text("6 kết quả")
 
 
-def test_what_is_typed_before_the_scripts_are_there_is_answered(open_page: OpenPage) -> None:
+def test_query_typed_before_scripts_load_is_answered(open_page: OpenPage) -> None:
     page = open_page()
     go_on = hold(page, "/search/ui/page.js")
     page.goto(SEARCH, wait_until="commit")

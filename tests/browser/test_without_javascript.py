@@ -23,7 +23,7 @@ def plain(visit: Visit, request: pytest.FixtureRequest) -> Iterator[Page]:
         yield page
 
 
-def test_every_page_reads(plain: Page, places: list[str]) -> None:
+def test_every_page_is_readable_without_javascript(plain: Page, places: list[str]) -> None:
     for path in places:
         plain.goto(path)
         expect(plain.locator("h1")).to_have_count(1)
