@@ -86,9 +86,7 @@ def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -
     assert PLAN in done.stderr or "--help" in done.stderr
 
 
-def test_paper_is_remade_only_when_damaged_or_its_text_changes(
-    project: Path,
-) -> None:
+def test_paper_is_remade_only_when_damaged_or_its_text_changes(project: Path) -> None:
     first = run(project, "paper")
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.startswith("Đã tạo 95 tệp để in, ")

@@ -1,7 +1,5 @@
 """Front matter and the ledger of corrections agree with the text, field by field."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

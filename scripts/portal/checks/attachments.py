@@ -1,7 +1,5 @@
 """Files below docs/ are of known, passive kinds, and are what their names say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath

@@ -4,8 +4,6 @@ Whole files are looked at, front matter and YAML included. Names that are rightl
 are listed, with a reason, under `kept` in the glossary.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -25,8 +23,7 @@ LEDGER = "/original/corrections.yml"
 """Its `original` fields hold what is wrong in the original, on purpose."""
 
 _RECEIVED = re.compile(
-    r"^[ -]*original:.*?(?=^[ -]*(?:original|published|reason):|\Z)",
-    re.DOTALL | re.MULTILINE,
+    r"^[ -]*original:.*?(?=^[ -]*(?:original|published|reason):|\Z)", re.DOTALL | re.MULTILINE
 )
 
 

@@ -1,7 +1,5 @@
 """The published text says what the original says, word for word and mark for mark."""
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Every file is one that can be read: whole, in UTF-8, of a reasonable size, with sound YAML."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath

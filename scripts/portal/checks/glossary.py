@@ -1,7 +1,5 @@
 """One wording for each term, in every document."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 
@@ -71,12 +69,7 @@ def _stale(library: Library) -> Iterator[Finding]:
             )
 
 
-@rule(
-    DataFile,
-    needs=Part.FILE,
-    breaks=Part.FILE,
-    beyond=(Check(Library, _stale, Part.PAGES),),
-)
+@rule(DataFile, needs=Part.FILE, breaks=Part.FILE, beyond=(Check(Library, _stale, Part.PAGES),))
 def glossary_entry(file: DataFile) -> Iterator[Finding]:
     """A glossary entry is complete, stands once, and a kept spelling is still in use.
 

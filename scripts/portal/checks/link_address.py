@@ -1,7 +1,5 @@
 """Addresses of links as a browser reads them, so that none passes for what it is not."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from urllib.parse import unquote

@@ -6,14 +6,13 @@ addresses of provisions; those of headings in guides are left to the check of th
 because only the build knows the slugs.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import groupby
+from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from portal.checks.link_address import is_inside, shortened
@@ -153,7 +152,7 @@ class Shelf:
     left: list[None] = field(default_factory=lambda: [None] * MAX_SUGGESTIONS)
 
     @classmethod
-    def of(cls, library: Library) -> Shelf:
+    def of(cls, library: Library) -> Self:
         """The library's files, by folder and by name."""
         files = sorted(source.path for source in library.sources)
         folders: dict[str, list[str]] = {}
@@ -268,9 +267,7 @@ def _from(page: Page, file: str) -> str:
     return path.replace(f".{page.language}.md", ".md")
 
 
-def _addresses(
-    library: Library,
-) -> tuple[dict[str, frozenset[str]], dict[tuple[str, str], str]]:
+def _addresses(library: Library) -> tuple[dict[str, frozenset[str]], dict[tuple[str, str], str]]:
     """The ids of each page of a document, and the Vietnamese page that holds each id."""
     anchors: dict[str, frozenset[str]] = {}
     homes: dict[tuple[str, str], str] = {}

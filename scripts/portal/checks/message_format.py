@@ -1,7 +1,5 @@
 """How messages quote the text that they speak of, and number what does not show in it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """Front matter: every field that belongs there, each of its type, as its schema tells."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from portal.checks.parts import Part

@@ -1,7 +1,5 @@
 """What a rule needs to be sound, and which files hold it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from enum import Flag, auto

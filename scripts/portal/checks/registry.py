@@ -1,7 +1,5 @@
 """How rules are declared, gathered and run. Declaring a rule registers nothing."""
 
-from __future__ import annotations
-
 import inspect
 import re
 from collections import defaultdict

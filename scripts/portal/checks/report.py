@@ -1,7 +1,5 @@
 """Problems as people, programs and GitHub read them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict

@@ -5,8 +5,6 @@ rules and the built site agree. A fenced block of code is taken for code only by
 `unclosed-code`, because parsers differ about where a broken fence ends.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -55,9 +53,7 @@ def raw_html(page: Page) -> Iterator[Finding]:
         shown = shortened(piece.text.partition("\n")[0])
         if piece.text.startswith("&"):
             yield Finding(
-                page.path,
-                piece.line,
-                f"Có mã ký tự HTML «{shown}». Hãy gõ thẳng ký tự đó.",
+                page.path, piece.line, f"Có mã ký tự HTML «{shown}». Hãy gõ thẳng ký tự đó."
             )
         elif piece.text.startswith("<!--"):
             yield Finding(
@@ -264,12 +260,7 @@ def _doubled(library: Library) -> Iterator[Finding]:
         known.add(host.name)
 
 
-@rule(
-    DataFile,
-    needs=Part.FILE,
-    breaks=Part.FILE,
-    beyond=(Check(Library, _doubled),),
-)
+@rule(DataFile, needs=Part.FILE, breaks=Part.FILE, beyond=(Check(Library, _doubled),))
 def outside_host_entry(file: DataFile) -> Iterator[Finding]:
     """An entry of docs/hosts.yml is a host's plain name, once, and the reason for it.
 

@@ -4,8 +4,6 @@ A schema's `x-rule` names the rule that its faults belong to, its `errorMessage`
 them, and without one its `description` tells what a value must be.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ Code and markup are left out. Names that are rightly written otherwise are liste
 under `kept` in the glossary.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

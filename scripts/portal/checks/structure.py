@@ -1,7 +1,5 @@
 """Sections, items, clauses, points and slogans: all there, in sequence, at their level."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What in a drawing could run, load or hide something: SVG is a program as much as an image."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

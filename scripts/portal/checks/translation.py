@@ -1,7 +1,5 @@
 """A translation has the same provisions and numbers, and says that it is unofficial."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A document's pages in two languages, unit by unit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from portal.model.blocks import Unit

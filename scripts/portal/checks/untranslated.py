@@ -1,7 +1,5 @@
 """Words that the glossary keeps as their bearers write them, and how an editor adds one."""
 
-from __future__ import annotations
-
 from portal.model.library import Library
 from portal.source.prose import PUNCTUATION, WORD
 

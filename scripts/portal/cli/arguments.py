@@ -1,7 +1,5 @@
 """The command line: a parser for every command, in Vietnamese, and the exit statuses."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Mapping

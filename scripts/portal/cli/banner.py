@@ -1,7 +1,5 @@
 """`banner`: check, and make a banner of any size for one slogan."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`build`: check, build the whole site, check what was built, and only then replace the folder."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

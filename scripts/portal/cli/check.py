@@ -1,7 +1,5 @@
 """`check`: say what is wrong in docs/, all of it at once."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 

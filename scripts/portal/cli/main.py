@@ -4,8 +4,6 @@ Exit status 0 all is well, 1 problems, 2 wrong usage, 70 an error of the program
 traceback is in a log file), 130 interrupted, 141 the reader of the output is gone.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import tempfile

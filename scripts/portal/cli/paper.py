@@ -1,7 +1,5 @@
 """`paper`: check, and make every file that is meant for print; unchanged, do nothing."""
 
-from __future__ import annotations
-
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The project that commands work on: where it is, and its library, checked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path

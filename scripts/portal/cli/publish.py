@@ -1,7 +1,5 @@
 """`publish`: check, build, and put the committed text online as a new version."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory

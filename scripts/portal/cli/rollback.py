@@ -1,7 +1,5 @@
 """`rollback`: serve an earlier version again."""
 
-from __future__ import annotations
-
 import argparse
 
 from portal.cli.arguments import OK

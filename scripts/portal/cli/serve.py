@@ -1,7 +1,5 @@
 """`serve`: show the site while it is edited, with the problems on every page."""
 
-from __future__ import annotations
-
 import argparse
 
 from portal.cli.arguments import OK

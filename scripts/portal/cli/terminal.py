@@ -1,7 +1,5 @@
 """A line on the terminal while something long runs; nothing in a pipe."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Each document for programs: `document.json` beside it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from pathlib import Path

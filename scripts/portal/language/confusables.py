@@ -1,7 +1,5 @@
 """Characters that have no place in Vietnamese text: hidden, damaged, or of other alphabets."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache
@@ -12,7 +10,7 @@ _UNUSUAL = re.compile(f"[^\n -~{''.join(sorted(LETTERS))}]")
 _HIDDEN_CATEGORIES = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs")
 _BLANKS = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd"
-    "\U00016fe4\U0001d159\U000e0100-\U000e01ef]",
+    "\U00016fe4\U0001d159\U000e0100-\U000e01ef]"
 )
 """Characters of visible categories that show nothing, or show that a letter is lost."""
 

@@ -1,7 +1,5 @@
 """Words as keys: what was struck for a syllable in Telex or VNI, and what was left so."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

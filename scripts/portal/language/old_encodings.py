@@ -1,7 +1,5 @@
 """Encodings from before Unicode, as their bytes look when they are taken for Latin-1."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from operator import itemgetter
@@ -81,7 +79,6 @@ def deciphered(line: str) -> Reading | None:
     # In a line that has Unicode words too, those that are sound already stay as they are.
     mixed = _UNICODE_ONLY.search(line)
     meaning = _WORD.sub(
-        lambda word: word[0] if mixed and is_syllable(word[0]) else decode(word[0]),
-        line,
+        lambda word: word[0] if mixed and is_syllable(word[0]) else decode(word[0]), line
     )
     return Reading(name, meaning, meaning.index(first))

@@ -50,7 +50,7 @@ LETTERS = frozenset(LOWER_LETTERS + LOWER_LETTERS.upper() + "fjwzFJWZ")
 _WITHOUT_TONES = str.maketrans({letter: vowel for letter, (vowel, _) in _TONED.items()})
 _PLAIN = str.maketrans(
     {letter: unicodedata.normalize("NFD", letter)[0] for letter in LETTERS}
-    | {"đ": "d", "Đ": "D"},  # đ has no decomposition: stripping marks would leave it
+    | {"đ": "d", "Đ": "D"}  # đ has no decomposition: stripping marks would leave it
 )
 
 
@@ -86,12 +86,12 @@ RIMES = _words(
     oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt
     oe oem oen oeo oet uân uâng uât uây uê uêch uên uênh uêu uơ
     uy uya uych uyên uyêt uyn uynh uyp uyt uyu
-    """,
+    """
 )
 
 # After q the glide is always written u: "oan" of toán is the "an" of quán.
 _QU_RIMES = {rime[1:] for rime in RIMES if re.match(r"o[aăe]|u[âêơy]", rime)} | _words(
-    "au ăp êt i in it ich ôc ơi eng",
+    "au ăp êt i in it ich ôc ơi eng"
 )
 _GI_RIMES = _words("i ich im in ip it iêc iên iêng iêt")  # gì, gìn, giếng: the two i are one
 _LOAN_RIMES = ("oong", "ooc")

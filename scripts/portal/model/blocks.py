@@ -1,7 +1,5 @@
 """A page as the parser reads it: words, blocks, units with their place, links. Frozen, no I/O."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple

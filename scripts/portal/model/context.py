@@ -1,7 +1,5 @@
 """What a build knows beside the texts: the site's settings, and the state of this build. Frozen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Documents, their editions and pages, provisions, corrections and questions. Frozen, no I/O."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,20 +27,20 @@ class Provision:
     text: str
     path: str
     line: int
-    children: tuple[Provision, ...] = ()
+    children: tuple["Provision", ...] = ()
 
     @property
     def number(self) -> str:
         """The label without its final mark: "II", "1.1", "7", or "" where there is none."""
         return self.label.rstrip(".-")
 
-    def walk(self) -> Iterator[Provision]:
+    def walk(self) -> Iterator["Provision"]:
         """This provision, then all inside it, in the order of the text."""
         yield self
         for child in self.children:
             yield from child.walk()
 
-    def ancestries(self, around: Ancestry = ()) -> Iterator[Ancestry]:
+    def ancestries(self, around: "Ancestry" = ()) -> Iterator["Ancestry"]:
         """For this provision, then all inside it, the provisions around it and itself, last."""
         line = (*around, self)
         yield line

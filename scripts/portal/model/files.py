@@ -1,7 +1,5 @@
 """Files below docs/ as they were found, and YAML with the line of each key. Frozen, no I/O."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

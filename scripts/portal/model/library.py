@@ -1,7 +1,5 @@
 """Everything below docs/, read once. Frozen, no I/O."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time

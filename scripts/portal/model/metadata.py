@@ -3,12 +3,10 @@
 A field that is missing or of a wrong type is empty here; the checks say so to the editor.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 
 UNDATED = dt.date(1970, 1, 1)
 """The date of a document whose front matter tells none."""
@@ -46,7 +44,7 @@ class Metadata:
     original_sha256: str = ""
 
     @classmethod
-    def of(cls, values: Mapping[str, Any]) -> Metadata:
+    def of(cls, values: Mapping[str, Any]) -> Self:
         """The record of a front matter."""
         signer, original = values.get("signer"), values.get("original")
         date = values.get("date")
@@ -67,7 +65,7 @@ class Metadata:
             original_sha256=text_of(original, "sha256"),
         )
 
-    def translated(self, translation: Metadata) -> Metadata:
+    def translated(self, translation: "Metadata") -> "Metadata":
         """This document's record with what a translation says in its own words."""
         return replace(
             self,

@@ -1,7 +1,5 @@
 """What kinds of page the site has, and which of them a file below docs/ is."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

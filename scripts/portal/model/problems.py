@@ -1,7 +1,5 @@
 """What checks and commands tell people: findings, problems, errors. Frozen, no I/O."""
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Mapping
 from dataclasses import dataclass

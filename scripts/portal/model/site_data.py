@@ -1,7 +1,5 @@
 """The portal's own data files: glossary, allowed hosts, word groups, search vocabulary. Frozen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Every rule there is, those of the projections among them, and how a library is checked."""
 
-from __future__ import annotations
-
 from portal.checks import (
     agreement,
     attachments,

@@ -4,8 +4,6 @@ Changed files get a new address, so browsers may cache them for ever, and a page
 of another version.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil

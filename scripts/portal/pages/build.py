@@ -1,7 +1,5 @@
 """The whole site from a sound library: projections, MkDocs' pages, the checks on what was built."""
 
-from __future__ import annotations
-
 import logging
 import os
 from collections.abc import Iterator

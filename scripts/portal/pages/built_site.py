@@ -1,7 +1,5 @@
 """The built site as the checks see it: the ids, links and requests of every page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser

@@ -1,7 +1,5 @@
 """A document's contents: its sections, what is in them, and the views of the whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +20,7 @@ class Entry:
     title: str
     minutes: int = 0
     is_current: bool = False
-    items: tuple[Entry, ...] = ()
+    items: tuple["Entry", ...] = ()
 
 
 def contents(document: LocalizedDocument, here: str) -> tuple[Entry, ...]:

@@ -1,7 +1,5 @@
 """Files to take away from a page: what they are, of which type, how large."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,12 +9,7 @@ from portal.export.documents import document_file
 from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL
 from portal.model.library import Library
-from portal.reference.addresses import (
-    booklet_path,
-    data_path,
-    gallery_path,
-    printed_path,
-)
+from portal.reference.addresses import booklet_path, data_path, gallery_path, printed_path
 from portal.reference.localized import LocalizedDocument
 
 

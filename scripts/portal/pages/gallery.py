@@ -1,7 +1,5 @@
 """The page of a section's slogans: their words, and a file for every way to print or post them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +15,7 @@ from portal.pages.sharing import PageAddress
 from portal.pages.template_context import Link, document_context
 from portal.print.formats import formats, name_of
 from portal.print.slogans import TEXT
-from portal.reference.addresses import (
-    bundle_path,
-    gallery_path,
-    own_path,
-    sheet_path,
-)
+from portal.reference.addresses import bundle_path, gallery_path, own_path, sheet_path
 from portal.reference.citation import capital, cite_place
 from portal.reference.line_breaks import phrases
 from portal.reference.localized import LocalizedDocument, localized

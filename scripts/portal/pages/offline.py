@@ -1,7 +1,5 @@
 """For reading without a network: a document's pages in one file, and the portal as an app."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from pathlib import Path

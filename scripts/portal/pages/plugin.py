@@ -1,7 +1,5 @@
 """The MkDocs plugin: answers what MkDocs asks while it builds, from the library."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -109,12 +107,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return ordered
 
     def on_page_markdown(
-        self,
-        markdown: str,
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        files: Files,
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Choose the template, name the page after its heading, put the whole text together."""
         kind = _kind(page)
@@ -130,14 +123,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             page.meta["title"] = heading[1]
         return markdown
 
-    def on_page_content(
-        self,
-        html: str,
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        files: Files,
-    ) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give every provision the link to its own page."""
         document = self._document_of(page, _local(page.file).locale)
         if not document:
@@ -145,22 +131,13 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return link_controls(html, document, up="" if _kind(page) is PageKind.DOCUMENT else "../")
 
     def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        nav: Navigation,
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give templates the document, the site's messages, and what the page says of itself."""
         return cast("TemplateContext", {**context, **self._page_context(page)})
 
     def on_template_context(
-        self,
-        context: TemplateContext,
-        *,
-        template_name: str,
-        config: MkDocsConfig,
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the "not found" page the site's messages."""
         if template_name != NOT_FOUND:

@@ -1,7 +1,5 @@
 """Everything of the site that MkDocs does not build: made before its pages, written after them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext

@@ -1,7 +1,5 @@
 """The pages of one provision each: its words large, its place, its neighbours, its card."""
 
-from __future__ import annotations
-
 import html
 import json
 import re
@@ -22,11 +20,7 @@ from portal.pages.reading_pages import reading_time
 from portal.pages.rendering import write_page
 from portal.pages.sharing import PageAddress, Sharing, legislation
 from portal.pages.template_context import Link, Neighbour, document_context
-from portal.reference.addresses import (
-    has_own_section,
-    own_path,
-    section_path,
-)
+from portal.reference.addresses import has_own_section, own_path, section_path
 from portal.reference.citation import capital, cite_place
 from portal.reference.headings import opening, whole_text
 from portal.reference.localized import LocalizedDocument, localized

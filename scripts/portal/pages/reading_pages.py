@@ -1,7 +1,5 @@
 """What the templates of MkDocs' pages are told: the home page, a document and its parts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,7 +27,7 @@ def portal_page(
     cached = next(iter(library.newest), None)
     listed = library.newest[:NEWEST] if kind is PageKind.HOME else ()
     return site_context(context, kind, page, sharing, cached) | {
-        "documents": [localize(document, page.language, context) for document in listed],
+        "documents": [localize(document, page.language, context) for document in listed]
     }
 
 

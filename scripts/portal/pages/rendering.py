@@ -1,7 +1,5 @@
 """From a page's kind and a context to HTML: one way for MkDocs' pages and for ours."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path

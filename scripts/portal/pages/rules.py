@@ -1,7 +1,5 @@
 """The built pages: every address answers, every provision is there, no other host is asked."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass

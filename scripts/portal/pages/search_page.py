@@ -1,7 +1,5 @@
 """The page to search on, in every language at its own address."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a page tells search engines, and the previews in Facebook and Zalo, of itself."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any

@@ -1,7 +1,5 @@
 """What the whole site tells: `build.json`, and the sitemap of every page."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What templates use: computed here, so that none of them takes an address or a name apart."""
 
-from __future__ import annotations
-
 import posixpath
 from dataclasses import dataclass
 from functools import partial
@@ -115,9 +113,7 @@ def _shared(
         "short_address": _without_scheme(sharing.address),
         "translations": [
             LanguageLink(
-                other,
-                messages_in(other)["language_name"],
-                address.removeprefix(_url(context)),
+                other, messages_in(other)["language_name"], address.removeprefix(_url(context))
             )
             for other, address in sharing.alternates.items()
             if other != language

@@ -1,7 +1,5 @@
 """Files of many slogans in one archive, to hand to a print shop."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping

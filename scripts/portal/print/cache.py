@@ -1,7 +1,5 @@
 """Pictures that an earlier build has made, by what they were made from."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 from collections.abc import Iterator

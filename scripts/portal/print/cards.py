@@ -1,7 +1,5 @@
 """The preview images that Facebook and Zalo show of a page."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Everything on paper that belongs to a library: made all together, or not at all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the printed document and the booklet are told: the text of one edition, and what it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
@@ -30,10 +28,7 @@ def document_sheets(document: LocalizedDocument, word_groups: WordGroups) -> lis
     """The printed document and the booklet."""
     shared, messages, language = _data(document, word_groups), document.messages, document.language
     names = bool(document.metadata.reconstructed)
-    official = {
-        "attached": _attached(document),
-        "reconstructed": messages["paper_reconstructed"],
-    }
+    official = {"attached": _attached(document), "reconstructed": messages["paper_reconstructed"]}
     booklet = {
         "brand": document.context.settings.colours["brand"],
         "reconstructed": messages["booklet_reconstructed"] if names else None,
@@ -129,13 +124,10 @@ def _attached(document: LocalizedDocument) -> list[dict[str, Any]]:
     messages, original = document.messages, document.document.original
     data = document_file(document.document, document.context)
     files: Iterable[tuple[str, bytes, str, str, str]] = [
-        ("document.json", data, "data", "application/json", messages["data_file"]),
+        ("document.json", data, "data", "application/json", messages["data_file"])
     ]
     if original:
         name = original.path.rpartition("/")[2]
-        files = [
-            (name, original.data, "source", "text/plain", messages["original_file"]),
-            *files,
-        ]
+        files = [(name, original.data, "source", "text/plain", messages["original_file"]), *files]
     keys = ("name", "bytes", "relationship", "type", "description")
     return [dict(zip(keys, (name, list(held), *rest), strict=True)) for name, held, *rest in files]

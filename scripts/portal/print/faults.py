@@ -4,8 +4,6 @@
 long or a letter is an unusual one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

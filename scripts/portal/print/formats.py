@@ -1,7 +1,5 @@
 """The sheets that slogans are offered on: their sizes, and what can be read on each."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from math import sqrt

@@ -1,7 +1,5 @@
 """The portal's icons for the screens of phones, from the one drawing that it has: its favicon."""
 
-from __future__ import annotations
-
 import json
 import re
 from io import BytesIO

@@ -1,7 +1,5 @@
 """How a slogan stands in a box: the lines that sense allows, in the largest letters that fit."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What a folder of printed files was made from, so that an unchanged text is not even read."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """The shipped fonts: their files, their letters, and how wide a text is, before anything is set."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

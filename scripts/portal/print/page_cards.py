@@ -1,7 +1,5 @@
 """Which card stands for which page: home, every document, section and provision."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from portal.model.blocks import Kind

@@ -1,7 +1,5 @@
 """A picture of few colours as a small PNG: the finest edges of letters that its size allows."""
 
-from __future__ import annotations
-
 from functools import cache
 from io import BytesIO
 from itertools import chain

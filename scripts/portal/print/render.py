@@ -1,7 +1,5 @@
 """The press: sheets in, files out; what an earlier run has made is not made again."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -72,8 +70,6 @@ def _packed(file: bytes, unit: int) -> bytes:
             for page in opened.pages:
                 page.obj.UserUnit = unit
         opened.save(
-            whole,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
+            whole, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
         )
     return whole.getvalue()

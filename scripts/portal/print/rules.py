@@ -1,7 +1,5 @@
 """What typesetting knows of the slogans is sound, and of use."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from portal.checks.message_format import opening

@@ -1,7 +1,5 @@
 """A sheet: one file for paper or the fanpage, as what it is made of."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass

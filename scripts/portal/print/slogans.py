@@ -1,7 +1,5 @@
 """Slogans for print shops and the fanpage: banners, posters and images, each as a sheet."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time

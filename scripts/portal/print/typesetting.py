@@ -1,7 +1,5 @@
 """Typst as this house uses it: its own fonts alone, data apart from templates, no letter lost."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """The permanent addresses of documents and provisions, as paths below the site's root."""
 
-from __future__ import annotations
-
 from portal.model.documents import OFFICIAL, Document, Provision
 from portal.model.page_kinds import INDEX
 from portal.reference.messages import messages_in

@@ -1,7 +1,5 @@
 """How a provision is cited in speech and writing: "điểm 1.1, mục 1, phần II, Kế hoạch số …"."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 

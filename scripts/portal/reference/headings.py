@@ -1,7 +1,5 @@
 """What provisions say: in one line, in their first words, and how long they take to read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from portal.model.documents import Provision

@@ -1,7 +1,5 @@
 """Which words of a line belong together, and where it may break."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise

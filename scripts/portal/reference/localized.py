@@ -1,7 +1,5 @@
 """A document in one language: the one argument that projections take."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property

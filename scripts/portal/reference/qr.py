@@ -1,7 +1,5 @@
 """QR codes of addresses: for pages, files and print."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A folder that is replaced whole or not at all, and only if an earlier build made it."""
 
-from __future__ import annotations
-
 import errno
 import fcntl
 import os

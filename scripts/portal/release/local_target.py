@@ -1,7 +1,5 @@
 """Versions in a folder of this machine."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import shutil

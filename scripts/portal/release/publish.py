@@ -6,8 +6,6 @@ again, to `.leaving-<version>`. So whatever interrupts a run, `current` serves a
 `rollback` offers complete versions only, and the next run clears away what the last one left.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import socket
@@ -61,7 +59,7 @@ def _explained() -> Iterator[None]:
     except OSError as error:
         raise UserError(
             f"Không đọc hoặc ghi được tệp: {error}. Hãy xem đường dẫn, quyền và chỗ trống, rồi "
-            "chạy lại.",
+            "chạy lại."
         ) from error
 
 
@@ -81,7 +79,7 @@ def current(target: Target) -> str | None:
     if folder != "versions" or not _VERSION.fullmatch(version):
         raise UserError(
             f"“current” ở {target} không phải liên kết tới versions/<bản>, nên lệnh này không đụng "
-            "tới. Hãy đổi tên nó rồi chạy lại.",
+            "tới. Hãy đổi tên nó rồi chạy lại."
         )
     return version
 
@@ -100,7 +98,7 @@ def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Publi
     if not _VERSION.fullmatch(version) or keep < 1:
         raise UserError(
             f"Tên bản “{version}” phải gồm chữ không dấu, chữ số, “.”, “_”, “-”, và số bản giữ lại "
-            f"({keep}) phải từ 1. Hãy sửa rồi chạy lại.",
+            f"({keep}) phải từ 1. Hãy sửa rồi chạy lại."
         )
     target.prepare()
     with _locked(target):
@@ -139,7 +137,7 @@ def rollback(target: Target, version: str | None = None) -> Switched:
         if chosen is None or chosen not in there:
             raise UserError(
                 f"Ở {target} không có bản {chosen or 'cũ hơn bản đang phục vụ'}. Hãy chọn một "
-                f"trong các bản đang có: {', '.join(there) or 'chưa có bản nào'}.",
+                f"trong các bản đang có: {', '.join(there) or 'chưa có bản nào'}."
             )
         target.switch(chosen)
     return Switched(chosen, previous)
@@ -149,14 +147,14 @@ def _built(site: Path, target: Target) -> Inventory:
     """Return what was built, if it is a site that can be published to the target."""
     if isinstance(target, LocalTarget) and target.root.is_relative_to(site.resolve()):
         raise UserError(
-            f"Đích {target} nằm trong {site}, nơi mỗi lần dựng đều xóa. Hãy chọn đích khác.",
+            f"Đích {target} nằm trong {site}, nơi mỗi lần dựng đều xóa. Hãy chọn đích khác."
         )
     built = inventory(site)
     if "index.html" not in built:
         raise UserError(f"{site} không có index.html. Hãy dựng trang trước khi xuất bản.")
     if special := sorted(path for path in built if built[path] == SPECIAL):
         raise UserError(
-            f"{site} có liên kết hoặc tệp đặc biệt: {', '.join(special)}. Hãy dựng lại trang.",
+            f"{site} có liên kết hoặc tệp đặc biệt: {', '.join(special)}. Hãy dựng lại trang."
         )
     return built
 
@@ -170,7 +168,7 @@ def _locked(target: Target) -> Iterator[None]:
         raise UserError(
             f"Một lần xuất bản khác đang giữ khóa của {target} ({holder}). Hãy đợi nó xong. Nếu "
             "chắc chắn nó đã chết giữa chừng, hãy gỡ khóa bằng lệnh sau rồi chạy lại:\n"
-            f"{target.unlock_command()}",
+            f"{target.unlock_command()}"
         )
     try:
         yield
@@ -227,5 +225,5 @@ def _remove(old: tuple[str, ...], target: Target, version: str) -> None:
     except (UserError, OSError) as error:
         raise UserError(
             f"Bản {version} đã lên và đang được phục vụ, nhưng chưa dọn xong các bản cũ; lần xuất "
-            f"bản sau sẽ dọn tiếp. Lý do: {error}",
+            f"bản sau sẽ dọn tiếp. Lý do: {error}"
         ) from error

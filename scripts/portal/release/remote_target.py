@@ -4,8 +4,6 @@ The server needs a POSIX sh with find, GNU coreutils 8.25 or newer, and rsync. S
 names are given to them as arguments.
 """
 
-from __future__ import annotations
-
 import os
 import shlex
 import shutil
@@ -33,12 +31,12 @@ class RemoteTarget:
         _require("rsync")
         lacking = self._run(
             'for tool in "rsync --version" "sha256sum -z" "find /dev/null"; do '
-            '$tool </dev/null >/dev/null 2>&1 || echo "$tool"; done',
+            '$tool </dev/null >/dev/null 2>&1 || echo "$tool"; done'
         )
         if lacking:
             raise UserError(
                 f"Máy chủ {self.host} không chạy được: {', '.join(lacking.splitlines())}. "
-                "Hãy cài rsync, findutils và GNU coreutils (từ 8.25) trên máy chủ.",
+                "Hãy cài rsync, findutils và GNU coreutils (từ 8.25) trên máy chủ."
             )
         made = 'umask 022; mkdir -p -- "$0/versions"; cd -- "$0"; '
         if self._run(made + "[ -w . ] && [ -w versions ] || echo unwritable"):
@@ -60,14 +58,14 @@ class RemoteTarget:
     def names(self) -> tuple[str, ...]:
         listing = self._run(
             'cd -- "$0/versions"; for name in * .[!.]*; do '
-            r'if [ -d "$name" ] && [ ! -L "$name" ]; then printf "%s\0" "$name"; fi; done',
+            r'if [ -d "$name" ] && [ ! -L "$name" ]; then printf "%s\0" "$name"; fi; done'
         )
         return tuple(listing.split("\0")[:-1])
 
     def link(self) -> str | None:
         text = self._run(
             'cd -- "$0"; if [ -L current ]; then readlink current; '
-            "elif [ -e current ]; then echo .; fi",
+            "elif [ -e current ]; then echo .; fi"
         )
         return text.removesuffix("\n") or None
 
@@ -120,7 +118,7 @@ class RemoteTarget:
                 f"Lệnh {command[0]} tới {self} báo lỗi (mã {done.returncode}):\n"
                 f"{done.stderr.decode(errors='replace').strip()}\n"
                 f"Hãy thử “ssh {self.host}”, xem mạng, khóa ssh, quyền và chỗ trống trên máy "
-                "chủ, rồi chạy lại.",
+                "chủ, rồi chạy lại."
             )
         return os.fsdecode(done.stdout)
 

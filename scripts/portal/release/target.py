@@ -7,8 +7,6 @@
 A target is a few small operations; `publish` knows the order in which they may be interrupted.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Mapping
@@ -93,5 +91,5 @@ def unwritable(target: Target) -> UserError:
     """The error that the account in use may not write to a target."""
     return UserError(
         f"Không ghi được vào {target}. Hãy cấp quyền ghi thư mục này và thư mục con versions "
-        "cho tài khoản đang dùng, hoặc chọn đích khác.",
+        "cho tài khoản đang dùng, hoặc chọn đích khác."
     )

@@ -1,7 +1,5 @@
 """The target that a person wrote: a folder, or `user@host:folder`."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -10,8 +8,7 @@ from portal.release.local_target import LocalTarget
 from portal.release.remote_target import RemoteTarget
 
 _REMOTE = re.compile(
-    r"(?P<host>([0-9A-Za-z_][\w.-]*@)?[0-9A-Za-z][\w.-]*):(?P<folder>[^:~].*)",
-    re.ASCII,
+    r"(?P<host>([0-9A-Za-z_][\w.-]*@)?[0-9A-Za-z][\w.-]*):(?P<folder>[^:~].*)", re.ASCII
 )
 
 
@@ -28,7 +25,7 @@ def open_target(text: str) -> LocalTarget | RemoteTarget:
             return RemoteTarget(remote["host"], folder if folder[0] == "/" else f"./{folder}")
         raise UserError(
             f"Đích “{text}” không đúng dạng. Hãy viết người-dùng@máy-chủ:thư-mục; thư mục không "
-            "trống, không bắt đầu bằng “~” hay “:” (đường dẫn tương đối tính từ thư mục nhà).",
+            "trống, không bắt đầu bằng “~” hay “:” (đường dẫn tương đối tính từ thư mục nhà)."
         )
     root = Path(text).resolve()
     if root.exists() and not root.is_dir():

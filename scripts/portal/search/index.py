@@ -6,8 +6,6 @@ texts, a file each. The texts of the newest documents come with the words: a sma
 other.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import html

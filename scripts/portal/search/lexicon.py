@@ -5,8 +5,6 @@ however many documents there are. Names, numbers and foreign words are without e
 commonest are kept; what is left out is looked for as it is typed, though no mistake is read in it.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

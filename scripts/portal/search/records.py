@@ -1,7 +1,5 @@
 """What search can find: every provision, and each document by what stands at its head. Pure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

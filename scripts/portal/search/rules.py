@@ -1,7 +1,5 @@
 """What search knows of how people type is sound, and of use."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -5,8 +5,6 @@ fall away. A paragraph's beginning, a bullet and a typed list number count as wo
 paragraph that is split, joined or moved is a difference like any other.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The HTML of provisions: an id and a class on each, its number apart, the signature together."""
 
-from __future__ import annotations
-
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 

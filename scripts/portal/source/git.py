@@ -1,7 +1,5 @@
 """The commit that a site is built from: its name and time make builds repeatable."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from dataclasses import dataclass

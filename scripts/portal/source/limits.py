@@ -5,8 +5,6 @@ Python-Markdown recurses once for each level of a list, and looks through the re
 that could be made takes about two seconds; the plan's own pages take a few milliseconds.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from enum import StrEnum

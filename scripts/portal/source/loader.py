@@ -4,8 +4,6 @@ A folder `docs/<year>/<name>/` with an `index.md` is a document; every other Mar
 page of the portal. Broken input gives an empty or unparsed value; the checks say what is wrong.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,15 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from portal.model.documents import (
-    OFFICIAL,
-    Correction,
-    Document,
-    Edition,
-    Original,
-    Page,
-    Question,
-)
+from portal.model.documents import OFFICIAL, Correction, Document, Edition, Original, Page, Question
 from portal.model.files import Fields, Source
 from portal.model.library import Library
 from portal.model.metadata import text_of, texts_of

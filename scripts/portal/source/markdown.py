@@ -6,8 +6,6 @@ holds each word, and the numbers as the author typed them, which HTML lists do n
 `read_page` adds the links, and what is no Markdown.
 """
 
-from __future__ import annotations
-
 import html
 import re
 import xml.etree.ElementTree as ET
@@ -170,7 +168,7 @@ class _Provisions(Treeprocessor):
         controls = bool(self.extension.getConfig("controls"))
         write(root, list(zip(elements, units, strict=True)), controls=controls)
 
-    def _placed(self, element: ET.Element, depth: int) -> _Placed:
+    def _placed(self, element: ET.Element, depth: int) -> "_Placed":
         text = "".join(_own_text(element))
         text = _unescaped(text)
         text = HTML_PLACEHOLDER_RE.sub(self._stashed, text)

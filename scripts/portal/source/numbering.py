@@ -14,8 +14,6 @@ An id never comes from wording, so correcting a word cannot break a published li
 | recipients, signature | heading, last lines    | `noi-nhan`, `chu-ky` |
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -110,7 +108,7 @@ class _Node:
     unit: Unit
     kind: Kind
     texts: list[str]
-    inside: list[_Node] = field(default_factory=list)
+    inside: list["_Node"] = field(default_factory=list)
 
     def provision(self, path: str) -> Provision:
         unit, inside = self.unit, tuple(node.provision(path) for node in self.inside)

@@ -3,8 +3,6 @@
 What is left out becomes white space, so that every word keeps its line.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Settings of the whole portal: from mkdocs.yml, and the brand's colours from tokens.css."""
 
-from __future__ import annotations
-
 import os
 import re
 from pathlib import Path

@@ -3,8 +3,6 @@
 Reading never raises: what is wrong comes back in `Fields.errors`, in Vietnamese.
 """
 
-from __future__ import annotations
-
 import re
 from collections import deque
 from collections.abc import Iterator

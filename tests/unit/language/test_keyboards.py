@@ -90,10 +90,7 @@ def test_vni_keys_become_letters(typed: str, word: str | None) -> None:
     assert from_vni(typed) == word
 
 
-@pytest.mark.parametrize(
-    "word",
-    NOT_TYPED.split(),
-)
+@pytest.mark.parametrize("word", NOT_TYPED.split())
 def test_foreign_words_are_not_taken_for_typed_keys(word: str) -> None:
     assert not untransformed(word)
 

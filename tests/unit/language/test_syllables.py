@@ -55,18 +55,12 @@ def test_any_text_is_accepted(word: str) -> None:
         read(word)
 
 
-@pytest.mark.parametrize(
-    "word",
-    SOUND.split(),
-)
+@pytest.mark.parametrize("word", SOUND.split())
 def test_valid_syllables_are_recognised(word: str) -> None:
     assert is_syllable(word)
 
 
-@pytest.mark.parametrize(
-    "word",
-    UNSOUND.split(),
-)
+@pytest.mark.parametrize("word", UNSOUND.split())
 def test_invalid_syllables_are_rejected(word: str) -> None:
     assert not is_syllable(word)
 

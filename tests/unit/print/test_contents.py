@@ -216,11 +216,7 @@ def test_all_fonts_are_embedded_with_every_letter(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [printed, booklet])
 def test_each_provision_has_a_bookmark_and_a_named_destination(
-    paper: Path,
-    plan: Document,
-    language: str,
-    kind: Finder,
-    agreed: list[tuple[str, str]],
+    paper: Path, plan: Document, language: str, kind: Finder, agreed: list[tuple[str, str]]
 ) -> None:
     pdf, edition = kind(paper, plan, language), plan.editions[language]
     depths = {one.id: depth for top in edition.tree for depth, one in _with_depths(top, 1)}

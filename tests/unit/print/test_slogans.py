@@ -153,11 +153,7 @@ def tags(element: pikepdf.Object) -> list[str]:
 
 
 def test_lines_are_placed_where_they_were_measured(
-    sheets: list[Sheet],
-    files: dict[str, bytes],
-    plan: Document,
-    known: WordGroups,
-    tmp_path: Path,
+    sheets: list[Sheet], files: dict[str, bytes], plan: Document, known: WordGroups, tmp_path: Path
 ) -> None:
     """Typst's own positions of words: within the margins, and centred but for a hung comma."""
     slogan = slogans_of(plan)[6]

@@ -62,10 +62,7 @@ def test_synonyms_of_unknown_words_are_dropped() -> None:
         "vi",
     )
     assert known["stop_words"] == "của"
-    assert known["synonyms"] == [
-        ["nq|n q", "nghị quyết"],
-        ["ai ký", "nghị", 1],
-    ]
+    assert known["synonyms"] == [["nq|n q", "nghị quyết"], ["ai ký", "nghị", 1]]
 
 
 def test_lexicon_has_every_word_of_the_plan(library: Library) -> None:

@@ -1,7 +1,5 @@
 """The words that the site says in its own name: one YAML file a language, the same keys."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
