@@ -13,7 +13,6 @@ from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from portal import print as print_package
 from portal.checks.registry import run
 from portal.model.library import Library
 from portal.model.problems import Problem
@@ -28,10 +27,6 @@ from portal.pages.projections import (
     write_projections,
 )
 from portal.pages.rules import GeneratorLog, site_generator
-from portal.reference import messages
-
-PACKAGE_DATA = (Path(messages.__file__).parent, Path(print_package.__file__).parent)
-"""Packages with files that are read anew at each build: messages, Typst templates."""
 
 
 class _Warnings(logging.Handler):
@@ -102,9 +97,4 @@ def preview(root: Path, address: str) -> None:
     """Serve the pages and rebuild them whenever a file changes, until interrupted."""
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)
-    serve(
-        str(root / "mkdocs.yml"),
-        livereload=True,
-        dev_addr=address,
-        watch=[str(root / "overrides"), *map(str, PACKAGE_DATA)],
-    )
+    serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)

@@ -1,7 +1,8 @@
 """The MkDocs plugin: answers what MkDocs asks while it builds, from the library."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -9,16 +10,21 @@ from typing import Any, Protocol, cast
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
+from watchdog.observers.polling import PollingObserver
 
+from portal import print as print_package
 from portal.checks.report import count
 from portal.model.documents import OFFICIAL, Document
 from portal.model.page_kinds import PageKind, page_kind
+from portal.model.problems import UserError
 from portal.pages.all_rules import check_library
 from portal.pages.projections import Projections, make_projections, read_context, write_projections
 from portal.pages.provision_pages import link_controls
@@ -26,11 +32,15 @@ from portal.pages.reading_pages import document_page, portal_page, reading_time
 from portal.pages.rendering import configure, template_name
 from portal.pages.sharing import PageAddress, Sharing, section_at
 from portal.pages.template_context import Neighbour, site_context
+from portal.reference import messages
 from portal.reference.addresses import language_root
 from portal.reference.localized import LocalizedDocument, localize
 from portal.reference.messages import messages_in
 from portal.source.loader import load
 from portal.source.settings import read_settings
+
+PACKAGE_DATA = (Path(messages.__file__).parent, Path(print_package.__file__).parent)
+"""Packages with files that are read anew at each build: messages, Typst templates."""
 
 NOT_FOUND = template_name(PageKind.NOT_FOUND)
 
@@ -84,7 +94,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read docs/ where nothing was given, and report its problems."""
         if not _is_inner_build(config):
-            self.made = self.given or _read(Path(config.config_file_path).parent)
+            with _aborting():
+                self.made = self.given or _read(Path(config.config_file_path).parent)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render MkDocs' pages as all others."""
@@ -161,7 +172,20 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what MkDocs does not, unless the caller does."""
         if not self.given and not _is_inner_build(config):
-            write_projections(self.made, Path(config.site_dir))
+            with _aborting():
+                write_projections(self.made, Path(config.site_dir))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Look for changes ten times a second, and at messages and Typst templates too."""
+        root = Path(config.config_file_path).parent
+        for path in (config.docs_dir, config.config_file_path):
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=0.1)
+        for folder in (config.docs_dir, config.config_file_path, root / "overrides", *PACKAGE_DATA):
+            server.watch(str(folder))
+        return server
 
     def _page_context(self, page: Page) -> dict[str, Any]:
         language, kind = _local(page.file).locale_alternate_of, _kind(page)
@@ -181,6 +205,15 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         folder = page.file.src_uri.rpartition("/")[0]
         document = self.made.library.by_id.get(folder)
         return localize(document, language, self.made.context) if document else None
+
+
+@contextmanager
+def _aborting() -> Iterator[None]:
+    """Turn an error for people into one that MkDocs shows without a traceback."""
+    try:
+        yield
+    except UserError as error:
+        raise Abort(str(error)) from error
 
 
 def _is_inner_build(config: MkDocsConfig) -> bool:

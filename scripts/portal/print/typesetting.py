@@ -14,7 +14,7 @@ import typst
 from portal.print.cache import key_of
 from portal.print.metrics import FONTS, font_files
 
-STANDARDS: list[typst.PDFStandard] = ["a-3a", "ua-1"]
+STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
 """To keep and to read aloud. Of PDF/A, level 3 alone allows any file to be attached; PDF/UA-1 and
 level 4 exclude each other."""
 
