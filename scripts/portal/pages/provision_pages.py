@@ -24,7 +24,7 @@ from portal.reference.addresses import has_own_section, own_path, section_path
 from portal.reference.citation import capital, cite_place
 from portal.reference.headings import opening, whole_text
 from portal.reference.localized import LocalizedDocument, localized
-from portal.reference.qr import save_qr
+from portal.reference.qr import qr_file, qr_name
 from portal.source.elements import CONTROL
 
 QR = "qr.svg"
@@ -57,7 +57,9 @@ def write_provision_pages(
         for position in _positions(document):
             place = folder / document.path / own_path(position.provision)
             place.mkdir(parents=True, exist_ok=True)
-            save_qr(document.url(position.provision), document.messages, place / QR)
+            url = document.url(position.provision)
+            code = qr_file(url, qr_name(url, document.messages), border=2, light="#fff")
+            (place / QR).write_text(code, "utf-8")
             if not has_own_section(position.provision):
                 write_page(PageKind.PROVISION, _page(document, position), templates, place)
 

@@ -15,7 +15,7 @@ from portal.reference.citation import format_day
 from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
 from portal.reference.messages import Messages, messages_in
-from portal.reference.qr import inline_qr
+from portal.reference.qr import inline_qr, qr_name
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def _shared(
         return {"sharing": None, "qr": "", "short_address": "", "translations": ()}
     return {
         "sharing": sharing,
-        "qr": inline_qr(sharing.address, messages),
+        "qr": inline_qr(sharing.address, qr_name(sharing.address, messages)),
         "short_address": _without_scheme(sharing.address),
         "translations": [
             LanguageLink(

@@ -1,7 +1,6 @@
 """What the printed document and the booklet are told: the text of one edition, and what it is."""
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from typing import Any
 
 from portal.export.documents import document_file
@@ -15,7 +14,7 @@ from portal.reference.citation import capital, cite_place, format_day
 from portal.reference.headings import heading, opening
 from portal.reference.line_breaks import kept
 from portal.reference.localized import LocalizedDocument
-from portal.reference.qr import qr_code
+from portal.reference.qr import qr_file
 
 _BOOKMARK = 72
 """Characters of a bookmark; a side panel shows about half of them."""
@@ -45,7 +44,7 @@ def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any
     """What both templates take."""
     messages, metadata, edition = document.messages, document.metadata, document.edition
     number, place_date, kind, subject = _head(edition)
-    qr = _drawing(document.address)
+    qr = qr_file(document.address)
     tree = {top.id: _provision(top, document) for top in edition.tree}
     return {
         "language": document.language,
@@ -108,15 +107,9 @@ def _provision(provision: Provision, document: LocalizedDocument) -> dict[str, A
         "name": opening(name, _BOOKMARK),
         "address": own,
         "short_address": own.partition("://")[2],
-        "qr": _drawing(own) if provision.kind.heads else None,
+        "qr": qr_file(own) if provision.kind.heads else None,
         "children": [_provision(child, document) for child in provision.children],
     }
-
-
-def _drawing(address: str) -> str:
-    file = BytesIO()
-    qr_code(address).save(file, kind="svg", border=0, xmldecl=False, omitsize=True)
-    return file.getvalue().decode()
 
 
 def _attached(document: LocalizedDocument) -> list[dict[str, Any]]:

@@ -1,37 +1,40 @@
-"""QR codes of addresses: for pages, files and print."""
+"""QR codes of addresses: for pages, files and print. Each is drawn once a process."""
 
-from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from io import BytesIO
 
 import segno
 
+from portal.reference.messages import Messages
+
+
+def qr_name(address: str, messages: Messages) -> str:
+    """What a QR code is called for those who don't see it."""
+    return messages["qr_name"].format(address=address.partition("://")[2])
+
 
 @cache
-def qr_code(address: str) -> segno.QRCode:
-    """The QR code of an address, made once for all the places that it stands in.
-
-    One mask for all: to score each of the eight takes ten times as long, and phones read any.
-    """
-    return segno.make_qr(address, error="m", mask=4)
-
-
-def inline_qr(address: str, messages: Mapping[str, str]) -> str:
+def inline_qr(address: str, name: str) -> str:
     """A QR code as a named image inside a page, black on nothing."""
-    drawing = qr_code(address).svg_inline(
-        omitsize=True, border=0, svgclass="qr", lineclass=None, title=_name(address, messages)
+    drawing = _code(address).svg_inline(
+        omitsize=True, border=0, svgclass="qr", lineclass=None, title=name
     )
     return drawing.replace("<svg", '<svg role="img"', 1)
 
 
-def save_qr(address: str, messages: Mapping[str, str], file: Path) -> None:
-    """Write a QR code as a named SVG file, black on white with a margin."""
-    title = _name(address, messages)
-    qr_code(address).save(
-        str(file), border=2, xmldecl=False, omitsize=True, light="#fff", title=title
+@cache
+def qr_file(
+    address: str, name: str | None = None, border: int = 0, light: str | None = None
+) -> str:
+    """A QR code as the text of an SVG file, black on `light` with a border in modules."""
+    file = BytesIO()
+    options = {"light": light} if light else {}
+    _code(address).save(
+        file, kind="svg", border=border, xmldecl=False, omitsize=True, title=name, **options
     )
+    return file.getvalue().decode()
 
 
-def _name(address: str, messages: Mapping[str, str]) -> str:
-    """What the image is called for those who don't see it."""
-    return messages["qr_name"].format(address=address.partition("://")[2])
+def _code(address: str) -> segno.QRCode:
+    """One mask for all: to score each of the eight takes ten times as long, and phones read any."""
+    return segno.make_qr(address, error="m", mask=4)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import html5lib
 import pytest
 
 from portal.reference.messages import messages_in
-from portal.reference.qr import inline_qr, save_qr
+from portal.reference.qr import inline_qr, qr_file, qr_name
 
 ADDRESS = "https://congdoan.example/2025/1-kh-ldld/i/"
 NAMES = [
@@ -20,18 +18,20 @@ NAMES = [
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def told(drawing: str) -> tuple[str | None, str | None]:
+def role_and_name(drawing: str) -> tuple[str | None, str | None]:
     """The drawing's role and name."""
-    [svg] = html5lib.parseFragment(drawing)
+    [svg] = html5lib.parseFragment(drawing.strip())
     return svg.get("role"), svg.findtext(f"{SVG}title")
 
 
 @pytest.mark.parametrize(("language", "name"), NAMES)
 def test_a_drawing_inside_a_page_is_a_named_image(language: str, name: str) -> None:
-    assert told(inline_qr(ADDRESS, messages_in(language))) == ("img", name)
+    assert role_and_name(inline_qr(ADDRESS, qr_name(ADDRESS, messages_in(language)))) == (
+        "img",
+        name,
+    )
 
 
 @pytest.mark.parametrize(("language", "name"), NAMES)
-def test_a_drawing_in_a_file_is_named(language: str, name: str, tmp_path: Path) -> None:
-    save_qr(ADDRESS, messages_in(language), tmp_path / "qr.svg")
-    assert told((tmp_path / "qr.svg").read_text("utf-8").strip()) == (None, name)
+def test_a_drawing_in_a_file_is_named(language: str, name: str) -> None:
+    assert role_and_name(qr_file(ADDRESS, qr_name(ADDRESS, messages_in(language)))) == (None, name)
