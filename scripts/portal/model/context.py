@@ -36,8 +36,8 @@ class BuildContext:
     `assets` is the folder of styles and scripts below the root; `style` is what pages carry in
     themselves to be drawn before anything else has come, "" where they load it; `commit` is ""
     where the text is not that of one commit; `offline` tells whether the site keeps copies for
-    reading offline; `sizes` has the bytes of every file on paper, by its path below the root, and
-    is empty where none was made.
+    reading offline; `sizes` has the bytes of every file that pages offer, by its path below the
+    root: None where it is made when someone asks for it.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -46,4 +46,4 @@ class BuildContext:
     style: str = ""
     commit: str = ""
     offline: bool = False
-    sizes: Mapping[str, int] = field(default_factory=dict)
+    sizes: Mapping[str, int | None] = field(default_factory=dict)

@@ -23,17 +23,19 @@ class Download:
     size: str
 
 
-def sizes(library: Library, context: BuildContext, printed: Mapping[str, bytes]) -> dict[str, int]:
+def sizes(
+    library: Library, context: BuildContext, printed: Mapping[str, int | None]
+) -> dict[str, int | None]:
     """The bytes of every file that pages offer, by its path below the site's folder."""
     sources = {source.path.removeprefix("docs/"): len(source.data) for source in library.sources}
     data = {data_path(d): len(document_file(d, context)) for d in library.documents}
-    return sources | data | {path: len(file) for path, file in printed.items()}
+    return {**sources, **data, **printed}
 
 
 def source_downloads(document: LocalizedDocument) -> list[Download]:
     """What the pages were made from and can be checked with: there even where nothing is printed.
 
-    In a preview their sizes are not known.
+    In a preview the sizes of printed files are not known.
     """
     messages, source = document.messages, document.document
     offered = []

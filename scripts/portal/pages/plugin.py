@@ -26,7 +26,13 @@ from portal.model.documents import OFFICIAL, Document
 from portal.model.page_kinds import PageKind, page_kind
 from portal.model.problems import UserError
 from portal.pages.all_rules import check_library
-from portal.pages.projections import Projections, make_projections, read_context, write_projections
+from portal.pages.projections import (
+    Projections,
+    make_projections,
+    print_on_demand,
+    read_context,
+    write_projections,
+)
 from portal.pages.provision_pages import link_controls
 from portal.pages.reading_pages import document_page, portal_page, reading_time
 from portal.pages.rendering import configure, template_name
@@ -80,6 +86,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     given: Projections | None = None
     made: Projections
+    preview = False
 
     def build_from(self, made: Projections) -> None:
         """Build beside these projections, which the caller writes.
@@ -89,17 +96,18 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self.given = made
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Make MkDocs keep this instance between the builds of a preview."""
+        """Note whether this is a preview, for which MkDocs keeps this instance between builds."""
+        self.preview = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read docs/ where nothing was given, and report its problems."""
         if not _is_inner_build(config):
             with _aborting():
-                self.made = self.given or _read(Path(config.config_file_path).parent)
+                self.made = self.given or _read(_root(config), preview=self.preview)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render MkDocs' pages as all others."""
-        return configure(env, Path(config.config_file_path).parent)
+        return configure(env, _root(config))
 
     @event_priority(-200)  # after the i18n plugin, which decides the language of every file
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -178,13 +186,29 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Look for changes ten times a second, and at messages and Typst templates too."""
-        root = Path(config.config_file_path).parent
+        """Look for changes ten times a second, and print what is asked for.
+
+        Changes of messages and Typst templates count too.
+        """
         for path in (config.docs_dir, config.config_file_path):
             server.unwatch(path)
         server.observer = PollingObserver(timeout=0.1)
-        for folder in (config.docs_dir, config.config_file_path, root / "overrides", *PACKAGE_DATA):
+        for folder in (
+            config.docs_dir,
+            config.config_file_path,
+            _root(config) / "overrides",
+            *PACKAGE_DATA,
+        ):
             server.watch(str(folder))
+        folder = Path(config.site_dir)
+
+        def app(environ: dict[str, Any], start_response: Any) -> Any:
+            path = environ["PATH_INFO"].removeprefix(server.mount_path).lstrip("/")
+            with _aborting():
+                print_on_demand(self.made, path, folder)
+            return server.serve_request(environ, start_response)
+
+        server.set_app(app)
         return server
 
     def _page_context(self, page: Page) -> dict[str, Any]:
@@ -221,12 +245,17 @@ def _is_inner_build(config: MkDocsConfig) -> bool:
     return bool(getattr(config.plugins["i18n"], "building", False))
 
 
-def _read(root: Path) -> Projections:
+def _root(config: MkDocsConfig) -> Path:
+    """The project's folder."""
+    return Path(config.config_file_path).parent
+
+
+def _read(root: Path, *, preview: bool) -> Projections:
     """The projections of the project as it is now, its problems told in the log."""
     settings = read_settings(root)
     library = load(root, settings.languages)
     problems = check_library(library, settings.site_url)
-    made = make_projections(root, library, read_context(root, library), problems)
+    made = make_projections(root, library, read_context(root, library), problems, preview=preview)
     for problem in made.problems:
         log.warning("%s:%s: %s: %s", problem.path, problem.line, problem.rule, problem.message)
     log.info(count(made.problems))

@@ -10,6 +10,7 @@ from portal.export.documents import write_documents
 from portal.model.context import CACHE, BuildContext
 from portal.model.library import Library
 from portal.model.problems import Problem
+from portal.pages.all_rules import RULES
 from portal.pages.assets import BUNDLES, bundled, publish_assets, versioned
 from portal.pages.downloads import sizes
 from portal.pages.gallery import write_galleries
@@ -18,7 +19,7 @@ from portal.pages.provision_pages import write_provision_pages
 from portal.pages.search_page import write_search_pages
 from portal.pages.sitemap import write_build, write_sitemap
 from portal.print.cards import write_cards
-from portal.print.collection import print_library
+from portal.print.collection import print_library, printed_paths
 from portal.print.icons import write_icons
 from portal.print.page_cards import cards
 from portal.release.atomic import write_files
@@ -28,6 +29,9 @@ from portal.source.settings import read_settings
 
 INLINED = ("core.css", "downloads.css")
 """The styles that pages carry in themselves."""
+
+SHAPE = ("files", "attachments", "metadata", "structure", "print")
+"""The families of rules without which a document cannot be printed, nor drawn on cards."""
 
 Step = Callable[[str], AbstractContextManager[None]]
 """Tells people what is being done, in Vietnamese, until the work inside is done."""
@@ -55,7 +59,7 @@ def silent(_text: str) -> AbstractContextManager[None]:
 class Projections:
     """What a library makes beside its pages; `context` knows the sizes of the printed files.
 
-    `problems` are those of the library; the documents that have some are `unprinted`.
+    `problems` are those of the library; documents whose shape is broken are `unprinted`.
     """
 
     root: Path
@@ -67,26 +71,46 @@ class Projections:
     indexing: Future[SearchIndex]
 
 
-def make_projections(
+def make_projections(  # noqa: PLR0913 - two of them are how, not what
     root: Path,
     library: Library,
     context: BuildContext,
     problems: Sequence[Problem] = (),
+    *,
     step: Step = silent,
+    preview: bool = False,
 ) -> Projections:
-    """Print the sound documents, and start to index all. Raises UserError."""
+    """Print the documents that can be, unless this is a preview, and start to index all.
+
+    Raises UserError.
+    """
     aside = ThreadPoolExecutor(1)  # another process indexes: it need not be waited for
     indexing = aside.submit(build_index, library)
     aside.shutdown(wait=False)
-    unsound = frozenset(
+    broken = [problem.path for problem in problems if RULES[problem.rule].family in SHAPE]
+    unprinted = frozenset(
         document.id
         for document in library.documents
-        if any(problem.path.startswith(f"{document.path}/") for problem in problems)
+        if any(path.startswith(f"{document.path}/") for path in broken)
     )
-    with step("Đang dàn trang in"):
-        printed = print_library(_without(library, unsound), context, root)
-    context = replace(context, sizes=sizes(library, context, printed))
-    return Projections(root, library, context, problems, unsound, printed, indexing)
+    if preview:  # which no browser shall cache
+        context = replace(context, offline=False)
+    printable = _without(library, unprinted)
+    printed: Mapping[str, bytes] = {}
+    known: Mapping[str, int | None] = dict.fromkeys(printed_paths(printable, context))
+    if not preview:
+        with step("Đang dàn trang in"):
+            printed = print_library(printable, context, root)
+        known = {path: len(file) for path, file in printed.items()}
+    context = replace(context, sizes=sizes(library, context, known))
+    return Projections(root, library, context, problems, unprinted, printed, indexing)
+
+
+def print_on_demand(made: Projections, path: str, folder: Path) -> None:
+    """Make the printed files of a preview, where `path` is one that its pages offer."""
+    if made.context.sizes.get(path, 0) is None and not (folder / path).exists():
+        printable = _without(made.library, made.unprinted)
+        write_files(folder, print_library(printable, made.context, made.root))
 
 
 def write_projections(made: Projections, folder: Path, step: Step = silent) -> None:
@@ -103,12 +127,13 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     write_sitemap(folder, context.settings.site_url, context.date)
     write_build(folder, context.commit, context.date)
     write_files(folder, made.printed)
-    with step("Đang vẽ ảnh chia sẻ"):
-        write_cards(
-            list(cards(_without(library, made.unprinted), context)), folder, made.root / CACHE
-        )
-        write_icons(folder, made.root / CACHE, templates / "assets/favicon.svg")
-    write_offline(library, context, index, folder)
+    if made.printed:
+        with step("Đang vẽ ảnh chia sẻ"):
+            shown = cards(_without(library, made.unprinted), context)
+            write_cards(list(shown), folder, made.root / CACHE)
+            write_icons(folder, made.root / CACHE, templates / "assets/favicon.svg")
+    if context.offline:
+        write_offline(library, context, index, folder)
 
 
 def _without(library: Library, unprinted: frozenset[str]) -> Library:

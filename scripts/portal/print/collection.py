@@ -35,6 +35,16 @@ def print_library(library: Library, context: BuildContext, root: Path) -> dict[s
     return files
 
 
+def printed_paths(library: Library, context: BuildContext) -> Iterator[str]:
+    """Where every file is that `print_library` makes, without making any."""
+    for document in localized(library, context):
+        yield from (sheet.path for sheet in _sheets(document, library.word_groups))
+        if document.is_official:
+            yield from slogan_texts(document.document)
+            sections = document.document.official.slogan_sections
+            yield from (bundle_path(document.document, section) for section in sections)
+
+
 def _sheets(document: LocalizedDocument, word_groups: WordGroups) -> Iterator[Sheet]:
     yield from document_sheets(document, word_groups)
     if document.is_official:

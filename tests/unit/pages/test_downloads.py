@@ -41,7 +41,7 @@ def test_file_sizes_are_formatted_for_readers(size: int, language: str, expected
     assert format_size(size, language) == expected
 
 
-def offering(plan: Document, language: str, sizes: Mapping[str, int]) -> LocalizedDocument:
+def offering(plan: Document, language: str, sizes: Mapping[str, int | None]) -> LocalizedDocument:
     return localize(plan, language, BuildContext(sizes=sizes))
 
 
@@ -64,7 +64,7 @@ def test_document_offers_its_downloads(plan: Document) -> None:
 
 
 def test_document_offers_its_source_files(plan: Document, library: Library) -> None:
-    known = sizes(library, BuildContext(), {"a.pdf": b"12"})
+    known = sizes(library, BuildContext(), {"a.pdf": 2})
     assert known["a.pdf"] == 2
     offered = source_downloads(offering(plan, "vi", known))
     assert [(file.path, file.type) for file in offered] == [
