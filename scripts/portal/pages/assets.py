@@ -41,6 +41,7 @@ def publish_assets(site: Path, folder: str) -> None:
     assets, target = site / "assets", site / folder
     for name in THEMES:
         shutil.rmtree(assets / name, ignore_errors=True)
+    shutil.rmtree(target, ignore_errors=True)  # of a build that failed
     target.mkdir(parents=True)
     for name in OURS:
         (assets / name).rename(target / name)

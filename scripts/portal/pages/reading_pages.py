@@ -84,6 +84,6 @@ def _comparison(document: LocalizedDocument) -> Mapping[str, Any]:
         "wording": lambda texts: texts.get(document.language) or texts.get(OFFICIAL, ""),
         "places": {
             name: Link(f"../{reading_path(line[-1])}", document.place(line[-1]))
-            for name, line in document.edition.ancestry.items()
+            for name, line in document.document.official.ancestry.items()
         },
     }

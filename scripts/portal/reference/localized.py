@@ -70,8 +70,12 @@ class LocalizedDocument:
         return self.address + own_path(provision)
 
     def ancestry(self, provision: Provision) -> Ancestry:
-        """The provisions around a provision, the outermost first, and itself, last."""
-        return self.edition.ancestry[provision.id]
+        """The provisions around a provision, the outermost first, and itself, last.
+
+        They are official ones where the translation lacks the provision.
+        """
+        spoken, official = self.edition.ancestry, self.document.official.ancestry
+        return spoken.get(provision.id) or official[provision.id]
 
     def place(self, provision: Provision) -> str:
         """A provision's place in the document, itself first: "điểm 1.1, mục 1, phần II"."""
