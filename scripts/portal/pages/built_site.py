@@ -37,7 +37,7 @@ _LOADED_LINKS = {
 
 @dataclass(frozen=True)
 class Reference:
-    """An address in a built page: where it stands, and whether the browser loads it by itself."""
+    """A link or a resource of a built page: its line; whether the browser loads it itself."""
 
     address: str
     line: int

@@ -13,7 +13,7 @@ from portal.reference.localized import LocalizedDocument
 
 @dataclass(frozen=True)
 class Entry:
-    """One line; `path` is below the document, `minutes` 0 where nobody is told how long it is."""
+    """One line of the contents; `path` is below the document, `minutes` 0 where none are shown."""
 
     path: str
     number: str

@@ -1,4 +1,4 @@
-"""The page of a section's slogans: their words, and a file for every way to print or post them."""
+"""The page of a section's slogans, with files to print and to post."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -59,7 +59,7 @@ log = get_plugin_logger("portal")
 
 
 class LocalFile(Protocol):
-    """What the i18n plugin tells of a file: its path without language, and two languages.
+    """What the i18n plugin adds to a file: its path without language, and two languages.
 
     `locale` is that of its text, `locale_alternate_of` that of the site it is built for.
     """
@@ -251,7 +251,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _read(root: Path, *, preview: bool) -> Projections:
-    """The projections of the project as it is now, its problems told in the log."""
+    """The projections of the project as it is now; its problems go to the log."""
     settings = read_settings(root)
     library = load(root, settings.languages)
     problems = check_library(library, settings.site_url)

@@ -34,7 +34,7 @@ SHAPE = ("files", "attachments", "metadata", "structure", "print")
 """The families of rules without which a document cannot be printed, nor drawn on cards."""
 
 Step = Callable[[str], AbstractContextManager[None]]
-"""Tells people what is being done, in Vietnamese, until the work inside is done."""
+"""Shows people what is being done, in Vietnamese, while the work inside runs."""
 
 
 def read_context(root: Path, library: Library) -> BuildContext:
@@ -51,7 +51,7 @@ def read_context(root: Path, library: Library) -> BuildContext:
 
 
 def silent(_text: str) -> AbstractContextManager[None]:
-    """A step that tells nobody."""
+    """A step that shows nothing."""
     return nullcontext()
 
 
@@ -97,12 +97,12 @@ def make_projections(  # noqa: PLR0913 - two of them are how, not what
         context = replace(context, offline=False)
     printable = _without(library, unprinted)
     printed: Mapping[str, bytes] = {}
-    known: Mapping[str, int | None] = dict.fromkeys(printed_paths(printable, context))
+    lengths: Mapping[str, int | None] = dict.fromkeys(printed_paths(printable, context))
     if not preview:
         with step("Đang dàn trang in"):
             printed = print_library(printable, context, root)
-        known = {path: len(file) for path, file in printed.items()}
-    context = replace(context, sizes=sizes(library, context, known))
+        lengths = {path: len(file) for path, file in printed.items()}
+    context = replace(context, sizes=sizes(library, context, lengths))
     return Projections(root, library, context, problems, unprinted, printed, indexing)
 
 

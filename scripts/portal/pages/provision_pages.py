@@ -31,7 +31,7 @@ QR = "qr.svg"
 """The QR code of a provision's address, beside its page."""
 
 NEIGHBOUR = 90
-"""Characters told of the provision before or after."""
+"""Characters quoted from the provision before or after."""
 
 _EMPTY_CONTROL = re.compile(rf'<a class="{CONTROL}" href="#([\w-]+)"></a>')
 
@@ -79,8 +79,8 @@ def link_controls(page: str, document: LocalizedDocument, up: str) -> str:
 
 
 def _positions(document: LocalizedDocument) -> Iterator[_Position]:
-    known = list(document.edition.ancestry.values())
-    for before, line, after in zip([None, *known], known, [*known[1:], None], strict=False):
+    lines = list(document.edition.ancestry.values())
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         yield _Position(line, before, after)
 
 

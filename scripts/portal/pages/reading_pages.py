@@ -1,4 +1,4 @@
-"""What the templates of MkDocs' pages are told: the home page, a document and its parts."""
+"""The contexts of MkDocs' pages: the home page, a document and its parts."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -41,11 +41,11 @@ def document_page(
         "contents": contents(document, here),
         "views": views(document, here),
         "neighbours": neighbours,
-        **_told_by_kind(document, kind, here),
+        **_context_of_kind(document, kind, here),
     }
 
 
-def _told_by_kind(document: LocalizedDocument, kind: PageKind, here: str) -> Mapping[str, Any]:
+def _context_of_kind(document: LocalizedDocument, kind: PageKind, here: str) -> Mapping[str, Any]:
     offered = galleries(document)
     match kind:
         case PageKind.DOCUMENT:
@@ -70,7 +70,7 @@ def _told_by_kind(document: LocalizedDocument, kind: PageKind, here: str) -> Map
 
 
 def reading_time(document: LocalizedDocument, shown: Sequence[Provision]) -> str:
-    """How long it takes to read these, as readers are told; "" for nothing."""
+    """The reading time as shown to readers; "" for nothing to read."""
     if not shown:
         return ""
     return document.messages["reading_time"].format(minutes=minutes(shown))

@@ -1,4 +1,4 @@
-"""From a page's kind and a context to HTML: one way for MkDocs' pages and for ours."""
+"""Render a page of any kind, MkDocs' pages and ours in the same way."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -19,16 +19,16 @@ from portal.model.page_kinds import PageKind
 
 
 class _Strict(StrictUndefined):
-    """Fails on a name that nobody gave, and on what our records and messages don't have.
+    """Fails on a name that no context has, and on what our records and messages don't have.
 
     The theme's base may ask for anything: MkDocs' configuration, its own tables, which are plain
     dictionaries, or a page where there is none.
     """
 
-    def __new__(cls, hint: str | None = None, obj: Any = missing, **told: Any) -> Undefined:  # type: ignore[misc]
+    def __new__(cls, hint: str | None = None, obj: Any = missing, **options: Any) -> Undefined:  # type: ignore[misc]
         """A value that may be asked for where it is the theme that asks."""
         if obj is None or type(obj) is dict or type(obj).__module__.startswith("mkdocs."):
-            return Undefined(hint, obj, **told)
+            return Undefined(hint, obj, **options)
         return super().__new__(cls)
 
 
@@ -57,7 +57,7 @@ def template_name(kind: PageKind) -> str:
 
 
 def render(kind: PageKind, context: Mapping[str, Any], templates: Path) -> str:
-    """The page of this kind with what `context` tells."""
+    """The HTML of a page of this kind."""
     return _environment(templates).get_template(template_name(kind)).render(context)
 
 

@@ -29,10 +29,10 @@ def write_search_pages(
     cached = next(iter(library.newest), None)
     for language in context.settings.languages:
         address = PageAddress(context.settings, language, messages_in(language)["search_path"])
-        told = site_context(context, PageKind.SEARCH, address, _sharing(address), cached)
+        shared = site_context(context, PageKind.SEARCH, address, _sharing(address), cached)
         whole = {"whole_texts": list(_whole_texts(library, index, language))}
         place = folder / language_root(language) / address.path
-        write_page(PageKind.SEARCH, told | page | whole, templates, place)
+        write_page(PageKind.SEARCH, shared | page | whole, templates, place)
 
 
 def _sharing(page: PageAddress) -> Sharing:

@@ -1,4 +1,4 @@
-"""What a page tells search engines, and the previews in Facebook and Zalo, of itself."""
+"""A page's metadata for search engines, and for previews in Facebook and Zalo."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What the whole site tells: `build.json`, and the sitemap of every page."""
+"""`build.json` and the sitemap of every page."""
 
 import json
 from datetime import datetime
@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 BUILD = "build.json"
-"""What tells a built site from any other folder, and which commit it was built from."""
+"""A file that only built sites have; it names the commit."""
 
 
 def write_build(folder: Path, commit: str, date: datetime) -> None:

@@ -61,9 +61,9 @@ def site_context(
     path = language_root(language) + page.path
     root = _root(path) if sharing else urlsplit(_url(context)).path.rstrip("/")
     return {
-        "portal": context,
+        "build": context,
         "messages": messages,
-        "spoken": {name: messages_in(name) for name in context.settings.languages},
+        "all_messages": {name: messages_in(name) for name in context.settings.languages},
         "language": language,
         "official": OFFICIAL,
         "lang_root": language_root(language),
@@ -80,7 +80,7 @@ def site_context(
         "short_site": _without_scheme(_url(context)),
         "minutes": minutes,
         "shorten": opening,
-        "say_date": partial(format_day, language=language, messages=messages),
+        "format_date": partial(format_day, language=language, messages=messages),
         **_shared(context, language, messages, sharing),
     }
 
