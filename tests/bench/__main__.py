@@ -1,19 +1,21 @@
 """The promised figures, measured now, beside what they are compared with: `make bench`.
 
-`PYTHONPATH=tests python -m bench pages` measures one part only; the parts are text, build, paper,
-pages and search.
+`PYTHONPATH=tests python -m bench pages` measures one part only; the parts are text, build,
+earlier, preview, paper, pages and search.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from bench import build, pages, paper, search, text
+from bench import build, earlier, pages, paper, preview, search, text
 from bench.table import heading
 
 PARTS = {
     "text": text.measure,
     "build": build.measure,
+    "earlier": earlier.measure,
+    "preview": preview.measure,
     "paper": paper.measure,
     "pages": pages.measure,
     "search": search.measure,
