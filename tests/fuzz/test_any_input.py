@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest import mock
 
 import markdown
 from hypothesis import HealthCheck, example, given, settings
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from portal.model.documents import Page
 from portal.pages.all_rules import RULES
+from portal.source import yaml_fields
 from portal.source.loader import load
 from support.small_library import BASE, DOCUMENT, GUIDE, LEDGER, ORIGINAL, SECTION, problems
 
@@ -83,6 +85,14 @@ any_yaml = values.map(lambda value: json.dumps(value, ensure_ascii=False)) | st.
 def test_any_yaml_is_checked_without_failure(text: str, path: str) -> None:
     with laid({path: f"---\n{text}\n---\n\n# II. A\n" if path.endswith(".md") else text}) as root:
         problems(root)
+
+
+@settings(fuzz, max_examples=1000)
+@given(any_yaml)
+def test_both_yaml_parsers_read_the_same(text: str) -> None:
+    with mock.patch.object(yaml_fields, "FastLoader", yaml_fields.PythonLoader):
+        expected = yaml_fields.read_fields(text)
+    assert yaml_fields.read_fields(text) == expected
 
 
 class Written(HTMLParser):

@@ -6,9 +6,12 @@ Reading never raises: what is wrong comes back in `Fields.errors`, in Vietnamese
 import re
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
+from typing import Any
 
 import yaml
+from yaml.composer import Composer
 
 from portal.model.files import Fields
 
@@ -35,6 +38,9 @@ _NO_MAPPING = (
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Control characters, line ends that only some programs see, and halves of characters."""
 
+_READ_DIFFERENTLY = re.compile("[\t\ufeff]")
+"""Tabs and byte order marks: libyaml allows them in places where PyYAML's own parser does not."""
+
 _LONGEST_NUMBER = 20
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "timestamp", "map", "seq")
@@ -50,11 +56,7 @@ _UNREADABLE = (
 """What PyYAML raises for broken input; values such as `!!timestamp x` bring out the last three."""
 
 
-class _Loader(yaml.SafeLoader):
-    """Plain data only; numbers and dates keep the letters that were typed, except real dates."""
-
-
-_Loader.yaml_implicit_resolvers = {
+_PLAIN_RESOLVERS = {
     first: [
         pair
         for pair in resolvers
@@ -62,6 +64,30 @@ _Loader.yaml_implicit_resolvers = {
     ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+"""Unquoted values become dates or whole numbers; all others, such as `yes`, stay text."""
+
+
+class PythonLoader(yaml.SafeLoader):
+    """PyYAML's own parser: slow, with the same messages and lines on every machine."""
+
+    yaml_implicit_resolvers = _PLAIN_RESOLVERS
+
+
+FastLoader: type[Any] = PythonLoader
+"""Tried first: libyaml's parser, ten times as fast, where PyYAML was built with it."""
+
+if yaml.__with_libyaml__:
+
+    class _LibyamlLoader(Composer, yaml.CSafeLoader):
+        """libyaml's parser with PyYAML's composer: libyaml's own crashes on deep nesting."""
+
+        yaml_implicit_resolvers = _PLAIN_RESOLVERS
+
+        def __init__(self, stream: str) -> None:
+            yaml.CSafeLoader.__init__(self, stream)
+            Composer.__init__(self)
+
+    FastLoader = _LibyamlLoader
 
 
 def split_front_matter(text: str) -> tuple[Fields, bool, int]:
@@ -86,13 +112,21 @@ def read_fields(text: str, first_line: int = 1) -> Fields:
         line = first_line + text.count("\n", 0, strange.start())
         return Fields(errors=((line, _strange_message(strange[0])),))
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = _compose(text)
         errors = tuple(islice(_structure_errors(node, first_line), MAX_ERRORS)) if node else ()
-        values = _Loader("").construct_document(node) if node and not errors else {}
+        values = PythonLoader("").construct_document(node) if node and not errors else {}
     except _UNREADABLE as error:
         return Fields(errors=((first_line + _error_line(error, text), _syntax_message(error)),))
     lines = {} if errors or node is None else dict(_lines(node, "", first_line))
     return Fields(values, lines, errors)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The root node; PythonLoader words every error, and reads what libyaml reads otherwise."""
+    with suppress(*_UNREADABLE):
+        if not _READ_DIFFERENTLY.search(text):
+            return yaml.compose(text, Loader=FastLoader)
+    return yaml.compose(text, Loader=PythonLoader)
 
 
 def _syntax_message(error: Exception) -> str:
@@ -151,7 +185,7 @@ def _node_error(node: yaml.Node) -> str:
 def _is_real(node: yaml.ScalarNode) -> bool:
     """Whether a value that looks like a date or a number is one that Python can hold and print."""
     try:
-        _Loader("").construct_object(node)
+        PythonLoader("").construct_object(node)
     except _UNREADABLE:
         return False
     return len(node.value) <= _LONGEST_NUMBER or node.tag.endswith(":timestamp")

@@ -1,0 +1,68 @@
+"""Reading of YAML: values, the line of each key and error, alike with libyaml and without."""
+
+import datetime as dt
+
+import pytest
+import yaml
+
+from portal.model.files import Fields
+from portal.source import yaml_fields
+from portal.source.yaml_fields import read_fields, split_front_matter
+
+LOADERS = {"libyaml": yaml_fields.FastLoader, "Python": yaml_fields.PythonLoader}
+
+
+@pytest.fixture(params=LOADERS, autouse=True)
+def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_fields, "FastLoader", LOADERS[request.param])
+
+
+def unreadable(line: int, detail: str) -> Fields:
+    message = (
+        f"Không đọc được YAML ({detail}). Hãy xem lại dấu hai chấm, thụt dòng và dấu ngoặc kép;"
+        " giá trị có dấu hai chấm hoặc dấu thăng phải đặt trong ngoặc kép."
+    )
+    return Fields(errors=((line, message),))
+
+
+def test_libyaml_is_used_in_our_environment() -> None:
+    assert issubclass(LOADERS["libyaml"], yaml.CSafeLoader)
+
+
+def test_keys_have_lines_and_values_have_types() -> None:
+    text = "date: 2025-01-07\nsigner:\n  name: >-\n    A\n    B\nbasis:\n- 007\n\n- {a: yes}\n"
+    values = {"date": dt.date(2025, 1, 7), "signer": {"name": "A B"}, "basis": [7, {"a": "yes"}]}
+    lines = {
+        "date": 1,
+        "signer": 2,
+        "signer.name": 3,
+        "basis": 6,
+        "basis.0": 7,
+        "basis.1": 9,
+        "basis.1.a": 9,
+    }
+    assert read_fields(text) == Fields(values, lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: b\nc: d: e\n", unreadable(2, "mapping values are not allowed here")),
+        ('a: b\nc: "d\n\n', unreadable(2, "found unexpected end of stream")),
+        ("a: [b\n", unreadable(1, "expected ',' or ']', but got '<stream end>'")),
+        ("a:\n\t- b\n", unreadable(2, "found character '\\t' that cannot start any token")),
+    ],
+    ids=["colon", "quotation", "list", "tab"],
+)
+def test_errors_have_the_same_line_and_words(text: str, expected: Fields) -> None:
+    assert read_fields(text) == expected
+
+
+def test_deep_nesting_is_an_error() -> None:
+    found = read_fields("a: " + "[" * 50_000)
+    assert (found.values, found.lines, [line for line, _ in found.errors]) == ({}, {}, [1])
+
+
+def test_front_matter_counts_lines_from_the_top_of_the_page() -> None:
+    front = Fields({"title": "A", "number": "1/KH"}, {"title": 2, "number": 3})
+    assert split_front_matter("---\ntitle: A\nnumber: 1/KH\n---\n\n# B\n") == (front, True, 5)
