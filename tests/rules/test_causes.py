@@ -21,7 +21,7 @@ from portal.checks.report import as_text
 from portal.model.files import Source
 from portal.model.problems import Problem
 from portal.pages.all_rules import check_library
-from portal.source.loader import load, shelve
+from portal.source.loader import build_library, load
 from portal.source.yaml_fields import read_fields
 from support.project import ROOT
 
@@ -77,7 +77,7 @@ def sources() -> dict[str, Source]:
 
 
 def checked(source: Source) -> list[Problem]:
-    return check_library(shelve((sources() | {source.path: source}).values()))
+    return check_library(build_library((sources() | {source.path: source}).values()))
 
 
 def whole_file_faults(source: Source) -> Iterator[tuple[str, Fault]]:
@@ -194,7 +194,7 @@ def value_faults(source: Source) -> Iterator[tuple[str, Fault, set[int]]]:
 
 
 def test_the_whole_library_is_sound() -> None:
-    assert as_text(check_library(shelve(sources().values()))) == ""
+    assert as_text(check_library(build_library(sources().values()))) == ""
 
 
 @pytest.mark.parametrize("path", sorted(sources()))
@@ -230,6 +230,6 @@ def test_the_plan_itself_is_only_told_of_where_it_is_spoilt() -> None:
     files = {source.path: source for source in load(ROOT).sources}
     for path, source in files.items():
         spoilt, _, rules = dict(whole_file_faults(source))["binary"]
-        found = check_library(shelve((files | {path: spoilt}).values()))
+        found = check_library(build_library((files | {path: spoilt}).values()))
         assert {problem.path for problem in found} == {path}, path
         assert {problem.rule for problem in found} <= rules, path

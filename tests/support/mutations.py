@@ -11,7 +11,7 @@ from random import Random
 from portal.model.documents import OFFICIAL
 from portal.model.files import Source
 from portal.model.library import Library
-from portal.source.loader import shelve
+from portal.source.loader import build_library
 from portal.source.numbering import is_document
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
@@ -45,7 +45,7 @@ def with_texts(library: Library, texts: Mapping[str, str]) -> Library:
         Source(source.path, texts[source.path].encode("utf-8")) if source.path in texts else source
         for source in library.sources
     )
-    return shelve(changed, library.languages)
+    return build_library(changed, library.languages)
 
 
 def change(kind: str, pages: Mapping[str, str], random: Random) -> Changed:

@@ -60,7 +60,7 @@ def _stale(library: Library) -> Iterator[Finding]:
         seen.add(term.official.casefold())
     translated = (page for page in library.every_page if page.language != OFFICIAL)
     used = " ".join(block.text for page in translated for block in page.blocks)
-    for index, text in enumerate(glossary.kept):
+    for index, text in enumerate(glossary.untranslated):
         if text not in used:
             yield Finding(
                 glossary.path,

@@ -158,7 +158,7 @@ def untranslated_text(library: Library) -> Iterator[Finding]:
     Good: the political system
     """
     glossary = library.glossary
-    longest_first = sorted(glossary.kept, key=len, reverse=True)
+    longest_first = sorted(glossary.untranslated, key=len, reverse=True)
     kept = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
     for page, line, text in _translated_texts(library):
         if words := _VIETNAMESE.findall(kept.sub(" ", text)):

@@ -9,6 +9,6 @@ HOW_TO_KEEP = "thêm vào mục «kept» của docs/glossary.yml kèm lý do"
 
 def kept_words(library: Library) -> frozenset[str]:
     """The words that the glossary keeps as their bearers write them."""
-    texts = library.glossary.kept
+    texts = library.glossary.untranslated
     words = (word.strip(PUNCTUATION) for text in texts for word in text.split())
     return frozenset(word.casefold() for word in (*words, *WORD.findall(" ".join(texts))))

@@ -1,4 +1,7 @@
-"""The portal's own data files: glossary, allowed hosts, word groups, search vocabulary. Frozen."""
+"""The portal's own data files: glossary, allowed hosts, word groups, search vocabulary. Frozen.
+
+`path` is the file, `fields` what is in it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,17 +20,17 @@ class Term:
 
 @dataclass(frozen=True)
 class Glossary:
-    """The one file that keeps translations consistent; `kept` spellings stay Vietnamese."""
+    """How terms are translated, and which phrases stay Vietnamese (`untranslated`)."""
 
-    path: str
-    fields: Fields
+    fields: Fields = field(default_factory=Fields)
     terms: tuple[Term, ...] = ()
-    kept: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
+    path: str = "docs/glossary.yml"
 
 
 @dataclass(frozen=True)
 class Host:
-    """Another site that pages may lead to, and why."""
+    """Another site that pages may link to, and why."""
 
     name: str
     reason: str
@@ -36,32 +39,31 @@ class Host:
 
 @dataclass(frozen=True)
 class AllowedHosts:
-    """The one file that lists the sites that pages may lead to."""
+    """The sites that pages may link to."""
 
-    path: str = "docs/hosts.yml"
     fields: Fields = field(default_factory=Fields)
     hosts: tuple[Host, ...] = ()
+    path: str = "docs/hosts.yml"
 
 
 @dataclass(frozen=True)
 class WordGroups:
-    """The one file that tells which words of slogans stay on one line.
+    """Which words of slogans stay on one line.
 
-    `kept_together` are phrases that no line break parts, `leading` words that a line break may
-    stand before, never after.
+    No line breaks inside phrases that are `kept_together`, or after `leading` words.
     """
 
-    path: str = "docs/word-groups.yml"
     fields: Fields = field(default_factory=Fields)
     kept_together: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
+    path: str = "docs/word-groups.yml"
 
 
 @dataclass(frozen=True)
 class Synonym:
     """What people type where the texts have `written`, and why.
 
-    A `question` asks for the part of a document that is called so, and for nothing else.
+    A `question` is answered by the part of a document whose name is `written`, by nothing else.
     """
 
     typed: tuple[str, ...]
@@ -71,19 +73,19 @@ class Synonym:
     question: bool = False
 
     @property
-    def is_whole(self) -> bool:
-        """Whether nothing of it is left out; what is, the checks tell."""
+    def is_complete(self) -> bool:
+        """Whether no field is empty; the checks report those that are."""
         return bool(self.typed and self.written.strip() and self.reason.strip())
 
 
 @dataclass(frozen=True)
 class SearchVocabulary:
-    """The one file that tells how people type what they search, by language.
+    """How people type what they search for, by language.
 
-    `small` are words that tell nothing of what is asked for.
+    `stop_words` say nothing about what is sought.
     """
 
-    path: str = "docs/search.yml"
     fields: Fields = field(default_factory=Fields)
     stop_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[Synonym, ...]] = field(default_factory=dict)
+    path: str = "docs/search.yml"

@@ -36,7 +36,7 @@ def _useless(library: Library) -> Iterator[Finding]:
                 yield Finding(vocabulary.path, line, message)
         texts, seen = list(_texts(library, language)), Counter[tuple[str, str]]()
         for synonym in vocabulary.synonyms[language]:
-            for message in _faults(synonym, texts, seen) if synonym.is_whole else ():
+            for message in _faults(synonym, texts, seen) if synonym.is_complete else ():
                 yield Finding(vocabulary.path, synonym.line, message)
 
 

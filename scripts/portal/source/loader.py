@@ -4,12 +4,14 @@ A folder `docs/<year>/<name>/` with an `index.md` is a document; every other Mar
 page of the portal. Broken input gives an empty or unparsed value; the checks say what is wrong.
 """
 
+import dataclasses
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from portal.model.documents import OFFICIAL, Correction, Document, Edition, Original, Page, Question
 from portal.model.files import Fields, Source
@@ -30,24 +32,24 @@ from portal.source.numbering import tree
 from portal.source.yaml_fields import read_fields, split_front_matter
 
 MAX_PAGE_BYTES = 128 * 1024
-"""A page above this is not read: the plan's longest has 11 KB, and it must load on a phone."""
+"""Larger pages are not read: the plan's longest has 11 KB, and a page must load on a phone."""
 
 MAX_TEXT_BYTES = 512 * 1024
-"""An original or a drawing above this is not read."""
+"""Larger originals and drawings are not read."""
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
-"""An attachment above this is not read."""
+"""Larger attachments are not read."""
 
 LEFTOVERS = (
-    ".DS_Store",  # macOS: how a folder was looked at
-    "Thumbs.db",  # Windows: small pictures of a folder's files
+    ".DS_Store",  # macOS: view settings of a folder
+    "Thumbs.db",  # Windows: thumbnails
     "desktop.ini",  # Windows: a folder's icon
-    "~$*",  # Word: a document is open
+    "~$*",  # Word: lock of an open document
     ".~lock.*#",  # LibreOffice: likewise
-    "*~",  # Emacs and others: the file before the last change
-    ".*.sw?",  # vim: a file is open
+    "*~",  # Emacs and others: backup
+    ".*.sw?",  # vim: swap file
 )
-"""Names of files that systems and editors leave behind; they are passed over, never published."""
+"""Names of files that systems and editors leave behind; they are ignored, never published."""
 
 _LIMITS = {
     ".md": MAX_PAGE_BYTES,
@@ -58,30 +60,40 @@ _LIMITS = {
 
 _DOCUMENT_PAGE = re.compile(r"docs/(?P<id>\d{4}/[^/]+)/(?P<name>[^/]+)\.md")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_Record = TypeVar("_Record", Correction, Question, Synonym)
 
 
 def load(root: Path, languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
     """Read everything below `root`/docs. Raises OSError only where docs/ cannot be listed."""
-    return shelve(_sources(root), languages)
+    return build_library(_sources(root), languages)
 
 
-def shelve(found: Iterable[Source], languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
-    """The library that these files make."""
-    spoken, sources = tuple(languages), tuple(found)
-    pages = tuple(_page(source, spoken) for source in sources if source.path.endswith(".md"))
+def build_library(files: Iterable[Source], languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
+    """The library of these files."""
+    languages, sources = tuple(languages), tuple(files)
     by_path = {source.path: source for source in sources}
-    folders: dict[str, list[Page]] = {}
+    folders: defaultdict[str, list[Page]] = defaultdict(list)
     others: list[Page] = []
-    for page in pages:
-        match = _DOCUMENT_PAGE.fullmatch(page.path)
-        (folders.setdefault(match["id"], []) if match else others).append(page)
-    documents = (_document(name, found, by_path) for name, found in sorted(folders.items()))
-    glossary = _glossary(by_path.get("docs/glossary.yml"), spoken)
-    outside = _outside(by_path.get("docs/hosts.yml"))
-    kept = _word_groups(by_path.get("docs/word-groups.yml"))
-    typing = _typing(by_path.get("docs/search.yml"))
+    for source in sources:
+        if source.path.endswith(".md"):
+            match = _DOCUMENT_PAGE.fullmatch(source.path)
+            (folders[match["id"]] if match else others).append(_page(source, languages))
+    hosts = _fields(by_path, AllowedHosts.path)
+    allowed = (
+        Host(text_of(entry, "host"), text_of(entry, "reason"), line)
+        for entry, line in _entries(hosts, "hosts")
+    )
+    groups = _fields(by_path, WordGroups.path)
+    together, leading = (texts_of(groups.values, key) for key in ("kept_together", "leading"))
     return Library(
-        tuple(documents), tuple(others), sources, glossary, spoken, outside, kept, typing
+        tuple(_document(name, pages, by_path) for name, pages in sorted(folders.items())),
+        tuple(others),
+        sources,
+        _glossary(_fields(by_path, Glossary.path), languages),
+        languages,
+        AllowedHosts(hosts, tuple(allowed)),
+        WordGroups(groups, together, leading),
+        _search_vocabulary(_fields(by_path, SearchVocabulary.path)),
     )
 
 
@@ -114,13 +126,13 @@ def max_bytes(path: str) -> int:
 
 
 def _printable(name: str) -> str:
-    """A file's name that any terminal, log and JSON file can hold."""
-    known = os.fsencode(name).decode("utf-8", errors="backslashreplace")
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in known)
+    """A file's name with invalid bytes and control characters escaped, for terminals and JSON."""
+    decoded = os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in decoded)
 
 
 def page_language(path: str, languages: Iterable[str]) -> str:
-    """The language that a file's name tells: "en" for "ii.en.md", else the official one."""
+    """The language in a file's name: "en" for "ii.en.md", else the official one."""
     named = re.search(r"\.(\w+)\.\w+$", path)
     return named[1] if named and named[1] in languages else OFFICIAL
 
@@ -134,10 +146,9 @@ def _page(source: Source, languages: tuple[str, ...]) -> Page:
         reading = read_page(body, body_line) if sound else Reading()
     except (ValueError, RecursionError):
         reading, sound = Reading(), False
-    language = page_language(source.path, languages)
     return Page(
         path=source.path,
-        language=language,
+        language=page_language(source.path, languages),
         text=text,
         front=front,
         has_front=has_front,
@@ -151,14 +162,14 @@ def _page(source: Source, languages: tuple[str, ...]) -> Page:
 
 
 def _document(name: str, pages: list[Page], sources: Mapping[str, Source]) -> Document:
-    spoken = sorted({OFFICIAL, *(page.language for page in pages)})
-    editions = {language: _edition(language, pages) for language in spoken}
+    languages = sorted({OFFICIAL, *(page.language for page in pages)})
+    editions = {language: _edition(language, pages) for language in languages}
     path = f"docs/{name}"
     ledger_path = f"{path}/original/corrections.yml"
-    ledger = read_fields(sources[ledger_path].text) if ledger_path in sources else Fields()
+    ledger = _fields(sources, ledger_path)
     original = _original(editions[OFFICIAL], path, sources)
-    corrections = tuple(_corrections(ledger))
-    questions = tuple(_questions(ledger))
+    corrections = tuple(_records(Correction, _entries(ledger, "corrections")))
+    questions = tuple(_records(Question, _entries(ledger, "questions")))
     return Document(name, path, editions, original, ledger, ledger_path, corrections, questions)
 
 
@@ -170,7 +181,7 @@ def _edition(language: str, pages: list[Page]) -> Edition:
 
 
 def _order(page: Page) -> tuple[int, int, str]:
-    """Head, sections by their Roman number, recipients, then whatever else there is."""
+    """The sort key: index, sections by their Roman numeral, recipients, then other pages."""
     if page.kind is PageKind.DOCUMENT:
         return 0, 0, ""
     section = roman(page.stem)
@@ -192,101 +203,70 @@ def _original(edition: Edition, path: str, sources: Mapping[str, Source]) -> Ori
     return Original(source.path, source.data) if source and received else None
 
 
-def _entries(fields: Fields, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The mappings in a list of the file, with the line of each."""
-    listed = fields.values.get(key)
-    for index, entry in enumerate(listed if isinstance(listed, list) else []):
+def _fields(sources: Mapping[str, Source], path: str) -> Fields:
+    """The YAML file at `path`; empty where there is none."""
+    return read_fields(sources[path].text) if path in sources else Fields()
+
+
+def _entries(
+    fields: Fields, key: str, section: str = ""
+) -> Iterator[tuple[Mapping[str, Any], int]]:
+    """The mappings in a list of the file, or of a section in it, with the line of each."""
+    listed = (fields.values[section] if section else fields.values).get(key)
+    for index, entry in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(entry, dict):
-            yield fields.line(f"{key}.{index}"), entry
+            yield entry, fields.line(f"{section}.{key}.{index}".removeprefix("."))
 
 
-def _wordings(value: Any) -> Mapping[str, str]:
-    """Text by language."""
+def _records(
+    kind: type[_Record], entries: Iterable[tuple[Mapping[str, Any], int]], **more: Any
+) -> Iterator[_Record]:
+    """A record of each entry: its fields are the entry's keys, read as the type of the field."""
+    readers = {f.name: _READERS[f.type] for f in dataclasses.fields(kind) if f.type in _READERS}
+    for entry, line in entries:
+        yield kind(**{name: read(entry, name) for name, read in readers.items()}, line=line, **more)
+
+
+def _by_language(entry: Mapping[str, Any], key: str) -> Mapping[str, str]:
+    value = entry.get(key)
     found = value if isinstance(value, dict) else {}
     return {str(language): text for language, text in found.items() if isinstance(text, str)}
 
 
-def _corrections(ledger: Fields) -> Iterator[Correction]:
-    for line, entry in _entries(ledger, "corrections"):
-        yield Correction(
-            text_of(entry, "original"),
-            text_of(entry, "published"),
-            _wordings(entry.get("reason")),
-            line,
-        )
+_READERS: Mapping[Any, Callable[[Mapping[str, Any], str], Any]] = {
+    str: text_of,
+    tuple[str, ...]: texts_of,
+    Mapping[str, str]: _by_language,
+}
 
 
-def _questions(ledger: Fields) -> Iterator[Question]:
-    for line, entry in _entries(ledger, "questions"):
-        yield Question(
-            text_of(entry, "provision"),
-            text_of(entry, "text"),
-            _wordings(entry.get("question")),
-            line,
-        )
-
-
-def _glossary(source: Source | None, languages: tuple[str, ...]) -> Glossary:
-    if source is None:
-        return Glossary("docs/glossary.yml", Fields())
-    fields = read_fields(source.text)
-    terms = tuple(
-        Term(text_of(entry, OFFICIAL), _accepted(entry, languages), line)
-        for line, entry in _entries(fields, "terms")
+def _glossary(fields: Fields, languages: tuple[str, ...]) -> Glossary:
+    terms = (
+        Term(text_of(entry, OFFICIAL), _wordings(entry, languages), line)
+        for entry, line in _entries(fields, "terms")
     )
-    kept = tuple(text_of(entry, "text") for _, entry in _entries(fields, "kept"))
-    return Glossary(source.path, fields, terms, kept)
+    untranslated = (text_of(entry, "text") for entry, _ in _entries(fields, "kept"))
+    return Glossary(fields, tuple(terms), tuple(untranslated))
 
 
-def _outside(source: Source | None) -> AllowedHosts:
-    if source is None:
-        return AllowedHosts()
-    fields = read_fields(source.text)
-    hosts = (
-        Host(text_of(entry, "host"), text_of(entry, "reason"), line)
-        for line, entry in _entries(fields, "hosts")
-    )
-    return AllowedHosts(source.path, fields, tuple(hosts))
-
-
-def _word_groups(source: Source | None) -> WordGroups:
-    if source is None:
-        return WordGroups()
-    fields = read_fields(source.text)
-    kept, leading = texts_of(fields.values, "kept_together"), texts_of(fields.values, "leading")
-    return WordGroups(source.path, fields, kept, leading)
-
-
-def _typing(source: Source | None) -> SearchVocabulary:
-    if source is None:
-        return SearchVocabulary()
-    fields = read_fields(source.text)
-    spoken = {name: told for name, told in fields.values.items() if isinstance(told, dict)}
-    small = {name: tuple(text_of(told, "small").lower().split()) for name, told in spoken.items()}
-    sayings = {name: tuple(_sayings(fields, name, told)) for name, told in spoken.items()}
-    return SearchVocabulary(source.path, fields, small, sayings)
-
-
-def _sayings(fields: Fields, language: str, told: Mapping[str, Any]) -> Iterator[Synonym]:
-    for key in ("otherwise", "questions"):
-        listed = told.get(key)
-        for index, entry in enumerate(listed if isinstance(listed, list) else []):
-            if isinstance(entry, dict):
-                yield Synonym(
-                    texts_of(entry, "typed"),
-                    text_of(entry, "written"),
-                    text_of(entry, "reason"),
-                    fields.line(f"{language}.{key}.{index}"),
-                    question=key == "questions",
-                )
-
-
-def _accepted(
-    entry: Mapping[str, Any], languages: tuple[str, ...]
-) -> Mapping[str, tuple[str, ...]]:
-    others = (language for language in languages if language != OFFICIAL)
+def _wordings(entry: Mapping[str, Any], languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {
-        language: tuple(word for word in entry[language] if isinstance(word, str))
-        for language in others
-        if isinstance(entry.get(language), list)
+        language: texts_of(entry, language)
+        for language in languages
+        if language != OFFICIAL and isinstance(entry.get(language), list)
     }
+
+
+def _search_vocabulary(fields: Fields) -> SearchVocabulary:
+    spoken = [language for language, part in fields.values.items() if isinstance(part, dict)]
+    return SearchVocabulary(
+        fields,
+        {one: tuple(text_of(fields.values[one], "small").lower().split()) for one in spoken},
+        {
+            one: (
+                *_records(Synonym, _entries(fields, "otherwise", one)),
+                *_records(Synonym, _entries(fields, "questions", one), question=True),
+            )
+            for one in spoken
+        },
+    )

@@ -16,7 +16,7 @@ from portal.model.problems import UserError
 from portal.pages.all_rules import RULES
 from portal.print import faults, metrics
 from portal.print.collection import print_library
-from portal.source.loader import load, shelve
+from portal.source.loader import build_library, load
 from portal.source.settings import read_settings
 from support.project import ROOT
 
@@ -28,7 +28,7 @@ def changed(path: str, before: str, after: str) -> Library:
     """The small plan of the cases, with one text in another form."""
     base = load(ROOT / "tests/rules/cases/_base")
     assert any(source.path == path and before in source.text for source in base.sources)
-    return shelve(
+    return build_library(
         Source(source.path, source.text.replace(before, after).encode())
         if source.path == path
         else source
