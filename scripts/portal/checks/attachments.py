@@ -5,26 +5,25 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from portal.checks.link_address import shortened
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.checks.svg import active_parts
 from portal.model.files import Source
 from portal.model.problems import Finding
 
-SUFFIXES = frozenset(
-    (".md", ".yml", ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg", ".ico")
-)
+_SIGNATURES = {
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+    ".avif": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
+    ".ico": re.compile(rb"\0\0\x01\0"),
+    ".pdf": re.compile(rb"%PDF-[12]\.\d"),
+}
+"""How the bytes of each kind of binary file begin."""
 
-_SIGNATURES: tuple[tuple[str, re.Pattern[bytes]], ...] = (
-    (".png", re.compile(rb"\x89PNG\r\n\x1a\n")),
-    (".jpg", re.compile(rb"\xff\xd8\xff")),
-    (".jpeg", re.compile(rb"\xff\xd8\xff")),
-    (".webp", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
-    (".avif", re.compile(rb".{4}ftypavi[fs]", re.DOTALL)),
-    (".ico", re.compile(rb"\0\0\x01\0")),
-    (".pdf", re.compile(rb"%PDF-[12]\.\d")),
-)
-"""How the bytes of each kind of file begin; drawings are read whole by `active-svg`."""
+SUFFIXES = frozenset((".md", ".yml", ".txt", ".svg", *_SIGNATURES))
 
 
 @rule(Source, breaks=Part.FILE)
@@ -35,20 +34,9 @@ def special_file(source: Source) -> Iterator[Finding]:
     Good: a copy of the file, or a link on a page
     """
     if source.link is not None:
-        yield Finding(
-            source.path,
-            1,
-            f"Đây là liên kết tượng trưng tới «{shortened(source.link)}», có thể dẫn ra ngoài"
-            " docs/."
-            " Hãy xóa đi; nếu cần nội dung đó thì đặt một tệp thật vào docs/.",
-        )
+        yield Finding(source.path, 1, say("special-file", "link", target=shortened(source.link)))
     elif not source.readable:
-        yield Finding(
-            source.path,
-            1,
-            "Đây không phải tệp thường (mà là ống dẫn, thiết bị…), hoặc không có quyền đọc. Hãy"
-            " xóa đi, hoặc cấp quyền đọc.",
-        )
+        yield Finding(source.path, 1, say("special-file", "unreadable"))
 
 
 @rule(Source)
@@ -60,11 +48,7 @@ def hidden_file(source: Source) -> Iterator[Finding]:
     """
     hidden = [part for part in PurePosixPath(source.path).parts if part.startswith(".")]
     if hidden:
-        yield Finding(
-            source.path,
-            1,
-            f"«{hidden[0]}» là tệp hoặc thư mục ẩn, có thể đổi cách máy chủ làm việc. Hãy xóa đi.",
-        )
+        yield Finding(source.path, 1, say("hidden-file", name=hidden[0]))
 
 
 @rule(Source)
@@ -77,12 +61,8 @@ def file_type(source: Source) -> Iterator[Finding]:
     path, known = PurePosixPath(source.path), ", ".join(sorted(SUFFIXES))
     is_file = source.link is None and source.readable
     if is_file and path.suffix not in SUFFIXES and not path.name.startswith("."):
-        yield Finding(
-            source.path,
-            1,
-            f"Loại tệp «{path.suffix or path.name}» không được xuất bản. Chỉ dùng {known}, viết"
-            " thường. Hãy đổi sang PDF hoặc xóa tệp.",
-        )
+        message = say("file-type", type=path.suffix or path.name, known=known)
+        yield Finding(source.path, 1, message)
 
 
 @rule(Source)
@@ -92,14 +72,9 @@ def disguised_file(source: Source) -> Iterator[Finding]:
     Bad: a web page renamed to logo.png
     Good: a PNG image named logo.png
     """
-    for suffix, signature in _SIGNATURES:
+    for suffix, signature in _SIGNATURES.items():
         if source.path.endswith(suffix) and source.data and not signature.match(source.data):
-            yield Finding(
-                source.path,
-                1,
-                f"Nội dung tệp không phải loại «{suffix}» như tên gọi. Hãy lưu lại đúng loại, hoặc"
-                " xóa tệp.",
-            )
+            yield Finding(source.path, 1, say("disguised-file", type=suffix))
 
 
 @rule(Source)
@@ -111,9 +86,4 @@ def active_svg(source: Source) -> Iterator[Finding]:
     """
     if source.path.endswith(".svg") and source.data:
         for line, name in active_parts(source.data):
-            yield Finding(
-                source.path,
-                line,
-                f"Hình vẽ có «{shortened(name)}», thứ có thể chạy mã, tải nội dung nơi khác hoặc"
-                " không đọc được. Hãy xuất lại hình chỉ gồm nét, mảng màu và chữ.",
-            )
+            yield Finding(source.path, line, say("active-svg", part=shortened(name)))
