@@ -1,10 +1,11 @@
-"""Front matter and the ledger of corrections agree with the text, field by field."""
+"""The front matter and the list of corrections agree with the text, field by field."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
 
 from portal.checks.message_format import opening
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import misshapen
@@ -15,8 +16,8 @@ from portal.model.metadata import text_of
 from portal.model.problems import Finding
 from portal.source.numbering import HEAD
 
-HEADER = ("issuer", "parent_body")
-"""Fields that a document states in the block above its number, if that block was received."""
+LETTERHEAD = ("issuer", "parent_body")
+"""Fields printed above a document's number, which the text as received may lack."""
 
 _SYMBOL = re.compile(r"\d+[a-z]?[-/][A-ZĐ]+(?:[-/][A-ZĐ]+)*")
 
@@ -30,24 +31,17 @@ def front_matter_differs(document: Document) -> Iterator[Finding]:
     """
     for edition in document.editions.values():
         index = edition.index
-        if index and len(index.units) >= HEAD:
-            for name, said, text in (*_head(index), *_signer(document, edition)):
-                if said and text and _plain(said) != _plain(text):
-                    yield _differs(index, name, said, text)
-            yield from _basis(index, edition)
-
-
-def _differs(index: Page, name: str, said: str, text: str) -> Finding:
-    return Finding(
-        index.path,
-        index.front.line(name),
-        f"Trường «{name}» là «{said}», nhưng trong văn bản là «{opening(text)}». Hãy sửa trường"
-        " này cho đúng với văn bản.",
-    )
+        if index is None or len(index.units) < HEAD:
+            continue
+        signer = _signer(document, edition)
+        for name, stated, text in (*_head(index), signer, *_basis(index, edition)):
+            if stated and text and _plain(stated) != _plain(text):
+                message = say("front-matter-differs", name=name, stated=stated, text=opening(text))
+                yield Finding(index.path, index.front.line(name), message)
 
 
 def _head(index: Page) -> Iterator[tuple[str, str, str]]:
-    """Each field that the head repeats: its name, its value, and the words of the text."""
+    """Each field that the head of the text repeats: name, value, and the words of the text."""
     values, date = index.front.values, index.front.values.get("date")
     number, dated, kind, subject = (unit.block.text for unit in index.units[:HEAD])
     place, _, day = dated.partition(",")
@@ -56,28 +50,29 @@ def _head(index: Page) -> Iterator[tuple[str, str, str]]:
     yield "type", text_of(values, "type"), kind
     yield "title", text_of(values, "title"), subject
     if isinstance(date, dt.date):
-        said = f"ngày {date.day} tháng {date.month} năm {date.year}"
-        yield "date", said, re.sub(r"\b0(?=\d)", "", day).strip()
+        stated = f"ngày {date.day} tháng {date.month} năm {date.year}"
+        yield "date", stated, re.sub(r"\b0(?=\d)", "", day).strip()
 
 
-def _signer(document: Document, edition: Edition) -> Iterator[tuple[str, str, str]]:
-    """The signer's authority, title and name together are the signature, no word more or less."""
+def _signer(document: Document, edition: Edition) -> tuple[str, str, str]:
+    """The signer's authority, title and name together are the whole signature."""
     signer, name = edition.metadata.signer, document.official.metadata.signer.name
     parts = (signer.authority, signer.title, name)
     signature = next((p.text for p in edition.provisions if p.kind is Kind.SIGNATURE), "")
-    yield "signer", " ".join(filter(None, parts)), signature
+    return "signer", " ".join(filter(None, parts)), signature
 
 
-def _basis(index: Page, edition: Edition) -> Iterator[Finding]:
+def _basis(index: Page, edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """Each document listed as legal basis that the text does not name."""
     text = " ".join(p.text for p in edition.provisions if p.kind is Kind.BASIS)
     listed = index.front.values.get("basis")
-    for symbol in listed if text and isinstance(listed, list) else []:
+    for symbol in listed if isinstance(listed, list) else []:
         if symbol not in _SYMBOL.findall(text):
-            yield _differs(index, "basis", str(symbol), text)
+            yield "basis", str(symbol), text
 
 
 def _plain(text: str) -> str:
-    """Without case and white space, in which head and metadata differ by custom."""
+    """The text without case and white space, in which head and metadata differ by custom."""
     return re.sub(r"\s+", "", text).casefold()
 
 
@@ -92,40 +87,29 @@ def reconstructed_field(document: Document) -> Iterator[Finding]:
     if index is None or not index.units:
         return
     values = index.front.values
-    listed = values.get("reconstructed", [])
-    names = listed if isinstance(listed, list) else []
+    names = values.get("reconstructed")
+    listed = names if isinstance(names, list) else []
     lines = {_plain(block.text) for block in index.blocks}
-    for name in names:
-        if name not in HEADER or _plain(text_of(values, name)) in lines:
-            yield Finding(
-                index.path,
-                index.front.line("reconstructed"),
-                f"«{name}» không phải trường cần phục dựng: chỉ {' và '.join(HEADER)} khi bản nhận"
-                " được không có. Hãy sửa hoặc xóa tên này.",
-            )
-    for name in HEADER:
-        if name in values and name not in names and _plain(text_of(values, name)) not in lines:
-            yield Finding(
-                index.path,
-                index.front.line(name),
-                f"Trường «{name}» không có trong bản nhận được nên là phục dựng. Hãy thêm «{name}»"
-                " vào danh sách «reconstructed».",
-            )
+    absent = [name for name in LETTERHEAD if _plain(text_of(values, name)) not in lines]
+    for name in listed:
+        if name not in absent:
+            possible = " và ".join(LETTERHEAD)
+            message = say("reconstructed-field", "not-needed", name=name, possible=possible)
+            yield Finding(index.path, index.front.line("reconstructed"), message)
+    for name in absent:
+        if name in values and name not in listed:
+            message = say("reconstructed-field", "unlisted", name=name)
+            yield Finding(index.path, index.front.line(name), message)
 
 
 def _misquoted(document: Document) -> Iterator[Finding]:
-    """Questions about words that their provision does not have."""
+    """Questions that quote words which their provision does not have."""
     texts = {p.id: p.text for p in document.official.provisions}
     index = document.official.index
     texts[""] = " ".join(block.text for block in index.blocks) if index else ""
     for question in document.questions:
         if question.text not in texts.get(question.provision, ""):
-            yield Finding(
-                document.ledger_path,
-                question.line,
-                "Câu hỏi không còn đúng: «text» phải là chữ trong đơn vị văn bản ghi ở"
-                " «provision». Hãy sửa theo văn bản, hoặc xóa câu hỏi đã có lời đáp.",
-            )
+            yield Finding(document.ledger_path, question.line, say("ledger-entry"))
 
 
 @rule(

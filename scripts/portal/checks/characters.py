@@ -1,6 +1,6 @@
-"""The files are sound Unicode Vietnamese: whole letters, none hidden, foreign or miscoded.
+"""Text is Vietnamese in composed Unicode, without invisible, foreign or wrongly encoded letters.
 
-Whole files are looked at, front matter and YAML included. Names that are rightly written otherwise
+Whole files are checked, front matter and YAML included. Names that are rightly written otherwise
 are listed, with a reason, under `kept` in the glossary.
 """
 
@@ -8,10 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from portal.checks.glossary import untranslated_words
 from portal.checks.message_format import SHOWN, around, named, readable
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
-from portal.checks.untranslated import HOW_TO_KEEP, kept_words
 from portal.language.confusables import is_invisible, is_strange, meant, unusual
 from portal.language.old_encodings import deciphered
 from portal.model.files import Source
@@ -20,9 +21,9 @@ from portal.model.problems import Finding
 from portal.source.prose import PUNCTUATION, blanked, numbered, without_code
 
 LEDGER = "/original/corrections.yml"
-"""Its `original` fields hold what is wrong in the original, on purpose."""
+"""Its `original` fields quote what is wrong in the original."""
 
-_RECEIVED = re.compile(
+_QUOTED = re.compile(
     r"^[ -]*original:.*?(?=^[ -]*(?:original|published|reason):|\Z)", re.DOTALL | re.MULTILINE
 )
 
@@ -38,14 +39,8 @@ def not_nfc(library: Library) -> Iterator[Finding]:
         wrong = [line for line in numbered(text) if not _is_nfc(line.text)]
         for number, line in wrong[:1]:
             word = next((word for word in line.split() if not _is_nfc(word)), line)
-            composed = readable(unicodedata.normalize("NFC", word))[: 2 * SHOWN]
-            yield Finding(
-                path,
-                number,
-                f"Chữ «{composed}» viết bằng chữ và dấu rời nhau (Unicode tổ hợp), không phải chữ "
-                f"dựng sẵn (NFC); tệp này có {len(wrong)} dòng như vậy. Hãy chuyển cả tệp sang "
-                "Unicode dựng sẵn bằng công cụ chuyển mã của bộ gõ, hoặc gõ lại.",
-            )
+            shown = readable(unicodedata.normalize("NFC", word))[: 2 * SHOWN]
+            yield Finding(path, number, say("not-nfc", word=shown, lines=len(wrong)))
 
 
 @rule(Library)
@@ -59,9 +54,17 @@ def invisible_character(library: Library) -> Iterator[Finding]:
         for number, line in numbered(text):
             for character in dict.fromkeys(unusual(line)):
                 if is_invisible(character) and not deciphered(line):
-                    shown = around(line, line.index(character))
-                    message = f"Có ký tự ẩn hoặc hỏng {named(character)} ở «{shown}»."
-                    yield Finding(path, number, f"{message} {_removal(character)}")
+                    yield Finding(path, number, _invisible(character, line))
+
+
+def _invisible(character: str, line: str) -> str:
+    if character == "\ufffd" or unicodedata.category(character) in ("Cn", "Co", "Cs"):
+        variant = "lost"
+    else:
+        blank = character.isspace() or character in "\u3164\u2800"
+        variant = "space" if blank else "hidden"
+    shown = around(line, line.index(character))
+    return say("invisible-character", variant, character=named(character), around=shown)
 
 
 @rule(Library, needs=Part.GLOSSARY)
@@ -71,15 +74,28 @@ def look_alike_letter(library: Library) -> Iterator[Finding]:
     Bad: Lao ðộng (U+00F0, an Icelandic letter)
     Good: Lao động
     """
-    kept = kept_words(library)
+    untranslated = untranslated_words(library)
     for path, text in _texts(library):
         for number, line in numbered(unicodedata.normalize("NFC", _outside_code(path, text))):
             if not any(map(is_strange, unusual(line))) or deciphered(line):
                 continue
             for word in dict.fromkeys(line.split()):
                 strange = [letter for letter in dict.fromkeys(word) if is_strange(letter)]
-                if strange and word.strip(PUNCTUATION).casefold() not in kept:
-                    yield Finding(path, number, _look_alike_message(word, strange))
+                if strange and word.strip(PUNCTUATION).casefold() not in untranslated:
+                    yield Finding(path, number, _look_alike(word.strip(PUNCTUATION), strange))
+
+
+def _look_alike(word: str, strange: list[str]) -> str:
+    letters = ", ".join(
+        named(letter) + (f" ({letter} → {meaning})" if (meaning := meant(letter)) else "")
+        for letter in strange
+    )
+    shown = word[: 2 * SHOWN]
+    if all(map(meant, strange)):
+        wanted = readable(shown.translate({ord(letter): meant(letter) for letter in strange}))
+        word = readable(shown)
+        return say("look-alike-letter", "known", word=word, letters=letters, wanted=wanted)
+    return say("look-alike-letter", "foreign", word=readable(shown), letters=letters)
 
 
 @rule(Library)
@@ -93,29 +109,25 @@ def legacy_encoding(library: Library) -> Iterator[Finding]:
         for number, line in numbered(_outside_code(path, text)):
             if reading := deciphered(line):
                 meaning = around(reading.text, reading.at, 3 * SHOWN)
-                yield Finding(
-                    path,
-                    number,
-                    f"Dòng này viết bằng bảng mã cũ {reading.encoding}, đọc ra là «{meaning}». Hãy "
-                    "chuyển sang Unicode bằng công cụ chuyển mã của bộ gõ, rồi so lại với bản gốc.",
-                )
+                message = say("legacy-encoding", encoding=reading.encoding, meaning=meaning)
+                yield Finding(path, number, message)
 
 
 def _texts(library: Library) -> Iterator[tuple[str, str]]:
-    """Pages and YAML files, without what corrections quote from the original as it stands.
+    """Path and text of pages and YAML files, without what corrections quote from the original.
 
-    Bytes that are no UTF-8 text at all are another rule's concern.
+    Files that are not UTF-8 are left to another rule.
     """
     sound = {source.path: source for source in library.sources if _is_utf8(source)}
     yield from ((page.path, page.text) for page in library.every_page if page.path in sound)
     for path, source in sound.items():
         if path.endswith((".yml", ".yaml")):
             text = source.text.removeprefix("\ufeff").replace("\r\n", "\n")
-            yield path, _RECEIVED.sub(blanked, text) if path.endswith(LEDGER) else text
+            yield path, _QUOTED.sub(blanked, text) if path.endswith(LEDGER) else text
 
 
 def _is_utf8(source: Source) -> bool:
-    """Whether it is a page or a YAML file that holds text."""
+    """Whether it is a page or a YAML file, and its text is UTF-8."""
     if not source.path.endswith((".md", ".yml", ".yaml")) or b"\0" in source.data:
         return False
     return "\ufffd" not in source.text or source.text.encode() == source.data
@@ -128,27 +140,3 @@ def _outside_code(path: str, text: str) -> str:
 
 def _is_nfc(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
-
-
-def _removal(character: str) -> str:
-    if character == "\ufffd" or unicodedata.category(character) in ("Cn", "Co", "Cs"):
-        return "Chữ ở đây đã mất khi chuyển mã: hãy chép lại từ bản gốc."
-    space = character.isspace() or character in "\u3164\u2800"
-    return "Hãy thay bằng dấu cách thường." if space else "Hãy xóa ký tự này."
-
-
-def _look_alike_message(word: str, strange: list[str]) -> str:
-    listed = ", ".join(
-        named(letter) + (f" ({letter} → {meaning})" if (meaning := meant(letter)) else "")
-        for letter in strange
-    )
-    word = word.strip(PUNCTUATION)
-    shown = readable(word[: 2 * SHOWN])
-    if all(map(meant, strange)):
-        letters = str.maketrans({letter: meant(letter) for letter in strange})
-        wanted = readable(word[: 2 * SHOWN].translate(letters))
-        return f"«{shown}» có ký tự lạ: {listed}. Hãy gõ lại thành «{wanted}»."
-    return (
-        f"«{shown}» có ký tự ngoài bảng chữ cái tiếng Việt: {listed}. Hãy gõ lại; nếu là tên "
-        f"riêng phải giữ nguyên, hãy {HOW_TO_KEEP}."
-    )

@@ -1,10 +1,11 @@
-"""The published text says what the original says, word for word and mark for mark."""
+"""The published text is that of the original, word for word and mark for mark."""
 
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from portal.checks.message_format import named
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.model.blocks import Word
@@ -25,16 +26,11 @@ from portal.source.comparison import (
 from portal.source.limits import UnreadableError
 from portal.source.markdown import read
 
-UNREADABLE = (
-    "Không so sánh được: bản gốc sau khi đính chính có đoạn quá dài, quá nhiều tầng hoặc quá nhiều"
-    " dấu lạ ở gần dòng này. Hãy xem lại bản gốc và các đính chính trong corrections.yml."
-)
-
 DASHES = ("•", "–", "—", "·", "▪", "-")
-"""What stands for a point in text pasted from a word processor."""
+"""Bullets in text pasted from a word processor."""
 
 SHOWN = 12
-"""Words quoted in a message at most: enough to find the place, short enough to read."""
+"""Words quoted in a message at most."""
 
 
 @rule(Document, needs=Part.TEXT | Part.ORIGINAL | Part.LEDGER)
@@ -50,15 +46,15 @@ def text_differs(document: Document) -> Iterator[Finding]:
     try:
         original = read(corrected(document.original.text, document.corrections))
     except UnreadableError as error:
-        yield Finding(document.original.path, error.obstacle.line, UNREADABLE)
+        message = say("text-differs", "unreadable")
+        yield Finding(document.original.path, error.obstacle.line, message)
         return
     wanted = [word.text for word in words(original)]
     published = [(page.path, word) for page in pages for word in words(page.units)]
     present = [word.text for _, word in published]
     for found in differences(wanted, present):
         path, line = _place(found, wanted, published)
-        message = _message(wanted[found.expected], present[found.published])
-        yield Finding(path, line, message)
+        yield Finding(path, line, _difference(wanted[found.expected], present[found.published]))
 
 
 @rule(Document, needs=Part.METADATA)
@@ -68,28 +64,17 @@ def original_changed(document: Document) -> Iterator[Finding]:
     Bad: original/113-kh-ldld.txt with a line break added
     Good: the file as received
     """
-    index = document.official.index
+    index, original = document.official.index, document.original
     stated = text_of(index.front.values.get("original"), "sha256") if index else ""
     if index is None or not stated:
         return
-    if document.original is None:
+    if original is None:
         name = text_of(index.front.values.get("original"), "file")
-        yield Finding(
-            index.path,
-            index.front.line("original.file"),
-            f"Không thấy bản gốc «{name}». Hãy đặt lại tệp bản gốc đã nhận vào đúng chỗ đó, không"
-            " sửa gì trong tệp.",
-        )
-        return
-    actual = hashlib.sha256(document.original.data).hexdigest()
-    if document.original.data and actual != stated:
-        yield Finding(
-            document.original.path,
-            1,
-            f"Bản gốc đã bị thay đổi: SHA-256 là {actual}, trang index.md ghi {stated}. Bản gốc"
-            " không bao giờ được sửa: hãy khôi phục tệp đã nhận; chỗ cần sửa thì ghi vào"
-            " corrections.yml.",
-        )
+        message = say("original-changed", "missing", name=name)
+        yield Finding(index.path, index.front.line("original.file"), message)
+    elif original.data and (actual := hashlib.sha256(original.data).hexdigest()) != stated:
+        message = say("original-changed", "changed", actual=actual, stated=stated)
+        yield Finding(original.path, 1, message)
 
 
 @rule(Document, needs=Part.ORIGINAL | Part.LEDGER)
@@ -101,24 +86,15 @@ def correction_unapplied(document: Document) -> Iterator[Finding]:
     """
     if document.original is None:
         return
-    broken = dict(faulty(document.corrections, document.original.text))
+    places = dict(faulty(document.corrections, document.original.text))
     for index, correction in enumerate(document.corrections):
-        quoted = _short(correction.original)
-        if broken.get(index, 1) > 1:
-            message = (
-                f"Đính chính «{quoted}» khớp {broken[index]} chỗ trong bản gốc, phải khớp đúng"
-                " một chỗ. Hãy chép thêm vài chữ trước hoặc sau vào cả «original» và «published»."
-            )
-        elif index in broken:
-            message = (
-                f"Đính chính «{quoted}» không còn khớp chỗ nào trong bản gốc, hoặc chữ ở đó đã được"
-                " đính chính khác sửa. Hãy chép lại đúng từng dấu từ bản gốc, hoặc xóa mục này."
-            )
+        quoted, count = _shown(correction.original.split()), places.get(index, 1)
+        if count > 1:
+            message = say("correction-unapplied", "several-places", original=quoted, places=count)
+        elif count == 0:
+            message = say("correction-unapplied", "no-place", original=quoted)
         elif correction.original == correction.published:
-            message = (
-                "Đính chính không thay đổi gì: «original» và «published» giống nhau. Hãy xóa mục"
-                " này."
-            )
+            message = say("correction-unapplied", "no-change")
         else:
             continue
         yield Finding(document.ledger_path, correction.line, message)
@@ -137,43 +113,38 @@ def _place(
     return path, word.line
 
 
-def _message(wanted: Sequence[str], present: Sequence[str]) -> str:
+def _difference(wanted: Sequence[str], present: Sequence[str]) -> str:
+    quoted, found = _shown(wanted), _shown(present)
     if not present:
-        return f"Thiếu {_quoted(wanted)} so với bản gốc. Hãy thêm lại đúng như bản gốc."
+        return say("text-differs", "missing", wanted=quoted)
     if not wanted:
-        return f"Thừa {_quoted(present)}; bản gốc không có. Hãy xóa đi."
-    names = _letters(wanted[0], present[0]) if len(wanted) == len(present) == 1 else ""
+        return say("text-differs", "extra", present=found)
     if wanted[0].startswith(BULLET) and present[-1] in DASHES:
-        return f"Gạch đầu dòng phải gõ «- » ở sát lề trái, đang là «{present[-1]}». Hãy sửa lại."
-    return (
-        f"Bản gốc là {_quoted(wanted)}, trang này là {_quoted(present)}{names}. Hãy sửa cho đúng"
-        " bản gốc; nếu chính bản gốc sai, hãy ghi một mục có lý do vào corrections.yml."
-    )
+        return say("text-differs", "dash", dash=present[-1])
+    if len(wanted) == len(present) == 1 and (letters := _hard_to_see(wanted[0], present[0])):
+        return say("text-differs", "letters", wanted=quoted, present=found, letters=letters)
+    return say("text-differs", "words", wanted=quoted, present=found)
 
 
-def _letters(wanted: str, present: str) -> str:
-    """The code points that differ, where the eye cannot tell them apart or see them."""
+def _hard_to_see(wanted: str, present: str) -> str:
+    """The characters that differ, where they look the same or are invisible; else ""."""
     strange = sorted(set(present) - set(wanted)) or sorted(set(wanted) - set(present))
     alike = unicodedata.normalize("NFKC", wanted) == unicodedata.normalize("NFKC", present)
     if present.isprintable() and not alike and any(map(str.isalnum, strange)):
         return ""
-    return f" (khác ở ký tự {', '.join(map(named, strange))})" if strange else ""
+    return ", ".join(map(named, strange))
 
 
-def _quoted(words: Sequence[str]) -> str:
-    shown = " ".join(_readable(word) for word in words[:SHOWN])
-    return f"«{shown}{' …' if len(words) > SHOWN else ''}»"
+def _shown(words: Sequence[str]) -> str:
+    """The first words as messages quote them."""
+    return " ".join(map(_readable, words[:SHOWN])) + (" …" if len(words) > SHOWN else "")
 
 
 def _readable(word: str) -> str:
-    """A block's beginning in words; unprintable characters as their numbers."""
+    """The word, or what it stands for where it is the sign of a block's beginning."""
     if word.startswith(BULLET):
         depth = len(word) - len(BULLET) + 1
-        return "[gạch đầu dòng]" if depth == 1 else f"[gạch đầu dòng cấp {depth}]"
-    if opens_block(word):
-        return "[đoạn mới]" if word == PARAGRAPH else word.removeprefix(SIGN)
-    return "".join(letter if letter.isprintable() else f"[U+{ord(letter):04X}]" for letter in word)
-
-
-def _short(text: str) -> str:
-    return _quoted(text.split())[1:-1]
+        if depth == 1:
+            return say("text-differs", "point")
+        return say("text-differs", "inner-point", depth=depth)
+    return say("text-differs", "paragraph") if word == PARAGRAPH else word.removeprefix(SIGN)

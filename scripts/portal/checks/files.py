@@ -1,9 +1,10 @@
-"""Every file is one that can be read: whole, in UTF-8, of a reasonable size, with sound YAML."""
+"""Every file can be read: it is in UTF-8, of a reasonable size, and its YAML is valid."""
 
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import misshapen
@@ -15,7 +16,6 @@ from portal.source.limits import (
     MAX_CHARACTERS_SEARCHED,
     MAX_DEPTH,
     MAX_PARAGRAPH_CHARACTERS,
-    Limit,
     Obstacle,
     obstacle,
 )
@@ -43,22 +43,9 @@ def not_utf8(source: Source) -> Iterator[Finding]:
     try:
         source.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = source.data.count(b"\n", 0, error.start) + 1
-        if _is_utf16(source):
-            yield Finding(
-                source.path,
-                line,
-                "Tệp được lưu bằng mã UTF-16. Hãy mở tệp và lưu lại bằng mã UTF-8.",
-            )
-            return
-        byte = source.data[error.start]
-        yield Finding(
-            source.path,
-            line,
-            f"Tệp không phải UTF-8: byte 0x{byte:02X} ở dòng này không đọc được. Hãy mở tệp bằng"
-            " đúng bảng mã cũ của nó (TCVN3, VNI, Windows-1258…), soát lại chữ, rồi lưu bằng mã"
-            " UTF-8.",
-        )
+        variant = "utf-16" if _is_utf16(source) else "other"
+        message = say("not-utf8", variant, byte=source.data[error.start])
+        yield Finding(source.path, _line_at(source, error.start), message)
 
 
 @rule(Source)
@@ -69,12 +56,7 @@ def byte_order_mark(source: Source) -> Iterator[Finding]:
     Good: a page saved as "UTF-8"
     """
     if source.path.endswith(WRITTEN) and source.data.startswith(_BOM):
-        yield Finding(
-            source.path,
-            1,
-            "Tệp mở đầu bằng dấu BOM, mắt không thấy được. Hãy lưu lại bằng mã «UTF-8», không chọn"
-            " «UTF-8 with BOM».",
-        )
+        yield Finding(source.path, 1, say("byte-order-mark"))
 
 
 @rule(Source, breaks=Part.FILE)
@@ -85,13 +67,8 @@ def binary_text(source: Source) -> Iterator[Finding]:
     Good: its text pasted into i.md
     """
     if source.path.endswith(TEXT) and _has_nul(source) and not _is_utf16(source):
-        line = source.data.count(b"\n", 0, source.data.index(b"\0")) + 1
-        yield Finding(
-            source.path,
-            line,
-            "Tệp chứa byte NUL, nên không phải tệp văn bản thuần (có thể là tệp Word, ảnh, hoặc"
-            " UTF-16 được đổi tên). Hãy chép phần chữ vào một tệp mới lưu bằng mã UTF-8.",
-        )
+        line = _line_at(source, source.data.index(b"\0"))
+        yield Finding(source.path, line, say("binary-text"))
 
 
 def _has_nul(source: Source) -> bool:
@@ -100,6 +77,10 @@ def _has_nul(source: Source) -> bool:
 
 def _is_utf16(source: Source) -> bool:
     return source.data.startswith(_UTF16)
+
+
+def _line_at(source: Source, offset: int) -> int:
+    return source.data.count(b"\n", 0, offset) + 1
 
 
 @rule(Source, breaks=Part.FILE)
@@ -113,9 +94,7 @@ def empty_file(source: Source) -> Iterator[Finding]:
         return
     there = source.readable and source.link is None and not source.too_large
     if there and source.path.endswith((*WRITTEN, ".txt")) and not source.data.strip():
-        yield Finding(
-            source.path, 1, "Tệp trống. Hãy thêm nội dung, hoặc xóa tệp nếu không dùng nữa."
-        )
+        yield Finding(source.path, 1, say("empty-file"))
 
 
 @rule(Source, breaks=Part.FILE)
@@ -128,12 +107,7 @@ def file_too_large(source: Source) -> Iterator[Finding]:
     if source.too_large:
         limit = max_bytes(source.path) // 1024
         size = f"{limit // 1024} MB" if limit >= 1024 else f"{limit} KB"  # noqa: PLR2004 - KB in a MB
-        yield Finding(
-            source.path,
-            1,
-            f"Tệp lớn hơn {size} nên không được đọc. Hãy chia nhỏ tệp, hoặc nén lại nếu là ảnh,"
-            " PDF.",
-        )
+        yield Finding(source.path, 1, say("file-too-large", size=size))
 
 
 @rule(Source)
@@ -147,12 +121,7 @@ def file_name(source: Source) -> Iterator[Finding]:
     for part in (*folders, name):
         form = _NAME if part is name else _FOLDER
         if not part.startswith(".") and not form.fullmatch(part):
-            yield Finding(
-                source.path,
-                1,
-                f"Tên «{part}» không dùng làm địa chỉ được. Tên tệp, thư mục chỉ gồm chữ thường"
-                " không dấu a-z, số 0-9, dấu «-», «_»; tên tệp có thêm dấu «.». Hãy đổi tên.",
-            )
+            yield Finding(source.path, 1, say("file-name", name=part))
 
 
 @rule(Page, needs=Part.PAGES, breaks=Part.FILE)
@@ -168,7 +137,7 @@ def front_matter_unreadable(page: Page) -> Iterator[Finding]:
 
 def _unparsed_original(document: Document) -> Iterator[Finding]:
     if document.original and (found := obstacle(document.original.text)):
-        yield Finding(document.original.path, found.line, _obstacle_message(found))
+        yield Finding(document.original.path, found.line, _unparsed(found))
 
 
 @rule(
@@ -186,31 +155,16 @@ def unparsed_page(page: Page) -> Iterator[Finding]:
     if not page.parsed:
         found = obstacle("\n".join(page.text.split("\n")[page.body_line - 1 :]))
         line = page.body_line + found.line - 1 if found else page.body_line
-        yield Finding(page.path, line, _obstacle_message(found))
+        yield Finding(page.path, line, _unparsed(found))
 
 
-def _obstacle_message(found: Obstacle | None) -> str:
-    if found is None:
-        return (
-            "Trang có chữ đậm, nghiêng hoặc liên kết lồng vào nhau quá sâu nên không đọc được. Hãy"
-            " viết đơn giản lại."
-        )
-    if found.limit is Limit.DEPTH:
-        return (
-            f"Danh sách hoặc trích dẫn lồng vào nhau quá {MAX_DEPTH} tầng, hoặc dòng thụt vào quá"
-            " xa. Hãy viết ít tầng lại."
-        )
-    if found.limit is Limit.PARAGRAPH:
-        return (
-            f"Đoạn bắt đầu ở dòng này dài hơn {_grouped(MAX_PARAGRAPH_CHARACTERS)} ký tự. Hãy để"
-            " một dòng"
-            " trống giữa các đoạn."
-        )
-    return (
-        "Đến đoạn này, trang có quá nhiều dấu «[», «{», «<» hoặc «`» trong những đoạn quá dài (giới"
-        f" hạn: {_grouped(MAX_CHARACTERS_SEARCHED)} ký tự phải dò). Hãy xóa những dấu thừa, hoặc"
-        " chia đoạn,"
-        " chia trang."
+def _unparsed(found: Obstacle | None) -> str:
+    return say(
+        "unparsed-page",
+        found.limit if found else "inline",
+        depth=MAX_DEPTH,
+        paragraph=_grouped(MAX_PARAGRAPH_CHARACTERS),
+        searched=_grouped(MAX_CHARACTERS_SEARCHED),
     )
 
 

@@ -1,8 +1,9 @@
 """One wording for each term, in every document."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import misshapen
@@ -11,6 +12,14 @@ from portal.model.documents import OFFICIAL
 from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
+from portal.source.prose import PUNCTUATION, WORD
+
+
+def untranslated_words(library: Library) -> frozenset[str]:
+    """The words that stay in every language as their bearers write them, in lower case."""
+    texts = library.glossary.untranslated
+    words = (word.strip(PUNCTUATION) for text in texts for word in text.split())
+    return frozenset(word.casefold() for word in (*words, *WORD.findall(" ".join(texts))))
 
 
 @rule(Library, needs=Part.GLOSSARY | Part.PAGES)
@@ -20,53 +29,39 @@ def glossary_term(library: Library) -> Iterator[Finding]:
     Bad: đoàn viên → member
     Good: đoàn viên → union member
     """
-    terms = sorted(library.glossary.terms, key=lambda term: len(term.official), reverse=True)
-    found = [re.escape(term.official.casefold()) for term in terms if term.official]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)" if found else r"(?!)")
-    wordings: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-        term.official.casefold(): term.wordings for term in terms
-    }
+    terms = {t.official.casefold(): t.wordings for t in library.glossary.terms if t.official}
+    longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)" if terms else r"(?!)")
     for document in library.documents:
-        for translated, theirs, ours in unit_pairs(document):
-            said = ours.text.casefold()
-            for term in dict.fromkeys(pattern.findall(theirs.text.casefold())):
-                accepted = wordings[term].get(translated.language, ())
-                if accepted and not any(wording.casefold() in said for wording in accepted):
-                    yield Finding(
-                        translated.path,
-                        ours.block.line,
-                        f"«{term}» chưa dịch theo bảng thuật ngữ: cần có"
-                        f" «{'» hoặc «'.join(accepted)}». Hãy sửa bản dịch, hoặc sửa"
-                        f" {library.glossary.path} nếu thuật ngữ đổi ở mọi nơi.",
-                    )
+        for page, official, translated in unit_pairs(document):
+            text = translated.text.casefold()
+            for term in dict.fromkeys(pattern.findall(official.text.casefold())):
+                accepted = terms[term].get(page.language, ())
+                if accepted and not any(wording.casefold() in text for wording in accepted):
+                    wordings, path = "» hoặc «".join(accepted), library.glossary.path
+                    message = say("glossary-term", term=term, wordings=wordings, path=path)
+                    yield Finding(page.path, translated.block.line, message)
 
 
 def _stale(library: Library) -> Iterator[Finding]:
-    """Terms that stand twice or lack a language of the site, and kept spellings not in use."""
+    """Terms that stand twice or lack a language of the site, untranslated words not in use."""
     glossary = library.glossary
-    spoken = [language for language in library.languages if language != OFFICIAL]
+    languages = [language for language in library.languages if language != OFFICIAL]
     seen: set[str] = set()
     for index, term in enumerate(glossary.terms):
-        complete = all(f"terms.{index}.{name}" in glossary.fields.lines for name in spoken)
-        if not term.official:
-            continue
-        if not complete or term.official.casefold() in seen:
-            yield Finding(
-                glossary.path,
-                term.line,
-                f"Mục «{term.official}» chưa đủ hoặc có hai lần. Mỗi thuật ngữ một mục, có «vi» và"
-                f" danh sách cách dịch «{', '.join(spoken)}».",
-            )
-        seen.add(term.official.casefold())
+        complete = all(f"terms.{index}.{name}" in glossary.fields.lines for name in languages)
+        official = term.official.casefold()
+        if official and (not complete or official in seen):
+            names = ", ".join(languages)
+            message = say("glossary-entry", "incomplete", term=term.official, languages=names)
+            yield Finding(glossary.path, term.line, message)
+        seen.add(official)
     translated = (page for page in library.every_page if page.language != OFFICIAL)
     used = " ".join(block.text for page in translated for block in page.blocks)
     for index, text in enumerate(glossary.untranslated):
         if text not in used:
-            yield Finding(
-                glossary.path,
-                glossary.fields.line(f"kept.{index}"),
-                f"Không còn trang dịch nào dùng chữ giữ nguyên «{text}». Hãy xóa mục này.",
-            )
+            line = glossary.fields.line(f"kept.{index}")
+            yield Finding(glossary.path, line, say("glossary-entry", "unused", text=text))
 
 
 @rule(DataFile, needs=Part.FILE, breaks=Part.FILE, beyond=(Check(Library, _stale, Part.PAGES),))

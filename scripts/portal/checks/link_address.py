@@ -1,4 +1,4 @@
-"""Addresses of links as a browser reads them, so that none passes for what it is not."""
+"""The address of a link as browsers read it, and why some are refused."""
 
 import re
 from enum import StrEnum
@@ -12,19 +12,19 @@ _FORMS = {
     "mailto": re.compile(r"mailto:[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII | re.IGNORECASE),
     "tel": re.compile(r"tel:\+?[0-9][0-9().-]*", re.IGNORECASE),
 }
-"""What may stand before the colon, and the form that the whole address must then have."""
+"""The allowed schemes, "" for none, and the form of a whole address with each."""
 
 _CONTROL = re.compile(r"[\0-\x1f\x7f]")
 
-_ROUNDS = 3
-"""How often percent signs are decoded: an address that hides deeper works in no browser."""
+_DECODINGS = 3
+"""Times an address is percent-decoded: none that is encoded more often works in a browser."""
 
 SHOWN = 80
 """Characters of an address that a message shows."""
 
 
 class Danger(StrEnum):
-    """Why an address is refused whatever it leads to."""
+    """Why an address is refused, wherever it leads."""
 
     HIDDEN = "hidden"
     BACKSLASH = "backslash"
@@ -33,8 +33,10 @@ class Danger(StrEnum):
 
 
 def danger(address: str) -> Danger | None:
-    """Why browsers, or people, could read the address otherwise than it looks; None if sound."""
-    decoded = _decoded(address)
+    """Why the address may lead elsewhere than it seems to, or is not allowed; None if sound."""
+    decoded = address
+    for _ in range(_DECODINGS):
+        decoded = unquote(decoded)
     if any(c.isspace() or not c.isprintable() for c in address) or _CONTROL.search(decoded):
         return Danger.HIDDEN
     if "\\" in address:
@@ -46,28 +48,22 @@ def danger(address: str) -> Danger | None:
 
 
 def scheme_of(address: str) -> str:
-    """What stands before the first colon, in lower case: "https"; "" where there is none."""
+    """The scheme in lower case, such as "https"; "" where there is none."""
     found = _SCHEME.match(address)
     return found[1].lower() if found else ""
 
 
 def authority_of(address: str) -> str | None:
-    """The host that a sound address names, with its port and user if any; None inside the site."""
+    """The host of an https address, with its user and port if any; None where there is none."""
     found = _AUTHORITY.match(address)
     return found["authority"] if found else None
 
 
 def is_inside(address: str) -> bool:
-    """Whether the address is a sound one of this site's own."""
+    """Whether the address is sound and leads to this site."""
     return danger(address) is None and not scheme_of(address) and authority_of(address) is None
 
 
 def shortened(text: str) -> str:
-    """The text for a message, not too long."""
+    """The text as messages show it: cut where it is too long."""
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-
-
-def _decoded(address: str) -> str:
-    for _ in range(_ROUNDS):
-        address = unquote(address)
-    return address

@@ -1,4 +1,4 @@
-"""How messages quote the text that they speak of, and number what does not show in it."""
+"""How messages quote text: shortened, with code points in place of invisible characters."""
 
 import re
 import unicodedata
@@ -8,24 +8,23 @@ from portal.language.confusables import is_invisible
 SHOWN = 24
 """Characters quoted before and after a fault at most."""
 
-
 OPENING = 60
-"""Characters quoted at most from the beginning of a text."""
+"""Characters quoted from the beginning of a text at most."""
 
 
 def opening(text: str) -> str:
-    """The first words of a text, cut at a word."""
+    """The first words of a text, "…" after them where there are more."""
     return text if len(text) <= OPENING else text[:OPENING].rpartition(" ")[0] + " …"
 
 
 def named(character: str) -> str:
-    """A character by its number and its Unicode name."""
+    """A character's code point and Unicode name."""
     unnamed = "ký tự điều khiển" if character.isascii() else "ký tự không tên"
     return f"U+{ord(character):04X} {unicodedata.name(character, unnamed)}"
 
 
 def readable(text: str) -> str:
-    """The text with the numbers of characters that do not show or cling to others."""
+    """The text with code points in place of invisible and combining characters."""
     return "".join(
         f"[U+{ord(letter):04X}]"
         if letter != " " and (is_invisible(letter) or unicodedata.combining(letter))
@@ -35,7 +34,7 @@ def readable(text: str) -> str:
 
 
 def around(line: str, at: int, after: int = SHOWN) -> str:
-    """The words around a place in a line, cut where they are many."""
+    """The words around a position in a line, "…" where there are more."""
     before, rest = line[max(0, at - SHOWN) : at], line[at : at + after]
     if at > SHOWN:
         before = "…" + (before.partition(" ")[2] or before)

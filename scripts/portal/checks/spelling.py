@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from portal.checks.glossary import untranslated_words
 from portal.checks.message_format import around
 from portal.checks.parts import Part
 from portal.checks.registry import rule
-from portal.checks.untranslated import HOW_TO_KEEP, kept_words
 from portal.language.keyboards import untransformed
 from portal.language.old_encodings import deciphered
 from portal.language.syllables import Style, is_syllable, respelled
@@ -27,6 +27,8 @@ _SINGLE_QUOTES = "'`´‚‛‹›"
 _WRONG_QUOTE = re.compile(f"``|''|[\"«»„‟{_SINGLE_QUOTES}]")
 _PAIRED_QUOTE = re.compile("[“”‘’]")
 
+HOW_TO_KEEP = "thêm vào mục «kept» của docs/glossary.yml kèm lý do"
+
 
 @rule(Library, needs=Part.GLOSSARY)
 def telex_residue(library: Library) -> Iterator[Finding]:
@@ -35,7 +37,7 @@ def telex_residue(library: Library) -> Iterator[Finding]:
     Bad: coong ddoanf, d9ie6n5
     Good: công đoàn, điện
     """
-    kept = kept_words(library)
+    kept = untranslated_words(library)
     for _, page in _pages(library):
         for number, word in words_on(page) if page.language == OFFICIAL else ():
             for method, syllable in untransformed(word) if word.casefold() not in kept else ():
@@ -55,7 +57,7 @@ def tone_mark_style(library: Library) -> Iterator[Finding]:
     Bad: hoà, thuỷ in a document whose original has hòa, thủy; qúy anywhere
     Good: hòa, thủy, quý
     """
-    kept = kept_words(library)
+    kept = untranslated_words(library)
     received = {document.id: _spelling(document) for document in library.documents}
     for document, page in _pages(library):
         style, spelled = received[document.id] if document else (Style.OLD, frozenset[str]())

@@ -1,4 +1,4 @@
-"""What in a drawing could run, load or hide something: SVG is a program as much as an image."""
+"""What in an SVG drawing could run code, load something or hide something."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from itertools import islice
 from xml.parsers.expat import ExpatError, ParserCreate
 
 MAX_PARTS = 5
-"""Faults listed for one drawing: it must be saved anew anyway."""
+"""Faults listed for one drawing at most: it must be saved anew anyway."""
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _LINK_NAMESPACE = "http://www.w3.org/1999/xlink"
@@ -15,13 +15,13 @@ _ELEMENTS = frozenset(
     | {"circle", "ellipse", "line", "polyline", "polygon", "linearGradient", "radialGradient"}
     | {"stop", "pattern", "clipPath", "mask", "marker"}
 )
-"""What draws. Styles, scripts, animations, images, links and foreign content are left out."""
+"""Elements that only draw: no styles, scripts, animations, images, links or foreign content."""
 
 _LOADS = re.compile(r"url\(\s*['\"]?(?!#)|@import|\\|javascript:|data:|https?:|//", re.IGNORECASE)
 
 
 def active_parts(data: bytes) -> Iterator[tuple[int, str]]:
-    """The line and name of everything that a plain drawing doesn't need."""
+    """The line and name of each element, attribute or instruction that does more than draw."""
     found: list[tuple[int, str]] = []
     parser = ParserCreate(namespace_separator=" ")
 
@@ -50,7 +50,7 @@ def active_parts(data: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _is_active(attribute: str, value: str) -> bool:
-    """Whether an attribute runs something, or leads out of the drawing."""
+    """Whether an attribute runs code or refers to something outside the drawing."""
     name = attribute.rpartition(" ")[2].lower()
     if name == "href":
         return not value.startswith("#")

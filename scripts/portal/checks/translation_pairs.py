@@ -1,13 +1,22 @@
-"""A document's pages in two languages, unit by unit."""
+"""The pages of a document and of its translations side by side, unit by unit."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from portal.model.blocks import Unit
 from portal.model.documents import Document, Page
 
 
+class UnitPair(NamedTuple):
+    """A unit of the official text and its translation, on the translated `page`."""
+
+    page: Page
+    official: Unit
+    translated: Unit
+
+
 def page_pairs(document: Document) -> Iterator[tuple[Page, Page]]:
-    """Each translated page with the official one, both as they were parsed."""
+    """Each official page with each translation of it."""
     official = {page.stem: page for page in document.official.pages}
     for edition in document.translations:
         for page in edition.pages:
@@ -15,12 +24,12 @@ def page_pairs(document: Document) -> Iterator[tuple[Page, Page]]:
                 yield official[page.stem], page
 
 
-def unit_pairs(document: Document) -> Iterator[tuple[Page, Unit, Unit]]:
-    """Each translated unit with the official one, on pages of the same shape."""
+def unit_pairs(document: Document) -> Iterator[UnitPair]:
+    """Each unit with its translation, on pages that have the same units."""
     for official, translated in page_pairs(document):
         if list(map(shape, official.units)) == list(map(shape, translated.units)):
-            pairs = zip(official.units, translated.units, strict=True)
-            yield from ((translated, theirs, ours) for theirs, ours in pairs)
+            for pair in zip(official.units, translated.units, strict=True):
+                yield UnitPair(translated, *pair)
 
 
 def shape(unit: Unit) -> tuple[str, str, str]:
