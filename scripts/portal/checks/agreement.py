@@ -80,7 +80,7 @@ def _plain(text: str) -> str:
 def reconstructed_field(document: Document) -> Iterator[Finding]:
     """Exactly what is not in the text as received is listed under `reconstructed`.
 
-    Bad: issuer: …, which the text does not state, and no word of its reconstruction
+    Bad: issuer: …, which the text does not state, and no reconstructed: [issuer]
     Good: reconstructed: [issuer, parent_body]
     """
     index = document.official.index

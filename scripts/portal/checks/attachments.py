@@ -28,7 +28,7 @@ SUFFIXES = frozenset((".md", ".yml", ".txt", ".svg", *_SIGNATURES))
 
 @rule(Source, breaks=Part.FILE)
 def special_file(source: Source) -> Iterator[Finding]:
-    """Everything below docs/ is an ordinary file that may be read: no links, pipes or devices.
+    """Everything below docs/ is an ordinary, readable file: no links, pipes or devices.
 
     Bad: docs/khoa.txt -> /etc/passwd
     Good: a copy of the file, or a link on a page

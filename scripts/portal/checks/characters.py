@@ -7,6 +7,7 @@ are listed, with a reason, under `kept` in the glossary.
 import re
 import unicodedata
 from collections.abc import Iterator
+from unicodedata import is_normalized, normalize
 
 from portal.checks.glossary import untranslated_words
 from portal.checks.message_format import SHOWN, around, named, readable
@@ -15,7 +16,6 @@ from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.language.confusables import is_invisible, is_strange, meant, unusual
 from portal.language.old_encodings import deciphered
-from portal.model.files import Source
 from portal.model.library import Library
 from portal.model.problems import Finding
 from portal.source.prose import PUNCTUATION, blanked, numbered, without_code
@@ -36,10 +36,10 @@ def not_nfc(library: Library) -> Iterator[Finding]:
     Good: ệ (U+1EC7)
     """
     for path, text in _texts(library):
-        wrong = [line for line in numbered(text) if not _is_nfc(line.text)]
+        wrong = [line for line in numbered(text) if not is_normalized("NFC", line.text)]
         for number, line in wrong[:1]:
-            word = next((word for word in line.split() if not _is_nfc(word)), line)
-            shown = readable(unicodedata.normalize("NFC", word))[: 2 * SHOWN]
+            word = next((word for word in line.split() if not is_normalized("NFC", word)), line)
+            shown = readable(normalize("NFC", word))[: 2 * SHOWN]
             yield Finding(path, number, say("not-nfc", word=shown, lines=len(wrong)))
 
 
@@ -76,7 +76,7 @@ def look_alike_letter(library: Library) -> Iterator[Finding]:
     """
     untranslated = untranslated_words(library)
     for path, text in _texts(library):
-        for number, line in numbered(unicodedata.normalize("NFC", _outside_code(path, text))):
+        for number, line in numbered(normalize("NFC", _outside_code(path, text))):
             if not any(map(is_strange, unusual(line))) or deciphered(line):
                 continue
             for word in dict.fromkeys(line.split()):
@@ -118,7 +118,7 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
 
     Files that are not UTF-8 are left to another rule.
     """
-    sound = {source.path: source for source in library.sources if _is_utf8(source)}
+    sound = {source.path: source for source in library.sources if source.is_text}
     yield from ((page.path, page.text) for page in library.every_page if page.path in sound)
     for path, source in sound.items():
         if path.endswith((".yml", ".yaml")):
@@ -126,17 +126,6 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
             yield path, _QUOTED.sub(blanked, text) if path.endswith(LEDGER) else text
 
 
-def _is_utf8(source: Source) -> bool:
-    """Whether it is a page or a YAML file, and its text is UTF-8."""
-    if not source.path.endswith((".md", ".yml", ".yaml")) or b"\0" in source.data:
-        return False
-    return "\ufffd" not in source.text or source.text.encode() == source.data
-
-
 def _outside_code(path: str, text: str) -> str:
     """A page's text outside code; in YAML nothing is code."""
     return without_code(text) if path.endswith(".md") else text
-
-
-def _is_nfc(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text)

@@ -79,7 +79,7 @@ def original_changed(document: Document) -> Iterator[Finding]:
 
 @rule(Document, needs=Part.ORIGINAL | Part.LEDGER)
 def correction_unapplied(document: Document) -> Iterator[Finding]:
-    """Every correction finds its place in the original exactly once, and changes something.
+    """Every correction matches exactly one place in the original, and changes something.
 
     Bad: original: của (stands in the text many times)
     Good: original: nhiều tổ chức trung gian công kênh

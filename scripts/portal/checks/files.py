@@ -38,12 +38,12 @@ def not_utf8(source: Source) -> Iterator[Finding]:
     Bad: a page saved as "Unicode" (UTF-16) or "Vietnamese (Windows)"
     Good: a page saved as UTF-8
     """
-    if not source.path.endswith(TEXT) or (_has_nul(source) and not _is_utf16(source)):
+    if not source.path.endswith(TEXT) or _is_binary(source):
         return
     try:
         source.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        variant = "utf-16" if _is_utf16(source) else "other"
+        variant = "utf-16" if source.data.startswith(_UTF16) else "other"
         message = say("not-utf8", variant, byte=source.data[error.start])
         yield Finding(source.path, _line_at(source, error.start), message)
 
@@ -61,22 +61,18 @@ def byte_order_mark(source: Source) -> Iterator[Finding]:
 
 @rule(Source, breaks=Part.FILE)
 def binary_text(source: Source) -> Iterator[Finding]:
-    """A file with a text's name holds text: it has no NUL bytes.
+    """A file with the suffix of a text file is text: it has no NUL bytes.
 
     Bad: a Word file renamed to i.md
     Good: its text pasted into i.md
     """
-    if source.path.endswith(TEXT) and _has_nul(source) and not _is_utf16(source):
+    if source.path.endswith(TEXT) and _is_binary(source):
         line = _line_at(source, source.data.index(b"\0"))
         yield Finding(source.path, line, say("binary-text"))
 
 
-def _has_nul(source: Source) -> bool:
-    return b"\0" in source.data
-
-
-def _is_utf16(source: Source) -> bool:
-    return source.data.startswith(_UTF16)
+def _is_binary(source: Source) -> bool:
+    return b"\0" in source.data and not source.data.startswith(_UTF16)
 
 
 def _line_at(source: Source, offset: int) -> int:
@@ -90,10 +86,9 @@ def empty_file(source: Source) -> Iterator[Finding]:
     Bad: ii.md with nothing but empty lines
     Good: ii.md with the section's text
     """
-    if source.path.endswith(f"/{WHOLE_TEXT}.md"):
+    if source.path.endswith(f"/{WHOLE_TEXT}.md") or not source.is_text:
         return
-    there = source.readable and source.link is None and not source.too_large
-    if there and source.path.endswith((*WRITTEN, ".txt")) and not source.data.strip():
+    if source.path.endswith((*WRITTEN, ".txt")) and not source.data.strip():
         yield Finding(source.path, 1, say("empty-file"))
 
 
@@ -118,15 +113,14 @@ def file_name(source: Source) -> Iterator[Finding]:
     Good: docs/huong-dan/huong-dan.md
     """
     *folders, name = PurePosixPath(source.path).parts[1:]
-    for part in (*folders, name):
-        form = _NAME if part is name else _FOLDER
+    for form, part in (*((_FOLDER, folder) for folder in folders), (_NAME, name)):
         if not part.startswith(".") and not form.fullmatch(part):
             yield Finding(source.path, 1, say("file-name", name=part))
 
 
 @rule(Page, needs=Part.PAGES, breaks=Part.FILE)
 def front_matter_unreadable(page: Page) -> Iterator[Finding]:
-    """The front matter between the two "---" lines is sound YAML.
+    """The front matter between the two "---" lines is valid YAML.
 
     Bad: title: "Kế hoạch (the quotation mark is not closed)
     Good: title: Kế hoạch
@@ -147,7 +141,7 @@ def _unparsed_original(document: Document) -> Iterator[Finding]:
     beyond=(Check(Document, _unparsed_original, Part.ORIGINAL, Part.FILE),),
 )
 def unparsed_page(page: Page) -> Iterator[Finding]:
-    """Pages and originals keep to what the parser can take: depth, length, number of signs.
+    """Pages and originals keep the parser's limits of depth, length and number of signs.
 
     Bad: a list inside a list inside a list … seven times
     Good: lists at most three deep, paragraphs of ordinary length
@@ -175,7 +169,7 @@ def _grouped(number: int) -> str:
 
 @rule(DataFile, needs=Part.FILE, breaks=Part.FILE)
 def yaml_unreadable(file: DataFile) -> Iterator[Finding]:
-    """The glossary, the lists of corrections and the list of hosts are sound YAML.
+    """The glossary, the lists of corrections and the list of hosts are valid YAML.
 
     Bad: reason: Câu bị cắt: nối liền
     Good: reason: "Câu bị cắt: nối liền"
@@ -187,7 +181,7 @@ def yaml_unreadable(file: DataFile) -> Iterator[Finding]:
 
 @rule(DataFile, needs=Part.FILE, breaks=Part.FILE)
 def yaml_list(file: DataFile) -> Iterator[Finding]:
-    """The glossary, the corrections and the hosts are lists of entries, under the names known.
+    """The glossary, the corrections and the hosts are lists of entries under known names.
 
     Bad: correction: công kênh
     Good: corrections: [{original: công kênh, …}]

@@ -24,7 +24,7 @@ def untranslated_words(library: Library) -> frozenset[str]:
 
 @rule(Library, needs=Part.GLOSSARY | Part.PAGES)
 def glossary_term(library: Library) -> Iterator[Finding]:
-    """A term of the glossary is translated by one of its wordings wherever it stands.
+    """A term of the glossary is translated by one of its wordings wherever it occurs.
 
     Bad: đoàn viên → member
     Good: đoàn viên → union member
@@ -44,7 +44,7 @@ def glossary_term(library: Library) -> Iterator[Finding]:
 
 
 def _stale(library: Library) -> Iterator[Finding]:
-    """Terms that stand twice or lack a language of the site, untranslated words not in use."""
+    """Terms that occur twice or lack a language of the site, untranslated words not in use."""
     glossary = library.glossary
     languages = [language for language in library.languages if language != OFFICIAL]
     seen: set[str] = set()
@@ -66,7 +66,7 @@ def _stale(library: Library) -> Iterator[Finding]:
 
 @rule(DataFile, needs=Part.FILE, breaks=Part.FILE, beyond=(Check(Library, _stale, Part.PAGES),))
 def glossary_entry(file: DataFile) -> Iterator[Finding]:
-    """A glossary entry is complete, stands once, and a kept spelling is still in use.
+    """A glossary entry is complete and unique, and a kept spelling is still in use.
 
     Bad: a kept name without a reason
     Good: text: Hoàng Văn Trinh, reason: the signer’s name

@@ -111,11 +111,8 @@ def absolute_link(library: Library) -> Iterator[Finding]:
     for page, link in _inside(library):
         if link.address.startswith("/"):
             shown, path = shortened(link.address), targets.source_of(page, link.address)
-            message = (
-                say("absolute-link", "known", address=shown, path=path)
-                if path
-                else say("absolute-link", "unknown", address=shown)
-            )
+            variant = "known" if path else "unknown"
+            message = say("absolute-link", variant, address=shown, path=path)
             yield Finding(page.path, link.line, message)
 
 
