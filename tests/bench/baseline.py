@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from portal.cli.terminal import step
+from portal.cli.project import step
 from support.project import ROOT
 
 STOCK = "site_name: Stock\ntheme: {name: material, language: vi}\nplugins: [search]\n"

@@ -16,7 +16,7 @@ from bench.baseline import both_built
 from bench.counting_host import Host, counting
 from bench.page_loads import Visit, reader
 from bench.table import row
-from portal.cli.terminal import step
+from portal.cli.project import step
 from portal.source.loader import load
 from support.chromium import ALONE, chromium
 from support.project import PLAN, ROOT

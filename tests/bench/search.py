@@ -18,7 +18,7 @@ from bench.baseline import both_built
 from bench.counting_host import Host, counting
 from bench.page_loads import SLOWDOWN, Reader, reader
 from bench.table import row
-from portal.cli.terminal import step
+from portal.cli.project import step
 from portal.model.documents import Document, Provision
 from portal.model.library import Library
 from portal.search.index import build_index, run_pagefind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from bench.table import row
-from portal.cli.terminal import step
+from portal.cli.project import step
 from portal.pages.all_rules import check_library
 from portal.source.loader import load
 from support.mutations import KINDS, change, official_pages, relayout, with_texts

@@ -1,4 +1,4 @@
-"""The preview shows what is wrong beside the pages, whatever an editor has not done yet."""
+"""The preview shows the problems of unfinished documents on their pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNFINISHED = "2025/114-kh-ldld"
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Of a preview in which a second document is not translated yet."""
+    """The host and port of a preview whose second document is not translated."""
     project = copy_project(tmp_path_factory.mktemp("preview") / "dự án")
     docs, untranslated = project / "docs", shutil.ignore_patterns("*.en.md")
     shutil.copytree(docs / PLAN, docs / UNFINISHED, ignore=untranslated)

@@ -1,4 +1,4 @@
-"""What nobody foresaw is one Vietnamese sentence and a log file, never a traceback."""
+"""An unexpected error prints a Vietnamese message and writes a log file, not a traceback."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize("place", ["cache", "temporary"])
-def test_an_unforeseen_error_is_a_sentence_and_a_log(
+def test_unexpected_error_prints_a_message_and_writes_a_log(
     command: str, place: str, tmp_path: Path
 ) -> None:
     project, temporary, out = tmp_path / "project", tmp_path / "temporary", tmp_path / "site"
@@ -60,7 +60,7 @@ def test_an_unforeseen_error_is_a_sentence_and_a_log(
     assert not out.exists()
 
 
-def test_a_reader_that_is_gone_is_no_error() -> None:
+def test_closed_output_pipe_is_no_error() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     ended = subprocess.run(

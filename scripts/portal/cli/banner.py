@@ -1,12 +1,12 @@
-"""`banner`: check, and make a banner of any size for one slogan."""
+"""`banner`: check, and render a banner of any size for one slogan."""
 
 import argparse
 from pathlib import Path
 
 from portal.cli.arguments import OK
-from portal.cli.project import ROOT, sound_library
+from portal.cli.project import ROOT, sound_library, writing
 from portal.model.context import CACHE
-from portal.model.problems import UserError, reason
+from portal.model.problems import UserError
 
 HELP = "tạo băng rôn khổ bất kỳ cho một khẩu hiệu"
 
@@ -23,21 +23,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the banner as one PDF."""
-    from portal.print.formats import size_of
+    from portal.print.formats import parse_size
     from portal.print.render import render_sheets
     from portal.print.slogans import banner_sheet, find_slogan
-    from portal.release.atomic import write_whole
+    from portal.release.atomic import write_atomically
 
     library = sound_library()
     document, slogan = find_slogan(library, options.document, str(options.slogan))
-    size = size_of(options.size)
+    size = parse_size(options.size)
     if options.out.suffix.lower() != ".pdf":
         raise UserError(f"Tên tệp «{options.out}» phải kết thúc bằng .pdf.")
     sheet = banner_sheet(document, slogan, size, library.word_groups)
     (file,) = render_sheets([sheet], ROOT / CACHE).values()
-    try:
-        write_whole(options.out, file)
-    except OSError as error:
-        raise UserError(f"Không ghi được vào «{options.out}»: {reason(error)}.") from error
+    with writing(options.out):
+        write_atomically(options.out, file)
     print(f"Đã tạo {options.out}: khẩu hiệu {slogan.number}, khổ {size}.")
     return OK

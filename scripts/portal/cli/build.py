@@ -1,11 +1,10 @@
-"""`build`: check, build the whole site, check what was built, and only then replace the folder."""
+"""`build`: check, build the whole site, check what was built, then replace the folder."""
 
 import argparse
 from pathlib import Path
 
 from portal.cli.arguments import OK
-from portal.cli.project import ROOT, replaced, sound_library, stop_at
-from portal.cli.terminal import step
+from portal.cli.project import ROOT, sound_library, step, stop_at, writing
 
 HELP = "kiểm tra và dựng toàn bộ trang vào một thư mục"
 
@@ -18,12 +17,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build the site and say how to look at it."""
+    """Build the site and say how to open it."""
     from portal.pages.build import build_site
     from portal.pages.sitemap import BUILD
+    from portal.release.atomic import replacing
 
     library = sound_library()
-    with replaced(options.out, BUILD) as folder:
+    with writing(options.out), replacing(options.out, BUILD) as folder:
         stop_at(build_site(ROOT, library, folder, step))
     pages = sum(1 for _ in options.out.rglob("*.html"))
     print(f"Đã dựng {pages} trang vào {options.out}. Để mở, chạy:")

@@ -1,4 +1,4 @@
-"""`check`: say what is wrong in docs/, all of it at once."""
+"""`check`: report every problem in docs/ at once."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ HELP = "kiểm tra mọi văn bản, báo tất cả lỗi một lần"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the documents to check and the form of the report."""
+    """Declare the documents to check and the format of the report."""
     parser.add_argument(
         "documents",
         nargs="*",

@@ -1,14 +1,14 @@
 """Run one command.
 
-Exit status 0 all is well, 1 problems, 2 wrong usage, 70 an error of the program itself (its
-traceback is in a log file), 130 interrupted, 141 the reader of the output is gone.
+Exit status: 0 success, 1 problems, 2 wrong usage, 70 an unexpected error (its traceback is in a log
+file), 130 interrupted, 141 the reader of the output has closed it.
 """
 
 import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from portal.cli.arguments import INTERRUPTED, PROBLEMS, READER_GONE, SOFTWARE, Command, parser
@@ -16,11 +16,11 @@ from portal.model.context import CACHE
 from portal.model.problems import UserError
 
 LOG = "error.log"
-"""The last error that nobody foresaw, in the project's cache or the system's temporary folder."""
+"""The last unexpected error, in the project's cache or the system's temporary folder."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that the arguments name; returns the exit status."""
+    """Run the command that the arguments name, and return the exit status."""
     try:
         options = parser(_commands()).parse_args(arguments)
         status: int = options.run(options)
@@ -34,45 +34,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _discard_output()
         return READER_GONE
-    except Exception as error:  # noqa: BLE001 - what nobody foresaw is told in a sentence
+    except Exception as error:  # noqa: BLE001 - an unexpected error is reported in a sentence
         _discard_output()
-        print(_apology(error), file=sys.stderr)
+        print(_unexpected(error), file=sys.stderr)
         return SOFTWARE
     return status
 
 
-def _commands() -> Mapping[str, Command]:
-    """Every command by its name; a missing library is an error like any other."""
+def _commands() -> tuple[Command, ...]:
+    """Every command; imported here so that `main` reports a missing library."""
     from portal.cli import banner, build, check, paper, publish, rollback, serve
 
-    return {
-        "check": check,
-        "build": build,
-        "paper": paper,
-        "banner": banner,
-        "serve": serve,
-        "publish": publish,
-        "rollback": rollback,
-    }
+    return check, build, paper, banner, serve, publish, rollback
 
 
 def _discard_output() -> None:
-    """Let what cannot be written any more go nowhere, so that Python says nothing of it at exit."""
+    """Send what is left of the output nowhere, so that Python does not complain at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _apology(error: Exception) -> str:
-    """One sentence or two; the traceback is in a file."""
-    told = f"{type(error).__name__}: {error}".partition("\n")[0]
+def _unexpected(error: Exception) -> str:
+    """The message of an unexpected error; its traceback is in a file."""
+    cause = f"{type(error).__name__}: {error}".partition("\n")[0]
     return (
-        f"Chương trình gặp lỗi không lường trước nên đã dừng, chưa thay đổi gì ({told}). Chi tiết"
+        f"Chương trình gặp lỗi không lường trước nên đã dừng, chưa thay đổi gì ({cause}). Chi tiết"
         f" ở {_logged(error)}. Hãy gửi tệp đó kèm lệnh vừa chạy cho người giữ dự án (trên GitHub:"
         " Issues, mẫu «Lỗi của mã»)."
     )
 
 
 def _logged(error: Exception) -> str:
-    """Where the traceback was written."""
+    """Write the traceback, and return where it is; the traceback itself where that fails."""
     text = "".join(traceback.format_exception(error))
     for folder in (Path(__file__).resolve().parents[3] / CACHE, Path(tempfile.gettempdir())):
         try:

@@ -1,19 +1,40 @@
-"""The project that commands work on: where it is, and its library, checked."""
+"""What commands share: the project's checked library, progress, errors of writing."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from portal.checks.report import as_text, count
-from portal.cli.terminal import step
 from portal.model.library import Library
 from portal.model.problems import Problem, UserError, reason
 from portal.pages.all_rules import check_library
-from portal.release.atomic import replacing
 from portal.source.loader import load
 from portal.source.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[3]
+
+
+@contextmanager
+def step(text: str) -> Iterator[None]:
+    """Show `text` on the terminal until the work inside is done; in a pipe, nothing."""
+    shown = sys.stderr.isatty()
+    if shown:
+        print(f"\r\033[K{text} …", end="", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:
+        if shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn an OSError of the work inside into a UserError that `path` can't be written."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(f"Không ghi được vào «{path}»: {reason(error)}.") from error
 
 
 def checked_library() -> tuple[Library, list[Problem]]:
@@ -32,18 +53,8 @@ def sound_library() -> Library:
 
 
 def stop_at(problems: Sequence[Problem]) -> None:
-    """Raise UserError where there are problems, naming them all."""
+    """Raise UserError with all problems, if there are any."""
     if problems:
         raise UserError(
             f"{as_text(problems)}{count(problems)} Chưa thay đổi gì; hãy sửa rồi chạy lại."
         )
-
-
-@contextmanager
-def replaced(place: Path, mark: str) -> Iterator[Path]:
-    """A new folder that replaces `place` once the work inside succeeds. Raises UserError."""
-    try:
-        with replacing(place, mark) as folder:
-            yield folder
-    except OSError as error:
-        raise UserError(f"Không ghi được vào «{place}»: {reason(error)}.") from error

@@ -1,12 +1,11 @@
-"""`publish`: check, build, and put the committed text online as a new version."""
+"""`publish`: check, build, and publish the committed text as a new version."""
 
 import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portal.cli.arguments import OK
-from portal.cli.project import ROOT, sound_library, stop_at
-from portal.cli.terminal import step
+from portal.cli.project import ROOT, sound_library, step, stop_at
 from portal.model.problems import UserError
 from portal.source.git import Commit, read_commit
 
@@ -21,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Publish the commit that is checked out, if nothing differs from it."""
+    """Publish the commit that is checked out, if no file differs from it."""
     from portal.pages.build import build_site
     from portal.release.local_target import LocalTarget
     from portal.release.publish import publish, version_name

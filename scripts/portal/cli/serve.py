@@ -1,4 +1,4 @@
-"""`serve`: show the site while it is edited, with the problems on every page."""
+"""`serve`: preview the site while it is edited, with its problems shown on every page."""
 
 import argparse
 

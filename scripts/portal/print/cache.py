@@ -1,62 +1,65 @@
-"""Pictures that an earlier build has made, by what they were made from."""
+"""Cache of rendered files; the key of each is a hash of what it is rendered from."""
 
-import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from portal.model.problems import UserError, reason
+from portal.release.atomic import write_atomically
 
 _DIGEST = sha256().digest_size
 
+Item = TypeVar("Item")
+
 
 def key_of(*parts: bytes) -> str:
-    """The name of what these parts make; other parts, or parts cut elsewhere, have another name."""
-    whole = sha256()
-    for part in parts:
-        whole.update(sha256(part).digest())
-    return whole.hexdigest()
+    """A hash of all parts; it also changes when the same bytes are divided differently."""
+    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
 
 
-@dataclass(frozen=True)
-class Cache:
-    """A folder of results; builds that run at the same time may share it, and anyone delete it.
+def cached(
+    folder: Path,
+    items: Sequence[Item],
+    key: Callable[[Item], str],
+    render: Callable[[Sequence[Item]], Iterable[bytes]],
+) -> list[bytes]:
+    """The rendered items, in order: from the cache `folder`, or rendered now and cached.
 
-    Every file begins with the SHA-256 of the rest, so that none cut short is ever taken.
+    `render` gets one item for each missing key. Concurrent builds may share the folder, and it may
+    be deleted at any time. Raises UserError where it can't be used.
     """
+    keys = [key(item) for item in items]
+    with _explained(folder):
+        known = {one: data for one in keys if (data := _read(folder / one)) is not None}
+    missing = {one: item for one, item in zip(keys, items, strict=True) if one not in known}
+    if missing:
+        rendered = dict(zip(missing, render(list(missing.values())), strict=True))
+        with _explained(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            for one, data in rendered.items():
+                write_atomically(folder / one, sha256(data).digest() + data)
+        known |= rendered
+    return [known[one] for one in keys]
 
-    folder: Path
 
-    def get(self, key: str) -> bytes | None:
-        """What was put under this key, or None where there is nothing, or not all of it."""
-        try:
-            with self._usable():
-                stored = (self.folder / key).read_bytes()
-        except FileNotFoundError:
-            return None
-        digest, data = stored[:_DIGEST], stored[_DIGEST:]
-        return data if sha256(data).digest() == digest else None
+def _read(file: Path) -> bytes | None:
+    """A cached file without the SHA-256 at its head, None where it is missing or damaged."""
+    try:
+        stored = file.read_bytes()
+    except FileNotFoundError:
+        return None
+    digest, data = stored[:_DIGEST], stored[_DIGEST:]
+    return data if sha256(data).digest() == digest else None
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep `data`, at once and whole. Raises UserError where the folder cannot be written."""
-        with self._usable():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".new-", dir=self.folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(sha256(data).digest() + data)
-            Path(name).replace(self.folder / key)
 
-    @contextmanager
-    def _usable(self) -> Iterator[None]:
-        try:
-            yield
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            raise UserError(
-                f"Không dùng được thư mục tạm «{self.folder.name}»: {reason(error)}. Hãy xóa nó rồi"
-                " chạy lại."
-            ) from error
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            f"Không dùng được thư mục tạm «{folder.name}»: {reason(error)}. Hãy xóa nó rồi"
+            " chạy lại."
+        ) from error

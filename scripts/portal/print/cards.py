@@ -1,4 +1,4 @@
-"""The preview images that Facebook and Zalo show of a page."""
+"""The preview images that Facebook and Zalo show for a page."""
 
 import json
 import os
@@ -10,39 +10,38 @@ from itertools import accumulate, chain
 from pathlib import Path
 
 from portal.model.problems import UserError
-from portal.print.cache import Cache, key_of
+from portal.print.cache import cached, key_of
 from portal.print.palette import indexed_png
-from portal.print.typesetting import LettersError, fingerprint, pages
+from portal.print.typesetting import MissingLettersError, fingerprint, pages
+from portal.release.atomic import write_files
 
 LIMIT = 25_000
-"""Bytes of one image: previews must show on a slow line too."""
+"""Bytes of one image at most: previews must also load over a slow connection."""
 
 _TEMPLATE = Path(__file__).with_name("card.typ")
 
-_PLAIN = ("path", "language", "brand")
-"""Fields of a card that are not set as text."""
+_NOT_TEXT = ("path", "language", "brand")
 
-_MOST = 320
-"""Characters of a text that a card could hold at all."""
+_MAX_TEXT = 320
+"""Characters of the longest text that a card can hold."""
 
-_LONG = 24
-"""Characters of a word that must stay on one line; a longer one may break anywhere."""
+_MAX_WORD = 24
+"""Characters of the longest word that stays on one line; a longer one may break anywhere."""
 
 _NUMBER = re.compile(r"(\d[\d.]{0,3}|[IVX]{1,4})[,.;:)]?")
-"""A short number, which stays with what it numbers: "mục 1", "phần II"."""
+"""A short number, which stays with the word before it: "mục 1", "phần II"."""
 
-_UNENDED = " \u00a0\u200b\u2060,;:.…–-/("
-"""What does not stand before an ellipsis."""
+_NOT_BEFORE_ELLIPSIS = " \u00a0\u200b\u2060,;:.…–-/("
 
 
 @dataclass(frozen=True)
 class Card:
-    """One preview image. Its texts are plain, no character is markup; any may be "".
+    """One preview image. Its texts hold no markup; any may be "".
 
-    `path` is below the site's folder: "2025/113-kh-ldld/ii-1-1/card.png"; `brand` a colour in the
-    form "#rrggbb". `kicker` names the
-    document, `label` is the number, `title` the place in the plan or the heading, `footer` the
-    portal. `opening` is the text of the page, which may be whole: the card shows what it holds.
+    `path` is below the site's folder: "2025/113-kh-ldld/ii-1-1/card.png"; `brand` is a colour in
+    the form "#rrggbb". `kicker` names the document, `label` is a provision's number, `title` its
+    place in the document or its heading, `opening` the text of the page, of which the card shows
+    as much as fits, `footer` the portal.
     """
 
     path: str
@@ -56,63 +55,53 @@ class Card:
 
 
 def write_cards(cards: Sequence[Card], folder: Path, cache: Path) -> None:
-    """Write every card as a PNG of 1200 × 630 pixels into the site at `folder`.
+    """Write every card as a PNG of 1200 × 630 pixels, rendered or cached, into the site `folder`.
 
-    Cards that an earlier run has put into the folder `cache` are copied from there. Raises
-    UserError, and OSError where a folder cannot be written.
+    Raises UserError, and OSError where the site can't be written.
     """
-    kept = Cache(cache)
-    keys = {card: _key(card) for card in cards}
-    images = {key: image for key in set(keys.values()) if (image := kept.get(key)) is not None}
-    missing = {key: card for card, key in keys.items() if key not in images}
-    for key, image in zip(missing, _images(list(missing.values())), strict=True):
-        kept.put(key, image)
-        images[key] = image
-    for card, key in keys.items():
-        place = folder / card.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(images[key])
+    images = cached(cache, cards, _key, _render)
+    write_files(folder, {card.path: image for card, image in zip(cards, images, strict=True)})
 
 
 def cuts(text: str) -> list[str]:
-    """A text cut after each of its words, the shortest first and whole last; [] where it is empty.
+    """The text cut off after each of its words, with "…", the shortest first; last the whole text.
 
-    "…" stands for what is left out. A text that no card could hold has no whole.
+    What is longer than any card can hold is left out. [] where the text is empty.
     """
-    begun = [begin.lstrip() for begin in accumulate(_pieces(text.split()))]
-    held = [begin for begin in begun if len(begin) <= _MOST]
-    return [begin.rstrip(_UNENDED) + "…" if begin != begun[-1] else begin for begin in held]
+    starts = [start.lstrip() for start in accumulate(_pieces(text.split()))]
+    short = [start for start in starts if len(start) <= _MAX_TEXT]
+    return [
+        start if start == starts[-1] else start.rstrip(_NOT_BEFORE_ELLIPSIS) + "…"
+        for start in short
+    ]
 
 
 def _pieces(words: Iterable[str]) -> Iterator[str]:
-    """Words with the space before them, which may break or not.
-
-    A word too long for a line comes in pieces, between which it may break.
-    """
-    free = False
+    """Words, each after the space before it, breaking or not; long ones in pieces."""
+    breaking = False
     for word in words:
-        free = not (free and _NUMBER.fullmatch(word))
+        breaking = not (breaking and _NUMBER.fullmatch(word))
         first, *rest = _unbroken(word)
-        yield (" " if free else "\u00a0") + first
+        yield (" " if breaking else "\u00a0") + first
         yield from ("\u200b" + piece for piece in rest)
 
 
 def _unbroken(word: str) -> Iterator[str]:
-    """A word whole, as "18-NQ/TW" shall stay, or its pieces where it is too long for that."""
-    if len(word) <= _LONG:
+    """The word, unbreakable even at "-" and "/", or its pieces where it is too long for a line."""
+    if len(word) <= _MAX_WORD:
         yield re.sub(r"(?<=\w)([-/])(?=\w)", "\\1\u2060", word)
     else:
-        yield from (word[at : at + _LONG // 2] for at in range(0, len(word), _LONG // 2))
+        yield from (word[at : at + _MAX_WORD // 2] for at in range(0, len(word), _MAX_WORD // 2))
 
 
 def _key(card: Card) -> str:
-    told = {name: value for name, value in asdict(card).items() if name != "path"}
-    return key_of(json.dumps(told).encode(), fingerprint())
+    data = {name: value for name, value in asdict(card).items() if name != "path"}
+    return key_of(json.dumps(data).encode(), fingerprint())
 
 
 def _data(card: Card) -> dict[str, object]:
-    """A card as its template takes it."""
-    texts = {name: _text(text) for name, text in asdict(card).items() if name not in _PLAIN}
+    """A card as `card.typ` takes it."""
+    texts = {name: _text(text) for name, text in asdict(card).items() if name not in _NOT_TEXT}
     return {"language": card.language, "brand": card.brand, **texts}
 
 
@@ -124,17 +113,15 @@ def _text(text: str) -> dict[str, object] | None:
     return {"cuts": known, "unbroken": max(re.split("[ \u200b]", known[-1]), key=len)}
 
 
-def _images(cards: Sequence[Card]) -> list[bytes]:
-    """The cards' PNGs, set and reduced in as many parts as there are processors."""
-    if not cards:
-        return []
+def _render(cards: Sequence[Card]) -> list[bytes]:
+    """The cards' PNGs, in a batch for each processor, since each start of Typst takes time."""
     workers = os.cpu_count() or 1
     size = -(-len(cards) // workers)
-    parts = [cards[start : start + size] for start in range(0, len(cards), size)]
+    batches = [cards[start : start + size] for start in range(0, len(cards), size)]
     with ThreadPoolExecutor(workers) as pool:
         try:
-            return list(chain.from_iterable(pool.map(_part, parts)))
-        except LettersError as error:
+            return list(chain.from_iterable(pool.map(_render_batch, batches)))
+        except MissingLettersError as error:
             listed = "\n".join(f"«{path}»: {fault}" for path, fault in _faults(cards))
             raise UserError(
                 "Không tạo được ảnh chia sẻ. Hãy sửa hoặc bỏ các ký tự sau trong văn bản:\n"
@@ -142,19 +129,17 @@ def _images(cards: Sequence[Card]) -> list[bytes]:
             ) from error
 
 
-def _part(cards: Sequence[Card]) -> list[bytes]:
-    drawn = zip(_pages(cards), cards, strict=True)
-    return [indexed_png(page, LIMIT, card.brand) for page, card in drawn]
+def _render_batch(cards: Sequence[Card]) -> list[bytes]:
+    images = pages(_TEMPLATE, {"cards": json.dumps([_data(card) for card in cards])})
+    return [
+        indexed_png(image, LIMIT, card.brand) for image, card in zip(images, cards, strict=True)
+    ]
 
 
-def _pages(cards: Sequence[Card]) -> list[bytes]:
-    return pages(_TEMPLATE, {"cards": json.dumps([_data(card) for card in cards])})
-
-
-def _faults(cards: Iterable[Card]) -> Iterator[tuple[str, LettersError]]:
-    """The cards that cannot be set, found one by one: Typst does not say on which page it was."""
+def _faults(cards: Iterable[Card]) -> Iterator[tuple[str, MissingLettersError]]:
+    """The cards that lack letters, found one by one: Typst does not say on which page it was."""
     for card in cards:
         try:
-            _pages([card])
-        except LettersError as error:
+            _render_batch([card])
+        except MissingLettersError as error:
             yield card.path, error

@@ -1,6 +1,6 @@
-"""Everything on paper that belongs to a library: made all together, or not at all."""
+"""All printed files of a library."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -11,27 +11,28 @@ from portal.model.problems import UserError
 from portal.model.site_data import WordGroups
 from portal.print.bundle import bundle
 from portal.print.contents import document_sheets
-from portal.print.render import render_sheets
-from portal.print.sheet import Sheet
+from portal.print.render import Sheet, render_sheets
 from portal.print.slogans import slogan_sheets, slogan_texts
-from portal.print.typesetting import LettersError
+from portal.print.typesetting import MissingLettersError
 from portal.reference.addresses import bundle_path, document_path, own_path
 from portal.reference.localized import LocalizedDocument, localized
 
 
 def print_library(library: Library, context: BuildContext, root: Path) -> dict[str, bytes]:
-    """Every document set in every language, by path below the site's folder.
+    """The printed files of every document in every language, by path below the site's folder.
 
-    What the project's cache holds is not set again. Raises UserError where the cache can't be used
-    or the fonts lack a letter of the portal's own texts; of documents the rules tell that.
+    What the project's cache has is not rendered again. Raises UserError where the cache can't be
+    used or the fonts lack a letter of the site's messages; for the documents, rules check that.
     """
     files: dict[str, bytes] = {}
     for document in localized(library, context):
         try:
-            made = render_sheets(list(_sheets(document, library.word_groups)), root / CACHE)
-        except LettersError as error:
+            rendered = render_sheets(list(_sheets(document, library.word_groups)), root / CACHE)
+        except MissingLettersError as error:
             raise UserError(f"Không in được văn bản {document.id}: {error}") from error
-        files |= made | (_in_one(document.document, made) if document.is_official else {})
+        files |= rendered
+        if document.is_official:
+            files |= _texts_and_bundles(document.document, rendered)
     return files
 
 
@@ -51,14 +52,14 @@ def _sheets(document: LocalizedDocument, word_groups: WordGroups) -> Iterator[Sh
         yield from slogan_sheets(document.document, word_groups)
 
 
-def _in_one(document: Document, files: dict[str, bytes]) -> dict[str, bytes]:
-    """The slogans' texts, and for each section of slogans all its files in one."""
+def _texts_and_bundles(document: Document, rendered: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The slogans' plain texts, and for each section of slogans an archive of all its files."""
     texts = slogan_texts(document)
-    made = datetime.combine(document.official.metadata.date, time(), UTC)
+    date = datetime.combine(document.official.metadata.date, time(), UTC)
     root = document_path(document, OFFICIAL)
     bundles = {}
     for section in document.official.slogan_sections:
         folders = tuple(root + own_path(slogan) for slogan in section.children)
-        held = {path: file for path, file in (files | texts).items() if path.startswith(folders)}
-        bundles[bundle_path(document, section)] = bundle(held, made)
+        files = {path: f for path, f in {**rendered, **texts}.items() if path.startswith(folders)}
+        bundles[bundle_path(document, section)] = bundle(files, date)
     return texts | bundles

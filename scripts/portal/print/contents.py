@@ -1,14 +1,14 @@
-"""What the printed document and the booklet are told: the text of one edition, and what it is."""
+"""The data of the printed document and the booklet: the text of one edition, and what it is."""
 
-from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from portal.export.documents import document_file
 from portal.model.blocks import Kind
-from portal.model.documents import Edition, Provision
+from portal.model.documents import Provision
 from portal.model.page_kinds import COMPARISON
 from portal.model.site_data import WordGroups
-from portal.print.sheet import Sheet, as_data
+from portal.print.render import Sheet
 from portal.reference.addresses import booklet_path, printed_path
 from portal.reference.citation import capital, cite_place, format_day
 from portal.reference.headings import heading, opening
@@ -17,36 +17,40 @@ from portal.reference.localized import LocalizedDocument
 from portal.reference.qr import qr_file
 
 _BOOKMARK = 72
-"""Characters of a bookmark; a side panel shows about half of them."""
+"""Characters of a bookmark at most; a side panel shows about half of them."""
 
 _REGIONS = {"vi": "VN", "en": "GB"}
-"""Where the spelling of each language is that of the text."""
+"""The country whose spelling the text has, by language."""
 
 
 def document_sheets(document: LocalizedDocument, word_groups: WordGroups) -> list[Sheet]:
     """The printed document and the booklet."""
-    shared, messages, language = _data(document, word_groups), document.messages, document.language
-    names = bool(document.metadata.reconstructed)
+    data, messages, language = _data(document, word_groups), document.messages, document.language
     official = {"attached": _attached(document), "reconstructed": messages["paper_reconstructed"]}
     booklet = {
         "brand": document.context.settings.colours["brand"],
-        "reconstructed": messages["booklet_reconstructed"] if names else None,
+        "reconstructed": (
+            messages["booklet_reconstructed"] if document.metadata.reconstructed else None
+        ),
     }
-    files = (
-        (printed_path(document.document, language), "official.typ", shared | official),
-        (booklet_path(document.document, language), "booklet.typ", shared | booklet),
-    )
-    date = document.context.date
-    return [Sheet(path, template, as_data(data), date) for path, template, data in files]
+    date, paths = document.context.date, (printed_path, booklet_path)
+    printed, spoken = (path(document.document, language) for path in paths)
+    return [
+        Sheet(printed, "official.typ", data | official, date),
+        Sheet(spoken, "booklet.typ", data | booklet, date),
+    ]
 
 
 def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any]:
-    """What both templates take."""
+    """The data that both templates take."""
     messages, metadata, edition = document.messages, document.metadata, document.edition
-    number, place_date, kind, subject = _head(edition)
-    qr = qr_file(document.address)
-    tree = {top.id: _provision(top, document) for top in edition.tree}
+    head = edition.index.units if edition.index else ()
+    number, place_date, kind, subject = (unit.text for unit in head if unit.kind is None)
+    tops = [_provision(top, document) for top in edition.tree]
+    apart = {top["kind"]: top for top in tops if top["kind"] in (Kind.RECIPIENTS, Kind.SIGNATURE)}
+    shown = ("motto_state", "motto", "booklet", "booklet_use", "contents")
     return {
+        **{name: messages[name] for name in shown},
         "language": document.language,
         "region": _REGIONS.get(document.language),
         "title": f"{document.name}: {metadata.title}",
@@ -55,35 +59,22 @@ def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any
         "author": metadata.issuer,
         "parent_body": kept(metadata.parent_body.upper(), word_groups),
         "issuer": kept(metadata.issuer.upper(), word_groups),
-        "motto_state": messages["motto_state"],
-        "motto": messages["motto"],
         "number": number,
         "place_date": place_date,
         "kind": kind,
         "subject": kept(subject, word_groups),
-        "provisions": [
-            data for data in tree.values() if data["kind"] not in (Kind.RECIPIENTS, Kind.SIGNATURE)
-        ],
-        "recipients": next((d for d in tree.values() if d["kind"] == Kind.RECIPIENTS), None),
-        "signature": next((d for d in tree.values() if d["kind"] == Kind.SIGNATURE), None),
+        "provisions": [top for top in tops if top["kind"] not in apart],
+        "recipients": apart.get(Kind.RECIPIENTS),
+        "signature": apart.get(Kind.SIGNATURE),
         "signed": edition.signature_lines,
-        "booklet": messages["booklet"],
-        "booklet_use": messages["booklet_use"],
-        "contents": messages["contents"],
         "note": messages["paper_note"],
         "compare": messages["paper_compare"],
         "unofficial": None if document.is_official else messages["unofficial"],
         "comparison": f"{document.address}{COMPARISON}/",
         "address": document.address,
-        "qr": qr,
+        "qr": qr_file(document.address),
         "edition": _edition(document),
     }
-
-
-def _head(edition: Edition) -> Sequence[str]:
-    """The number, place and date, type and title as the document prints them."""
-    units = edition.index.units if edition.index else ()
-    return [unit.text for unit in units if unit.kind is None]
 
 
 def _edition(document: LocalizedDocument) -> str:
@@ -94,9 +85,8 @@ def _edition(document: LocalizedDocument) -> str:
 
 
 def _provision(provision: Provision, document: LocalizedDocument) -> dict[str, Any]:
-    """A provision as the templates take it; a heading has a QR code."""
-    own = document.url(provision)
-    name = heading(provision)
+    """The data of a provision and those below it; headings have a QR code."""
+    address, name = document.url(provision), heading(provision)
     if provision.kind is Kind.SIGNATURE:
         name = capital(cite_place((provision,), document.messages))
     return {
@@ -105,22 +95,20 @@ def _provision(provision: Provision, document: LocalizedDocument) -> dict[str, A
         "label": provision.label,
         "text": provision.text,
         "name": opening(name, _BOOKMARK),
-        "address": own,
-        "short_address": own.partition("://")[2],
-        "qr": qr_file(own) if provision.kind.heads else None,
+        "address": address,
+        "short_address": address.partition("://")[2],
+        "qr": qr_file(address) if provision.kind.heads else None,
         "children": [_provision(child, document) for child in provision.children],
     }
 
 
 def _attached(document: LocalizedDocument) -> list[dict[str, Any]]:
-    """What the PDF carries with it: the text as received, and the same text for programs."""
+    """The files attached to the PDF: the text as received, and the same text for programs."""
     messages, original = document.messages, document.document.original
     data = document_file(document.document, document.context)
-    files: Iterable[tuple[str, bytes, str, str, str]] = [
-        ("document.json", data, "data", "application/json", messages["data_file"])
-    ]
+    files = [("document.json", data, "data", "application/json", messages["data_file"])]
     if original:
-        name = original.path.rpartition("/")[2]
-        files = [(name, original.data, "source", "text/plain", messages["original_file"]), *files]
-    keys = ("name", "bytes", "relationship", "type", "description")
-    return [dict(zip(keys, (name, list(held), *rest), strict=True)) for name, held, *rest in files]
+        name, label = PurePath(original.path).name, messages["original_file"]
+        files.insert(0, (name, original.data, "source", "text/plain", label))
+    keys = ("name", "relationship", "type", "description", "bytes")
+    return [dict(zip(keys, (name, *rest, list(data)), strict=True)) for name, data, *rest in files]

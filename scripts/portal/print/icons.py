@@ -1,7 +1,8 @@
-"""The portal's icons for the screens of phones, from the one drawing that it has: its favicon."""
+"""The app's icons for phones, drawn from the favicon."""
 
 import json
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -9,8 +10,9 @@ from typing import NamedTuple
 from PIL import Image
 
 from portal.model.problems import UserError
-from portal.print.cache import Cache, key_of
+from portal.print.cache import cached, key_of
 from portal.print.typesetting import fingerprint, pages
+from portal.release.atomic import write_files
 
 _TEMPLATE = Path(__file__).with_name("icon.typ")
 
@@ -18,10 +20,10 @@ _FILL = re.compile(r'\bfill="(#[0-9a-fA-F]{6})"')
 
 
 class Icon(NamedTuple):
-    """An icon by its path below the site's folder; its side in pixels.
+    """An icon by its path below the site's folder; `size` is its side in pixels.
 
-    `full` icons are opaque to their edges: the phone cuts them, and keeps at least the circle of
-    four fifths around the middle.
+    A `full` icon is opaque to its edges: the phone crops it, at most to the circle of four fifths
+    of its width around the middle.
     """
 
     path: str
@@ -38,43 +40,34 @@ ICONS = (
 
 
 def write_icons(folder: Path, cache: Path, source: Path) -> None:
-    """Write the icons into the site at `folder` from the SVG `source`, or copy them from `cache`.
+    """Write the icons, drawn from the SVG `source` or cached, into the site at `folder`.
 
-    The drawing is a tile, its first shape, and what stands on it. Raises UserError, and OSError
-    where `source` cannot be read or a folder not be written.
+    The first shape of the drawing is its background tile. Raises UserError, and OSError where
+    `source` can't be read or the site not be written.
     """
     drawing = source.read_text("utf-8")
-    ground = _FILL.search(drawing)
-    if not ground:
+    background = _FILL.search(drawing)
+    if not background:
         raise UserError(
             f"«{source}» chưa ghi màu nền. Hình đầu tiên phải là ô nền,"
             ' với màu viết dạng fill="#rrggbb".'
         )
-    for icon, image in zip(ICONS, _kept_images(drawing, ground[1], Cache(cache)), strict=True):
-        place = folder / icon.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(image)
+    inputs = {"tile": drawing, "ground": background[1]}
 
+    def key(icon: Icon) -> str:
+        return key_of(json.dumps(icon).encode(), drawing.encode(), fingerprint())
 
-def _kept_images(drawing: str, ground: str, kept: Cache) -> list[bytes]:
-    keys = [key_of(json.dumps(icon).encode(), drawing.encode(), fingerprint()) for icon in ICONS]
-    found = [image for image in map(kept.get, keys) if image is not None]
-    if len(found) == len(ICONS):
-        return found
-    made = _images(drawing, ground)
-    for key, image in zip(keys, made, strict=True):
-        kept.put(key, image)
-    return made
+    def render(icons: Sequence[Icon]) -> list[bytes]:
+        listed = json.dumps([icon._asdict() for icon in icons])
+        drawn = zip(icons, pages(_TEMPLATE, {"icons": listed, **inputs}), strict=True)
+        return [_opaque(image) if icon.full else image for icon, image in drawn]
 
-
-def _images(drawing: str, ground: str) -> list[bytes]:
-    icons = json.dumps([icon._asdict() for icon in ICONS])
-    made = pages(_TEMPLATE, {"icons": icons, "tile": drawing, "ground": ground})
-    return [_opaque(page) if icon.full else page for icon, page in zip(ICONS, made, strict=True)]
+    images = cached(cache, ICONS, key, render)
+    write_files(folder, {icon.path: image for icon, image in zip(ICONS, images, strict=True)})
 
 
 def _opaque(page: bytes) -> bytes:
-    """The same picture in a file that cannot hold transparency: iOS shows that as black."""
+    """The same image without an alpha channel: iOS shows transparency as black."""
     file = BytesIO()
     with Image.open(BytesIO(page)) as opened:
         opened.convert("RGB").save(file, "PNG")

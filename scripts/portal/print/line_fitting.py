@@ -1,15 +1,17 @@
-"""How a slogan stands in a box: the lines that sense allows, in the largest letters that fit."""
+"""Break a text into lines so that it fits a box in the largest letters."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, starmap
 from math import inf
 from typing import NamedTuple
 
 from portal.reference.line_breaks import Group
 
 NEARLY = 0.92
-"""Letters of this part of the largest size look as large: then better breaks count for more."""
+"""Letters of at least this part of the largest size look as large: among those, better line breaks
+win."""
 
 
 class Box(NamedTuple):
@@ -21,14 +23,14 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Letters:
-    """The room that letters take, in sizes: a line by its text, a block by its number of lines."""
+    """The size of text in ems: the width of a line, the height of a block of so many lines."""
 
     width: Callable[[str], float]
     height: Callable[[int], float]
 
 
 @dataclass(frozen=True)
-class Composition:
+class FittedLines:
     """The lines, and the size of their letters in points; 0 where the box has no room at all."""
 
     lines: tuple[str, ...]
@@ -36,78 +38,66 @@ class Composition:
 
 
 class _Arrangement(NamedTuple):
-    """Groups in lines: what their breaks cost, the widest line, where each line ends."""
+    """Groups in lines: the cost of the breaks, the widest line, the index at which each line ends.
+
+    Of two arrangements the better one is less.
+    """
 
     cost: int
     widest: float
     ends: tuple[int, ...]
 
 
-_Measured = Callable[[int, int], float]
-"""The width of the groups from one index to before another, on one line."""
-
-
-def compose(parts: Sequence[Group], box: Box, most: int, letters: Letters) -> Composition:
-    """The groups in at most so many lines, as large as the box allows.
+def fit_lines(parts: Sequence[Group], box: Box, max_lines: int, letters: Letters) -> FittedLines:
+    """The groups in at most `max_lines` lines, as large as the box allows.
 
     Of the arrangements whose letters are nearly as large, the one with the best breaks; of equal
     ones that with fewer lines, then with larger letters.
     """
-    whole = Composition((" ".join(part.text for part in parts),) if parts else (), 0.0)
-    if not parts or min(box) <= 0:
-        return whole
-    measured = _measured(parts, letters)
+
+    def text(begin: int, end: int) -> str:
+        return " ".join(part.text for part in parts[begin:end])
+
+    @cache
+    def width(begin: int, end: int) -> float:
+        return letters.width(text(begin, end))
 
     def size(arrangement: _Arrangement) -> float:
-        lines = len(arrangement.ends)
-        return min(box.width / arrangement.widest, box.height / letters.height(lines))
+        height = letters.height(len(arrangement.ends))
+        return min(box.width / arrangement.widest, box.height / height)
 
-    free = [0] * len(parts)
-    largest = max(map(size, _arrangements(free, most, measured, inf)))
+    if not parts or min(box) <= 0:
+        return FittedLines((text(0, len(parts)),) if parts else (), 0.0)
+    largest = max(map(size, _arrangements([0] * len(parts), max_lines, width, inf)))
     enough = NEARLY * largest
     costs = [int(part.end) for part in parts[:-1]] + [0]
-    good = _arrangements(costs, most, measured, box.width / enough)
+    narrow = _arrangements(costs, max_lines, width, box.width / enough)
     best = min(
-        (arrangement for arrangement in good if size(arrangement) >= enough),
+        (arrangement for arrangement in narrow if size(arrangement) >= enough),
         key=lambda one: (one.cost, len(one.ends), -size(one)),
     )
-    return Composition(tuple(_lines(parts, best.ends)), size(best))
-
-
-def _measured(parts: Sequence[Group], letters: Letters) -> _Measured:
-    known: dict[tuple[int, int], float] = {}
-
-    def measured(begin: int, end: int) -> float:
-        if (begin, end) not in known:
-            known[begin, end] = letters.width(" ".join(part.text for part in parts[begin:end]))
-        return known[begin, end]
-
-    return measured
+    return FittedLines(tuple(starmap(text, pairwise((0, *best.ends)))), size(best))
 
 
 def _arrangements(
-    costs: Sequence[int], most: int, measured: _Measured, limit: float
+    costs: Sequence[int], max_lines: int, width: Callable[[int, int], float], max_width: float
 ) -> Iterator[_Arrangement]:
-    """For each number of lines, the cheapest arrangement within the limit; the narrowest of those.
+    """For each number of lines the arrangement of the least cost, of equal ones the narrowest.
 
-    `costs` has what a break after each group costs.
+    `costs` has the cost of a break after each group; `width(begin, end)` is that of the groups
+    from one index to before another on one line.
     """
     begun = {0: _Arrangement(0, 0.0, ())}
-    for _ in range(min(most, len(costs))):
+    for _ in range(min(max_lines, len(costs))):
         longer: dict[int, _Arrangement] = {}
-        for begin, sofar in begun.items():
+        for begin, so_far in begun.items():
             for end in range(begin + 1, len(costs) + 1):
-                width = measured(begin, end)
-                if width > limit:
+                line = width(begin, end)
+                if line > max_width:
                     break
-                cost = sofar.cost + costs[end - 1]
-                one = _Arrangement(cost, max(sofar.widest, width), (*sofar.ends, end))
+                cost, widest = so_far.cost + costs[end - 1], max(so_far.widest, line)
+                one = _Arrangement(cost, widest, (*so_far.ends, end))
                 longer[end] = min(one, longer.get(end, one))
         begun = longer
         if len(costs) in begun:
             yield begun[len(costs)]
-
-
-def _lines(parts: Sequence[Group], ends: Sequence[int]) -> Iterator[str]:
-    for begin, end in pairwise((0, *ends)):
-        yield " ".join(part.text for part in parts[begin:end])

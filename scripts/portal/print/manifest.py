@@ -1,68 +1,55 @@
-"""What a folder of printed files was made from, so that an unchanged text is not even read."""
+"""What a folder of printed files was rendered from, so that `paper` need not repeat it."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from portal.print.cache import key_of
+from portal.release.target import inventory
 from portal.source.settings import TOKENS
 
 MANIFEST = "made.json"
-"""Beside the files: the digest of what they were made from, and their own."""
+"""In the folder: the hash of the sources, and the SHA-256 of each file."""
 
 _SOURCES = ("docs", "scripts", TOKENS, "mkdocs.yml", "requirements.txt")
 
 
-def digest_of_sources(root: Path, *told: str) -> str:
-    """One name for the text, the templates, the libraries, and what else the files are told."""
-    whole = hashlib.sha256(json.dumps(told).encode())
-    for file in _files(root / name for name in _SOURCES):
-        whole.update(f"{file.relative_to(root)}\0{_digest(file.read_bytes())}\n".encode())
-    return whole.hexdigest()
+def hash_of_sources(root: Path, *settings: str) -> str:
+    """A hash of all that the printed files depend on: text, templates, code, these settings."""
+    found = (file for name in _SOURCES for file in (root / name, *sorted((root / name).rglob("*"))))
+    files = [file for file in found if file.is_file() and "__pycache__" not in file.parts]
+    names = [str(file.relative_to(root)) for file in files]
+    return key_of(json.dumps([settings, names]).encode(), *(file.read_bytes() for file in files))
 
 
 def write_manifest(folder: Path, sources: str, files: Mapping[str, bytes]) -> None:
-    """Write what `files`, all in `folder`, were made from."""
-    digests = {path: _digest(file) for path, file in files.items()}
-    text = json.dumps({"sources": sources, "files": digests}, indent=1)
+    """Write the manifest of `files`, all in `folder`; `sources` is the hash of their sources."""
+    hashes = {path: sha256(file).hexdigest() for path, file in files.items()}
+    text = json.dumps({"sources": sources, "files": hashes}, indent=1)
     (folder / MANIFEST).write_text(f"{text}\n", "utf-8")
 
 
 def foreign_files(folder: Path) -> list[str]:
-    """What stands in `folder` that no run has made: all of it, where no run left its list."""
-    listed: object = _read(folder).get("files")
-    known = {MANIFEST, *(listed if isinstance(listed, dict) else ())}
-    found = (file.relative_to(folder).as_posix() for file in _files([folder]))
-    return [path for path in found if path not in known] if folder.is_dir() else []
+    """The files in `folder` that its manifest does not list, all where it has no manifest."""
+    found = inventory(folder) if folder.is_dir() else {}
+    return sorted(found.keys() - {MANIFEST, *_read(folder)["files"]})
 
 
 def is_current(folder: Path, sources: str) -> bool:
-    """Whether `folder` holds all that was made from these sources, unharmed."""
-    try:
-        made = _read(folder)
-        return made["sources"] == sources and all(
-            _digest((folder / path).read_bytes()) == digest
-            for path, digest in made["files"].items()
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    """Whether `folder` has all files rendered from these sources, undamaged."""
+    manifest = _read(folder)
+    if manifest["sources"] != sources:
         return False
+    found = inventory(folder)
+    return all(found.get(path) == digest for path, digest in manifest["files"].items())
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    """The list that a run left, {} where there is none."""
+    """The manifest of a folder, an empty one where there is none or it is damaged."""
     try:
-        made = json.loads((folder / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return made if isinstance(made, dict) else {}
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _files(places: Iterable[Path]) -> Iterable[Path]:
-    for place in places:
-        found = sorted(place.rglob("*")) if place.is_dir() else [place]
-        yield from (file for file in found if file.is_file() and "__pycache__" not in file.parts)
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return {"sources": str(manifest["sources"]), "files": dict(manifest["files"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {"sources": "", "files": {}}

@@ -1,4 +1,4 @@
-"""The shipped fonts: their files, their letters, and how wide a text is, before anything is set."""
+"""The shipped fonts: their files, the letters they have, and the width of a text set in them."""
 
 from functools import cache
 from pathlib import Path
@@ -8,8 +8,8 @@ from PIL import ImageFont
 from portal.model.problems import UserError
 
 FONTS = Path(__file__).with_name("fonts")
-"""The fonts that are shipped beside those in Typst: with the metrics of Times New Roman and Arial,
-as Nghị định 30/2020/NĐ-CP asks for the first."""
+"""Fonts with the metrics of Times New Roman, which Nghị định 30/2020/NĐ-CP asks for, and Arial.
+Typst brings the other fonts that are used."""
 
 FACES = (
     "LiberationSans-Bold.ttf",
@@ -18,16 +18,16 @@ FACES = (
     "LiberationSerif-Italic.ttf",
     "LiberationSerif-Regular.ttf",
 )
-"""Their files: Typst sets nothing at all in a font that it lacks, and says no word of it."""
+"""Their files. Where one is missing, Typst leaves out the text without an error."""
 
 EM = 2048
-"""Units of the fonts in one size."""
+"""Units of the fonts in one em."""
 
-_SMALL = 48
-"""Pixels of a letter that is only compared."""
+_COMPARED = 48
+"""Pixels in one em of letters that are compared."""
 
-_NOWHERE = "\U0010ffff"
-"""A code point that no font has a letter for."""
+_NO_LETTER = "\U0010ffff"
+"""A code point that no font has a glyph for."""
 
 
 def font_files() -> tuple[bytes, ...]:
@@ -41,18 +41,18 @@ def font_files() -> tuple[bytes, ...]:
 
 @cache
 def width(text: str, face: str) -> float:
-    """The width of a line in sizes; `face` is one of the shipped files."""
+    """The width of a line in ems; `face` is one of FACES."""
     return _font(face, EM).getlength(text) / EM
 
 
 @cache
 def is_lacking(letter: str) -> bool:
-    """Whether one of the fonts draws for this letter what it draws for a letter that it lacks."""
-    return any(_drawn(letter, face) == _drawn(_NOWHERE, face) for face in FACES)
+    """Whether one of the fonts has no glyph for the letter."""
+    return any(_glyph(letter, face) == _glyph(_NO_LETTER, face) for face in FACES)
 
 
-def _drawn(letter: str, face: str) -> tuple[tuple[int, int], bytes]:
-    mask = _font(face, _SMALL).getmask(letter)
+def _glyph(letter: str, face: str) -> tuple[tuple[int, int], bytes]:
+    mask = _font(face, _COMPARED).getmask(letter)
     return mask.size, bytes(mask)
 
 

@@ -1,6 +1,7 @@
-"""Which card stands for which page: home, every document, section and provision."""
+"""The preview cards: one for home, and for every document, section and provision."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from portal.model.blocks import Kind
 from portal.model.context import BuildContext
@@ -18,44 +19,41 @@ def cards(library: Library, context: BuildContext) -> Iterator[Card]:
     """Every card of the portal, in the order of its pages."""
     for language in context.settings.languages:
         messages = messages_in(language)
-        yield Card(
+        yield _card(context, language)(
             path=language_root(language) + CARD,
-            language=language,
-            brand=context.settings.colours["brand"],
             kicker=messages["wordmark"],
             label="",
             title=messages["wordmark_what"],
             opening=messages["about"],
-            footer=_footer(context, language),
         )
     for document in localized(library, context):
         yield from _document_cards(document)
 
 
 def _document_cards(document: LocalizedDocument) -> Iterator[Card]:
-    language, footer = document.language, _footer(document.context, document.language)
-    day = format_day(document.metadata.date, language, document.messages)
-    brand, title = document.context.settings.colours["brand"], document.metadata.title
-    yield Card(document.path + CARD, language, brand, day, document.name, "", title, footer)
-    for line in document.edition.ancestry.values():
-        provision = line[-1]
+    card = _card(document.context, document.language)
+    title, date = document.metadata.title, document.metadata.date
+    day = format_day(date, document.language, document.messages)
+    yield card(document.path + CARD, kicker=day, label=document.name, title="", opening=title)
+    for ancestry in document.edition.ancestry.values():
+        provision = ancestry[-1]
         heads = provision.kind.heads
-        title = provision.text.rstrip(":") if heads else cite_place(line, document.messages)
-        text = whole_text(provision.children if heads else line[-1:])
+        title = provision.text.rstrip(":") if heads else cite_place(ancestry, document.messages)
+        text = whole_text(provision.children if heads else ancestry[-1:])
         if provision.kind is Kind.SIGNATURE:
-            *_, text = document.edition.signature_lines
-        yield Card(
+            text = document.edition.signature_lines[-1]
+        yield card(
             path=document.path + own_path(provision) + CARD,
-            language=language,
-            brand=brand,
             kicker=f"{document.name} · {day}",
-            label=cite_number(line),
+            label=cite_number(ancestry),
             title=capital(title),
             opening=text,
-            footer=footer,
         )
 
 
-def _footer(context: BuildContext, language: str) -> str:
-    name = context.settings.names[language]
-    return name if language == OFFICIAL else f"{name} · {messages_in(language)['unofficial_short']}"
+def _card(context: BuildContext, language: str) -> Callable[..., Card]:
+    """A card of a language's pages, without its own texts."""
+    settings, footer = context.settings, context.settings.names[language]
+    if language != OFFICIAL:
+        footer += f" · {messages_in(language)['unofficial_short']}"
+    return partial(Card, language=language, brand=settings.colours["brand"], footer=footer)

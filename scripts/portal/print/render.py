@@ -1,57 +1,85 @@
-"""The press: sheets in, files out; what an earlier run has made is not made again."""
+"""Sheets, the files for printing and for social media, rendered in parallel and cached."""
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from PIL import Image
 
 from portal.print import typesetting
-from portal.print.cache import Cache
-from portal.print.sheet import Sheet
-from portal.print.typesetting import LettersError
+from portal.print.cache import cached, key_of
+from portal.print.typesetting import MissingLettersError
 
 _COLOURS = 16
-"""Of a picture in two colours and the edges between them."""
+"""Of an image in two colours, with the edges between them."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file still to be rendered, to `path` below the site's folder: "….pdf" or "….png".
+
+    `template` is a file beside this module; it finds `data` as JSON in `sys.inputs.data`. `date` is
+    the PDF's creation date. `unit` is the PDF's UserUnit, how many points one unit of its page
+    stands for: a page may not have more than 14,400 units (ISO 32000-1, annex C.2).
+    """
+
+    path: str
+    template: str
+    data: Mapping[str, Any]
+    date: datetime
+    unit: int = 1
+
+    @cached_property
+    def json(self) -> str:
+        """The data as JSON, the same text for the same data."""
+        return json.dumps(self.data, ensure_ascii=False, sort_keys=True)
+
+    @property
+    def key(self) -> str:
+        """Cache key: hash of data, template and rendering code."""
+        inputs = (self.template, self.json, self.date.isoformat(), self.unit, self.path[-4:])
+        return key_of(json.dumps(inputs).encode(), typesetting.fingerprint())
 
 
 def render_sheets(sheets: Sequence[Sheet], cache: Path) -> dict[str, bytes]:
-    """Every sheet's file by its path, made now or taken from the folder `cache`.
+    """Every sheet's file by its path, rendered now or taken from the folder `cache`.
 
-    Raises LettersError with every letter that the fonts lack, once all sheets were tried, and
-    OSError where the folder cannot be written.
+    Raises MissingLettersError with the letters that the fonts lack for any of the sheets, and
+    UserError where the cache can't be used.
     """
-    kept = Cache(cache)
-    keys = {sheet.path: sheet.key for sheet in sheets}
-    files = {path: file for path, key in keys.items() if (file := kept.get(key)) is not None}
-    missing = [sheet for sheet in sheets if sheet.path not in files]
+    files = cached(cache, sheets, lambda sheet: sheet.key, _render)
+    return {sheet.path: file for sheet, file in zip(sheets, files, strict=True)}
+
+
+def _render(sheets: Sequence[Sheet]) -> list[bytes]:
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        made = list(pool.map(_made, missing))
-    lost = [letter for one in made if isinstance(one, LettersError) for letter in one.letters]
-    if lost:
-        raise LettersError(tuple(dict.fromkeys(lost)))
-    for sheet, one in zip(missing, made, strict=True):
-        if isinstance(one, bytes):
-            kept.put(keys[sheet.path], one)
-            files[sheet.path] = one
-    return {path: files[path] for path in keys}
+        results = list(pool.map(_try_to_render, sheets))
+    missing = [result for result in results if isinstance(result, MissingLettersError)]
+    if missing:
+        raise MissingLettersError(letter for error in missing for letter in error.letters)
+    return [result for result in results if isinstance(result, bytes)]
 
 
-def _made(sheet: Sheet) -> bytes | LettersError:
-    inputs = {"data": sheet.data}
+def _try_to_render(sheet: Sheet) -> bytes | MissingLettersError:
+    template, inputs = Path(__file__).with_name(sheet.template), {"data": sheet.json}
     try:
         if sheet.path.endswith(".png"):
-            (page,) = typesetting.pages(sheet.source, inputs)
-            return _small(page)
-        return _packed(typesetting.pdf(sheet.source, inputs, sheet.date), sheet.unit)
-    except LettersError as error:
+            (page,) = typesetting.pages(template, inputs)
+            return _indexed(page)
+        return _compressed(typesetting.pdf(template, inputs, sheet.date), sheet.unit)
+    except MissingLettersError as error:
         return error
 
 
-def _small(picture: bytes) -> bytes:
+def _indexed(picture: bytes) -> bytes:
     """The same picture in few colours."""
     file = BytesIO()
     with Image.open(BytesIO(picture)) as opened:
@@ -59,17 +87,16 @@ def _small(picture: bytes) -> bytes:
     return file.getvalue()
 
 
-def _packed(file: bytes, unit: int) -> bytes:
-    """The same PDF with its many small parts compressed together, its pages `unit` times as large.
+def _compressed(file: bytes, unit: int) -> bytes:
+    """The same PDF with its objects compressed together and its pages scaled by `unit`.
 
-    What tags a text weighs as much as the text, and Typst leaves it as it is.
+    Typst leaves the structure tree uncompressed, and that is as large as the text.
     """
-    whole = BytesIO()
-    with pikepdf.open(BytesIO(file)) as opened:
+    result = BytesIO()
+    streams = pikepdf.ObjectStreamMode.generate
+    with pikepdf.open(BytesIO(file)) as pdf:
         if unit > 1:
-            for page in opened.pages:
+            for page in pdf.pages:
                 page.obj.UserUnit = unit
-        opened.save(
-            whole, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
-        )
-    return whole.getvalue()
+        pdf.save(result, object_stream_mode=streams, deterministic_id=True)
+    return result.getvalue()

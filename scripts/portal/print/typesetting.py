@@ -1,7 +1,7 @@
-"""Typst as this house uses it: its own fonts alone, data apart from templates, no letter lost."""
+"""Typst with our own fonts only; data stay apart from templates, missing letters are errors."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -15,23 +15,24 @@ from portal.print.cache import key_of
 from portal.print.metrics import FONTS, font_files
 
 STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
-"""To keep and to read aloud. Of PDF/A, level 3 alone allows any file to be attached; PDF/UA-1 and
-level 4 exclude each other."""
+"""For archives and for screen readers. Of PDF/A, level 3 alone allows any file to be attached;
+PDF/UA-1 and level 4 exclude each other."""
 
-_LOST = re.compile(r'error: the text .*?`"(.+?)"`')
+_MISSING = re.compile(r'error: the text .*?`"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-class LettersError(ValueError):
-    """The fonts lack `letters`: without this error empty boxes would stand for them."""
+class MissingLettersError(ValueError):
+    """The fonts lack `letters`: without this error, empty boxes would be printed for them."""
 
-    def __init__(self, letters: tuple[str, ...]) -> None:
-        self.letters = letters
-        super().__init__(f"Không hiển thị được ký tự {', '.join(map(_named, letters))}.")
+    def __init__(self, letters: Iterable[str]) -> None:
+        self.letters = tuple(dict.fromkeys(letters))
+        named = ", ".join(map(_with_codes, self.letters))
+        super().__init__(f"Không hiển thị được ký tự {named}.")
 
 
 def fingerprint() -> bytes:
-    """A hash of all that makes a file beside its data: this package, fonts, libraries."""
+    """A hash of all that a rendered file depends on beside its data: code, fonts, libraries."""
     folder = Path(__file__).parent
     sources = (*sorted(folder.glob("*.typ")), *sorted(folder.glob("*.py")))
     return _fingerprint(tuple((source, source.stat().st_mtime_ns) for source in sources))
@@ -45,27 +46,25 @@ def _fingerprint(sources: tuple[tuple[Path, int], ...]) -> bytes:
 
 
 def pages(template: Path, inputs: Mapping[str, str]) -> list[bytes]:
-    """Every page of the document as a PNG, a pixel a point.
+    """Every page of the document as a PNG, one pixel a point.
 
-    `inputs` is what the template finds in `sys.inputs`. The template must set `fallback: false`
-    for text. Raises LettersError, and typst.TypstError where the template itself is wrong.
+    The template finds `inputs` in `sys.inputs`, and must set `fallback: false` for text. Raises
+    MissingLettersError, and typst.TypstError where the template itself is wrong.
     """
     compiler = _compiler(template, inputs)
-    made = compiler.compile(format="png", ppi=72)
-    with _lost_letters_told():
-        # Typst tells of them only where it makes a PDF/A. The pages are laid out: it costs nothing.
+    images = compiler.compile(format="png", ppi=72)
+    with _missing_letters_raised():
+        # Typst reports them only for PDF/A. It has laid out the pages already: this costs nothing.
         compiler.compile(format="pdf", pdf_standards="a-2u", timestamp=0)
-    return cast("list[bytes]", made if isinstance(made, list) else [made])
+    return cast("list[bytes]", images if isinstance(images, list) else [images])
 
 
 def pdf(template: Path, inputs: Mapping[str, str], date: datetime) -> bytes:
-    """The document as a PDF of STANDARDS, made at `date`; otherwise as `pages`."""
-    seconds = int(date.timestamp())
-    with _lost_letters_told():
-        made = _compiler(template, inputs).compile(
-            format="pdf", pdf_standards=STANDARDS, timestamp=seconds
-        )
-    return cast("bytes", made)
+    """The document as a PDF of STANDARDS, created at `date`; arguments and errors as of `pages`."""
+    compiler, seconds = _compiler(template, inputs), int(date.timestamp())
+    with _missing_letters_raised():
+        file = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=seconds)
+    return cast("bytes", file)
 
 
 def _compiler(template: Path, inputs: Mapping[str, str]) -> typst.Compiler:
@@ -79,21 +78,21 @@ def _fonts() -> typst.Fonts:
 
 
 @contextmanager
-def _lost_letters_told() -> Iterator[None]:
-    """Raise LettersError where Typst says that a letter is missing."""
+def _missing_letters_raised() -> Iterator[None]:
+    """Raise MissingLettersError where that is what Typst complains about."""
     try:
         yield
     except typst.TypstError as error:
-        lost = dict.fromkeys(map(_unescaped, _LOST.findall(error.diagnostic)))
-        if not lost:
+        missing = _MISSING.findall(error.diagnostic)
+        if not missing:
             raise
-        raise LettersError(tuple(lost)) from error
+        raise MissingLettersError(map(_unescaped, missing)) from error
 
 
 def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _named(letter: str) -> str:
+def _with_codes(letter: str) -> str:
     codes = " ".join(f"U+{ord(part):04X}" for part in letter)
     return f"«{letter}» ({codes})" if letter.isprintable() else codes

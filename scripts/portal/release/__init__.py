@@ -1,7 +1,7 @@
-"""A finished folder takes its place at once and whole: here or on a server.
+"""Put a finished folder in its place, here or on a server, in one step.
 
-- `atomic`: replace a folder or a file, or leave the one that is there
-- `publish`: versions beside each other, compared, switched, rolled back
-- `target`: what a place for versions can do; `local_target`, `remote_target`: a folder of this
-  machine, one reached by ssh; `targets`: the one that a person wrote
+- `atomic`: replace a folder or a file completely or not at all
+- `publish`: upload versions side by side, compare them, switch between them, roll back
+- `target`: the operations that publishing needs; `local_target`, `remote_target`: a folder of this
+  machine, one reached by ssh; `targets`: the target that a command was given
 """

@@ -1,4 +1,4 @@
-"""A folder that is replaced whole or not at all, and only if an earlier build made it."""
+"""Replace a folder or a file completely or not at all, and only what earlier builds have made."""
 
 import errno
 import fcntl
@@ -13,104 +13,96 @@ from portal.model.problems import UserError
 
 
 @contextmanager
-def replacing(place: Path, mark: str) -> Iterator[Path]:
-    """A new empty folder that takes the place of `place` when the work inside succeeds.
+def replacing(out_dir: Path, marker: str) -> Iterator[Path]:
+    """A new empty folder that replaces `out_dir` if the work inside succeeds.
 
-    `mark` is a file that every such folder holds: nothing else is ever replaced. The last good
-    folder stays when the work fails. A run that was cut off between the two renames has left it
-    aside, and the next run puts it back first. Raises UserError, and OSError where the place
-    cannot be written.
+    Only a folder that holds the file `marker`, or an empty one, is ever replaced. If a run was
+    killed between the two renames, the next run first puts the old folder back. Raises UserError,
+    and OSError where the folder can't be written.
     """
-    folder = place.resolve()
+    folder = out_dir.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(folder.parent):
-        _restore(folder, mark)
-    _refuse_foreign(folder, mark)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+    with _locked(folder.parent):
+        _restore(folder, marker)
+    _refuse_foreign(folder, marker)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
     try:
-        with _alone(fresh):
-            yield fresh
-            fresh.chmod(0o755)
-            with _alone(folder.parent):
-                _refuse_foreign(folder, mark)
-                _switch(folder, fresh)
+        with _locked(new):
+            yield new
+            new.chmod(0o755)
+            with _locked(folder.parent):
+                _refuse_foreign(folder, marker)
+                _switch(folder, new)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
 
 
-def write_whole(place: Path, data: bytes) -> None:
-    """Write a file at once and whole, or leave the one that is there.
+def write_atomically(file: Path, data: bytes) -> None:
+    """Write a file completely, or leave the one that is there.
 
-    Raises OSError, also where something else than a file is there: a link, a folder, a device.
+    Raises OSError, also where there is something other than a file: a link, a folder, a device.
     """
-    if place.is_symlink() or (place.exists() and not place.is_file()):
-        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
-    handle, name = tempfile.mkstemp(prefix=f".{place.name}.new-", dir=place.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        fresh.chmod(0o644)
-        fresh.replace(place)
-    finally:
-        fresh.unlink(missing_ok=True)
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
+    with tempfile.TemporaryDirectory(prefix=f".{file.name}.new-", dir=file.parent) as folder:
+        new = Path(folder, file.name)
+        new.write_bytes(data)
+        new.replace(file)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write each file at its path below `folder`."""
-    for path, file in files.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(file)
+    for path, data in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
-def _refuse_foreign(folder: Path, mark: str) -> None:
-    if folder.exists() and not (folder / mark).is_file() and not _is_empty(folder):
+def _refuse_foreign(folder: Path, marker: str) -> None:
+    empty = folder.is_dir() and not any(folder.iterdir())
+    if folder.exists() and not empty and not (folder / marker).is_file():
         raise UserError(
             f"«{folder}» đang có nội dung không phải do lệnh dựng trang tạo ra, nên không ghi đè."
             " Hãy chọn một thư mục trống hoặc chưa có."
         )
 
 
-def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())
-
-
-def _aside(folder: Path) -> Path:
+def _backup(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.last")
 
 
-def _restore(folder: Path, mark: str) -> None:
-    """Mend what interrupted runs left."""
-    if (_aside(folder) / mark).is_file():
+def _restore(folder: Path, marker: str) -> None:
+    """Clean up after killed runs."""
+    backup = _backup(folder)
+    if (backup / marker).is_file():
         if not folder.exists():
-            _aside(folder).rename(folder)
-        shutil.rmtree(_aside(folder), ignore_errors=True)
+            backup.rename(folder)
+        shutil.rmtree(backup, ignore_errors=True)
     # As tempfile names them: eight letters, digits or underscores.
     for leftover in folder.parent.glob(f".{folder.name}.new-{'[a-z0-9_]' * 8}"):
-        # A run that is still at work holds its folder.
-        with suppress(BlockingIOError), _alone(leftover, wait=False):
+        # A run that is still at work has its folder locked.
+        with suppress(BlockingIOError), _locked(leftover, wait=False):
             shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _switch(folder: Path, fresh: Path) -> None:
-    aside = _aside(folder)
+def _switch(folder: Path, new: Path) -> None:
+    backup = _backup(folder)
     if folder.exists():
-        folder.rename(aside)
+        folder.rename(backup)
     try:
-        fresh.rename(folder)
+        new.rename(folder)
     except OSError:
-        if aside.exists():
-            aside.rename(folder)
+        if backup.exists():
+            backup.rename(folder)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
+    shutil.rmtree(backup, ignore_errors=True)
 
 
 @contextmanager
-def _alone(folder: Path, *, wait: bool = True) -> Iterator[None]:
-    """Hold a folder against other runs; the system lets go of it whatever happens to this one.
+def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold an exclusive lock on the folder; the OS releases it even if we crash.
 
-    Raises BlockingIOError where another run holds it and this one shall not wait.
+    Raises BlockingIOError where another run holds it and `wait` is false.
     """
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -1,4 +1,4 @@
-"""Versions in a folder of this machine."""
+"""Publish versions to a folder of this machine."""
 
 import os
 import shlex
@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.release.target import Inventory, fail, inventory, unwritable
+from portal.release.target import Inventory, inventory, unwritable
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,13 @@ class LocalTarget:
         return "." if current.exists() else None
 
     def upload(self, site: Path, name: str, basis: str | None) -> None:  # noqa: ARG002 - a copy needs none
-        arriving = self.root / "versions" / name
-        if arriving.exists():
-            shutil.rmtree(arriving)
-        for folder, _, files in os.walk(site, onerror=fail):
-            there = arriving / Path(folder).relative_to(site)
-            there.mkdir()
-            there.chmod(0o755)
-            for file in files:
-                shutil.copy2(Path(folder, file), there / file)
-                (there / file).chmod(0o644)
+        target = self.root / "versions" / name
+        if target.exists():
+            shutil.rmtree(target)
+        shutil.copytree(site, target)
+        target.chmod(0o755)
+        for path in target.rglob("*"):
+            path.chmod(0o755 if path.is_dir() else 0o644)
 
     def inventory(self, name: str) -> Inventory:
         return inventory(self.root / "versions" / name)
@@ -78,7 +75,7 @@ class LocalTarget:
 
     def switch(self, version: str) -> None:
         os.sync()
-        fresh = self.root / ".current-new"
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(Path("versions", version))
-        fresh.replace(self.root / "current")
+        new = self.root / ".current-new"
+        new.unlink(missing_ok=True)
+        new.symlink_to(Path("versions", version))
+        new.replace(self.root / "current")

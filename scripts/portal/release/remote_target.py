@@ -1,7 +1,7 @@
-"""Versions in a folder of another machine, reached by rsync and ssh.
+"""Publish versions to a folder of another machine, by rsync and ssh.
 
-The server needs a POSIX sh with find, GNU coreutils 8.25 or newer, and rsync. Scripts are constant;
-names are given to them as arguments.
+The server needs a POSIX sh, find, GNU coreutils 8.25 or newer, and rsync. The scripts are constant;
+names are passed to them as arguments.
 """
 
 import os
@@ -29,17 +29,17 @@ class RemoteTarget:
 
     def prepare(self) -> None:
         _require("rsync")
-        lacking = self._run(
+        missing = self._run(
             'for tool in "rsync --version" "sha256sum -z" "find /dev/null"; do '
             '$tool </dev/null >/dev/null 2>&1 || echo "$tool"; done'
         )
-        if lacking:
+        if missing:
             raise UserError(
-                f"Máy chủ {self.host} không chạy được: {', '.join(lacking.splitlines())}. "
+                f"Máy chủ {self.host} không chạy được: {', '.join(missing.splitlines())}. "
                 "Hãy cài rsync, findutils và GNU coreutils (từ 8.25) trên máy chủ."
             )
-        made = 'umask 022; mkdir -p -- "$0/versions"; cd -- "$0"; '
-        if self._run(made + "[ -w . ] && [ -w versions ] || echo unwritable"):
+        create = 'umask 022; mkdir -p -- "$0/versions"; cd -- "$0"; '
+        if self._run(create + "[ -w . ] && [ -w versions ] || echo unwritable"):
             raise unwritable(self)
 
     def exists(self) -> bool:
@@ -70,10 +70,10 @@ class RemoteTarget:
         return text.removesuffix("\n") or None
 
     def upload(self, site: Path, name: str, basis: str | None) -> None:
-        """Copy by rsync, which keeps what an interrupted upload brought.
+        """Copy by rsync, which continues an interrupted upload.
 
-        What the basis has is copied on the server, not hard-linked: versions share no bytes, so
-        damage to one leaves the others whole, and rsync may set times on what a killed run left.
+        Files that the basis has are copied on the server, not hard-linked: then damage to one
+        version leaves the others intact, and rsync may set times on files of a killed run.
         """
         self._call(
             "rsync",

@@ -1,4 +1,4 @@
-"""The target that a person wrote: a folder, or `user@host:folder`."""
+"""Open the target that a command was given."""
 
 import re
 from pathlib import Path
@@ -13,9 +13,9 @@ _REMOTE = re.compile(
 
 
 def open_target(text: str) -> LocalTarget | RemoteTarget:
-    """Return the target that a person wrote: a folder, `host:folder` or `user@host:folder`.
+    """The target for a folder of this machine, `host:folder` or `user@host:folder`.
 
-    Raises UserError for text that is no usable target.
+    Raises UserError for other text, and for a file.
     """
     if not text or not text.isprintable():
         raise UserError("Đích xuất bản trống hoặc có ký tự không in được. Hãy viết lại.")

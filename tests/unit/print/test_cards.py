@@ -1,4 +1,4 @@
-"""Preview images: what they show of a text, what they weigh, and when they are made anew."""
+"""Preview images: what they show of a text, their size in bytes, and when they are cached."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def images(folder: Path) -> dict[str, bytes]:
 
 
 def columns(image: Path, top: int, bottom: int) -> tuple[int, int] | None:
-    """The first and the last column with a drawing between two rows, None where there is none.
+    """The first and last column between two rows that are not paper, None where all is paper.
 
-    The first colour of the palette is the paper's.
+    The paper is the first colour of the palette.
     """
     with Image.open(image) as opened:
         box = opened.crop((0, top, 1200, bottom)).point([0, *[1] * 255]).getbbox()
@@ -46,7 +46,7 @@ def columns(image: Path, top: int, bottom: int) -> tuple[int, int] | None:
 
 @pytest.fixture
 def labels(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The whole labels of the cards that are set during the test, not copied."""
+    """The labels of the cards that are rendered during the test, not taken from the cache."""
     seen: list[str] = []
 
     def pages(template: Path, inputs: Mapping[str, str]) -> list[bytes]:
@@ -74,7 +74,7 @@ def labels(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ],
 )
 def test_text_is_cut_at_word_boundaries(text: str, expected: list[str]) -> None:
-    """Here ~ is a space that does not break, ^ forbids a break and | allows one."""
+    """Here ~ is a no-break space, ^ forbids a break and | allows one."""
     signs = str.maketrans({"~": "\u00a0", "^": "\u2060", "|": "\u200b"})
     assert cuts(text) == [cut.translate(signs) for cut in expected]
 
@@ -114,9 +114,9 @@ def test_each_kind_of_provision_has_a_card(plan: Document, tmp_path: Path) -> No
 
 
 def test_text_of_any_length_stays_inside_its_area(tmp_path: Path) -> None:
-    """Texts of any length: missing, short, of many words, of one word without end.
+    """Texts of four lengths: missing, short, many words, one endless word.
 
-    Every two of the three texts meet in all lengths.
+    Every pair of the three texts is tried in all combinations of lengths.
     """
     lengths = ("", "II.1", "Tuyên truyền, quán triệt 18-NQ/TW, " * 20, "ẾW" * 200)
     cards = [

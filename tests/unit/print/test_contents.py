@@ -1,4 +1,4 @@
-"""The document on paper and the speaker's booklet: words, tags and looks, read from the files."""
+"""The printed document and the booklet: their words, tags and look, read from the PDFs."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ REFERENCES = ROOT / "tests/unit/print/references"
 LANGUAGES = ("vi", "en")
 
 Finder = Callable[[Path, Document, str], Path]
-"""Which of a document's files below a folder."""
+"""Finds one of a document's files below a folder."""
 
 
-def set_in(folder: Path, document: Document, groups: WordGroups) -> Path:
-    """A folder with the document's sheets in all languages, at their addresses."""
+def render_into(folder: Path, document: Document, groups: WordGroups) -> Path:
+    """Render the document's sheets in all languages into the folder."""
     for language in document.editions:
         sheets = document_sheets(localize(document, language, PORTAL), groups)
         for path, file in render_sheets(sheets, folder).items():
@@ -54,7 +54,7 @@ def set_in(folder: Path, document: Document, groups: WordGroups) -> Path:
 
 @pytest.fixture(scope="module")
 def paper(library: Library, plan: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return set_in(tmp_path_factory.mktemp("paper"), plan, library.word_groups)
+    return render_into(tmp_path_factory.mktemp("paper"), plan, library.word_groups)
 
 
 def printed(paper: Path, plan: Document, language: str) -> Path:
@@ -66,7 +66,7 @@ def booklet(paper: Path, plan: Document, language: str) -> Path:
 
 
 def head(plan: Document, edition: Edition) -> dict[str, str]:
-    """What stands above the text, by the model and the portal's own words."""
+    """The texts above the body, from the model and the site's messages."""
     words = messages_in(edition.language)
     index = edition.index
     assert index
@@ -90,7 +90,7 @@ def head(plan: Document, edition: Edition) -> dict[str, str]:
 
 
 def body(edition: Edition) -> Iterator[Provision]:
-    """The provisions as they are printed one after the other; the signature has its own words."""
+    """The provisions in the order of printing, without the signature."""
     return (one for one in edition.provisions if one.kind is not Kind.SIGNATURE)
 
 
@@ -278,7 +278,7 @@ def test_same_text_gives_same_bytes_from_the_cache(
     sheets = document_sheets(localize(plan, "vi", PORTAL), WordGroups())
     first = render_sheets(sheets, tmp_path / "a")
     assert render_sheets(sheets, tmp_path / "b") == first
-    monkeypatch.setattr(render, "_made", lambda _: pytest.fail("set again"))
+    monkeypatch.setattr(render, "_try_to_render", lambda _: pytest.fail("rendered again"))
     assert render_sheets(sheets, tmp_path / "a") == first
 
 
@@ -300,7 +300,7 @@ def test_pages_look_like_their_reference_images(
     sample: Library, language: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     (document,) = sample.documents
-    folder = set_in(tmp_path, document, sample.word_groups)
+    folder = render_into(tmp_path, document, sample.word_groups)
     for name, path in (
         ("printed", printed_path(document, language)),
         ("booklet", booklet_path(document, language)),

@@ -1,4 +1,4 @@
-"""The icons of the portal on a phone's screen."""
+"""The app's icons for phones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FAVICON = ROOT / "overrides/assets/favicon.svg"
 RED = (0xA4, 0x16, 0x1A)
 FOLDER = "assets/icons"
 SAFE = 0.4
-"""The radius of the circle that every phone keeps, in widths of the icon."""
+"""The radius of the circle that no phone crops, in widths of the icon."""
 
 
 def test_every_icon_size_is_written(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_maskable_icon_may_be_cropped_to_a_circle(tmp_path: Path) -> None:
         ground = Image.new("RGB", image.size, RED)
         difference = ImageChops.difference(image, ground)
         ImageDraw.Draw(difference).circle((255.5, 255.5), SAFE * 512, fill=0)
-        # The edges of the tile, set on its own colour, may round by one.
+        # The antialiased edges of the tile, on its own colour, may differ by one.
         assert difference.point(lambda value: value > 1).getbbox() is None
         assert image.getpixel((200, 150)) == (255, 255, 255)
 
@@ -48,7 +48,7 @@ def test_icons_are_cached_until_the_drawing_changes(
 ) -> None:
     write_icons(tmp_path / "one", tmp_path / "cache", FAVICON)
     with monkeypatch.context() as patch:
-        patch.setattr("portal.print.icons.pages", lambda *_: pytest.fail("set again"))
+        patch.setattr("portal.print.icons.pages", lambda *_: pytest.fail("rendered again"))
         write_icons(tmp_path / "two", tmp_path / "cache", FAVICON)
     drawing = tmp_path / "blue.svg"
     drawing.write_text(FAVICON.read_text("utf-8").replace("#a4161a", "#0000ff"), "utf-8")

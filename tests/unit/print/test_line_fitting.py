@@ -1,4 +1,4 @@
-"""Where lines of a slogan may break, and which arrangement fills a box best."""
+"""Where lines of a slogan may break, and which line breaks allow the largest letters."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from portal.model.documents import Document
 from portal.model.library import Library
 from portal.model.site_data import WordGroups
 from portal.print.formats import formats
-from portal.print.line_fitting import NEARLY, Box, Letters, compose
-from portal.print.slogans import set_slogan, slogans_of
+from portal.print.line_fitting import NEARLY, Box, Letters, fit_lines
+from portal.print.slogans import lay_out, slogans_of
 from portal.reference.line_breaks import Break, Group, groups, occurrence
 
 KNOWN = WordGroups(
@@ -31,11 +31,11 @@ SIGNS = {
     Break.BETWEEN_GROUPS: "|",
     Break.INSIDE_LIST: "~",
 }
-"""How the tables below write a break."""
+"""How the tables below mark each kind of break."""
 
 
 def marked(text: str, known: WordGroups) -> str:
-    """The text with the sign of every break that it allows."""
+    """The text with a sign at every allowed break."""
     parts = groups(text, known)
     between = "".join(f"{part.text} {SIGNS[part.end]} " for part in parts[:-1])
     return between + "".join(part.text for part in parts[-1:])
@@ -91,7 +91,7 @@ SLOGANS = """
 """
 """Every break that the plan's slogans allow."""
 
-SET = """
+LINES = """
 1. 600x80cm 300x100cm 500x150cm 1000x200cm: Đổi mới, sắp xếp tổ chức bộ máy của hệ thống chính
     trị | tinh, gọn, mạnh, hiệu năng, hiệu lực, hiệu quả!
 1. a3 a2 1080x1350: Đổi mới, sắp xếp | tổ chức bộ máy | của hệ thống chính trị | tinh, gọn,
@@ -145,7 +145,7 @@ SET = """
 10. a3 a2 1080x1350: Chủ tịch Hồ Chí Minh | vĩ đại sống mãi | trong sự nghiệp | của chúng ta
 10. 1200x630: Chủ tịch Hồ Chí Minh vĩ đại | sống mãi trong sự nghiệp | của chúng ta
 """
-"""The slogans as each kind of sheet shows them, "|" at the end of a line."""
+"""The lines of the slogans in each format, with "|" between lines."""
 
 
 def wrapped(rows: Iterable[str]) -> list[str]:
@@ -157,20 +157,20 @@ def test_slogans_have_the_expected_break_points(plan: Document, library: Library
     assert wrapped(found) == SLOGANS.strip().splitlines()
 
 
-def as_set(plan: Document, known: WordGroups) -> Iterator[str]:
-    """The rows of SET; sheets that show a slogan alike stand together."""
+def set_lines(plan: Document, known: WordGroups) -> Iterator[str]:
+    """The rows of LINES; formats with the same lines share a row."""
     for slogan in slogans_of(plan):
         alike: dict[str, list[str]] = {}
         for form in formats():
-            lines = set_slogan(slogan.text, ISSUER, form, known).composition.lines
+            lines = lay_out(slogan.text, ISSUER, form, known).fitted.lines
             short = form.name.rpartition("-")[2].partition(".")[0]
             alike.setdefault(" | ".join(lines), []).append(short)
         for text, kinds in alike.items():
             yield f"{slogan.number}. {' '.join(kinds)}: {text}"
 
 
-def test_slogans_are_set_in_the_expected_lines(plan: Document, library: Library) -> None:
-    assert wrapped(as_set(plan, library.word_groups)) == SET.strip().splitlines()
+def test_slogans_have_the_expected_lines_in_each_format(plan: Document, library: Library) -> None:
+    assert wrapped(set_lines(plan, library.word_groups)) == LINES.strip().splitlines()
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def parts(*texts: str) -> list[Group]:
 def test_letters_are_as_large_as_the_box_allows(
     given_parts: list[str], box: Box, most: int, lines: tuple[str, ...], size: float
 ) -> None:
-    found = compose(parts(*given_parts), box, most, LETTERS)
+    found = fit_lines(parts(*given_parts), box, most, LETTERS)
     assert found.lines == lines
     assert found.size == pytest.approx(size)
 
@@ -234,7 +234,7 @@ some_boxes = st.builds(Box, st.floats(1, 500), st.floats(1, 500))
 
 
 def every_arrangement(given_parts: list[Group], most: int) -> list[tuple[int, tuple[str, ...]]]:
-    """What the breaks of every possible arrangement cost, and its lines."""
+    """Every possible arrangement: the cost of its breaks, and its lines."""
     inner = range(1, len(given_parts))
     chosen = [cut for count in range(most) for cut in combinations(inner, count)]
     return [
@@ -257,7 +257,7 @@ def size_in(box: Box, lines: tuple[str, ...]) -> float:
 def test_no_other_line_arrangement_allows_larger_letters(
     given_parts: list[Group], box: Box, most: int
 ) -> None:
-    found = compose(given_parts, box, most, LETTERS)
+    found = fit_lines(given_parts, box, most, LETTERS)
     every = every_arrangement(given_parts, most)
     enough = NEARLY * max(size_in(box, lines) for _, lines in every) * (1 + 1e-9)
     good = [(cost, len(lines)) for cost, lines in every if size_in(box, lines) >= enough]
@@ -287,7 +287,7 @@ words = st.sampled_from(
 
 @given(st.lists(words, max_size=25), some_boxes, st.integers(1, 12))
 def test_lines_contain_the_whole_text(text: list[str], box: Box, most: int) -> None:
-    found = compose(groups(" ".join(text), KNOWN), box, most, LETTERS)
+    found = fit_lines(groups(" ".join(text), KNOWN), box, most, LETTERS)
     assert " ".join(found.lines).split() == text
     assert len(found.lines) <= most
     for line in found.lines:
@@ -295,5 +295,5 @@ def test_lines_contain_the_whole_text(text: list[str], box: Box, most: int) -> N
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_kept_whole_by_line_breaks(text: str) -> None:
+def test_groups_contain_the_whole_text(text: str) -> None:
     assert " ".join(part.text for part in groups(text, KNOWN)).split() == text.split()

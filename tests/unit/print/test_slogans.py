@@ -1,4 +1,4 @@
-"""Slogans on banners, posters and images: what stands where, how large, and what is refused."""
+"""Slogans on banners, posters and images: position and size of texts, and what is refused."""
 
 from __future__ import annotations
 
@@ -22,22 +22,21 @@ from portal.model.site_data import WordGroups
 from portal.print.formats import (
     BANNERS,
     IMAGES,
-    LEGIBLE,
     MILLIMETRE,
+    MIN_CAPITALS,
     POSTERS,
     Format,
     Size,
     banner,
-    size_of,
+    parse_size,
 )
-from portal.print.render import render_sheets
-from portal.print.sheet import Sheet, as_data
+from portal.print.render import Sheet, render_sheets
 from portal.print.slogans import (
     banner_sheet,
     block_height,
     find_slogan,
+    lay_out,
     line_width,
-    set_slogan,
     slogan_sheets,
     slogan_texts,
     slogans_of,
@@ -49,17 +48,17 @@ ISSUER = "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"
 REFERENCES = ROOT / "tests/unit/print/references"
 FORMS = {form.name: form for form in (*map(banner, BANNERS), *POSTERS, *IMAGES)}
 PAGES = dict(zip(FORMS, (*BANNERS, Size(297, 420), Size(420, 594)), strict=False))
-"""The true sizes of the PDF files, in millimetres."""
+"""The physical sizes of the PDF files, in millimetres."""
 
 
 @pytest.fixture(scope="module")
-def known(library: Library) -> WordGroups:
+def word_groups(library: Library) -> WordGroups:
     return library.word_groups
 
 
 @pytest.fixture(scope="module")
-def sheets(plan: Document, known: WordGroups) -> list[Sheet]:
-    return slogan_sheets(plan, known)
+def sheets(plan: Document, word_groups: WordGroups) -> list[Sheet]:
+    return slogan_sheets(plan, word_groups)
 
 
 @pytest.fixture(scope="module")
@@ -73,17 +72,17 @@ def name(path: str) -> str:
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_slogan_letters_fill_the_box(form: Format, plan: Document, known: WordGroups) -> None:
+def test_slogan_letters_fill_the_box(form: Format, plan: Document, word_groups: WordGroups) -> None:
     for slogan in slogans_of(plan):
-        setting = set_slogan(slogan.text, ISSUER, form, known)
-        size, lines = setting.composition.size, setting.composition.lines
-        widths = [(line_width(line) + setting.tracking * (len(line) - 1)) * size for line in lines]
+        layout = lay_out(slogan.text, ISSUER, form, word_groups)
+        size, lines = layout.fitted.size, layout.fitted.lines
+        widths = [(line_width(line) + layout.tracking * (len(line) - 1)) * size for line in lines]
         height = block_height(len(lines)) * size
         assert " ".join(lines) == slogan.text
-        assert max(widths) <= setting.box.width * 1.0001
-        assert height <= setting.box.height * 1.0001
-        assert max(widths) > 0.9 * setting.box.width or height > 0.92 * setting.box.height
-        assert setting.legible
+        assert max(widths) <= layout.box.width * 1.0001
+        assert height <= layout.box.height * 1.0001
+        assert max(widths) > 0.9 * layout.box.width or height > 0.92 * layout.box.height
+        assert layout.legible
 
 
 def test_every_slogan_has_its_eight_files(plan: Document, sheets: list[Sheet]) -> None:
@@ -145,7 +144,7 @@ def extracted(file: bytes, folder: Path) -> str:
 
 
 def tags(element: pikepdf.Object) -> list[str]:
-    """The kinds of all elements below one of a PDF's tree of tags."""
+    """The tags of all structure elements below one."""
     kids: Any = element.get("/K", [])
     every = [*kids] if isinstance(kids, pikepdf.Array) else [kids]
     inner = [kid for kid in every if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
@@ -153,21 +152,25 @@ def tags(element: pikepdf.Object) -> list[str]:
 
 
 def test_lines_are_placed_where_they_were_measured(
-    sheets: list[Sheet], files: dict[str, bytes], plan: Document, known: WordGroups, tmp_path: Path
+    sheets: list[Sheet],
+    files: dict[str, bytes],
+    plan: Document,
+    word_groups: WordGroups,
+    tmp_path: Path,
 ) -> None:
-    """Typst's own positions of words: within the margins, and centred but for a hung comma."""
+    """The positions in the PDF: within the margins, and centred but for a hanging comma."""
     slogan = slogans_of(plan)[6]
     for sheet in sheets:
         if "/iii-7/" in sheet.path and sheet.path.endswith(".pdf"):
             form = FORMS[name(sheet.path)]
-            setting = set_slogan(slogan.text, ISSUER, form, known)
-            size = setting.composition.size
+            layout = lay_out(slogan.text, ISSUER, form, word_groups)
+            size = layout.fitted.size
             lines = list(rows(files[sheet.path], tmp_path, sheet.unit))
-            assert [text for text, _, _ in lines] == [*setting.composition.lines, ISSUER]
+            assert [text for text, _, _ in lines] == [*layout.fitted.lines, ISSUER]
             for text, left, right in lines:
                 hung = 0.14 * size if text.endswith(",") else 0.0
-                assert left >= form.side - 0.01 * size, text
-                assert right <= form.width - form.side + hung + 0.01 * size, text
+                assert left >= form.margin_x - 0.01 * size, text
+                assert right <= form.width - form.margin_x + hung + 0.01 * size, text
                 assert (left + right) / 2 == pytest.approx(
                     form.width / 2 + hung / 2, abs=0.01 * size
                 ), text
@@ -199,10 +202,10 @@ def test_images_are_yellow_on_red_within_their_margins(files: dict[str, bytes]) 
             box = shown.getchannel("G").point([0] * 128 + [255] * 128).getbbox()
             assert box is not None
             left, top, right, bottom = box
-            assert left >= form.side - 4, path
-            assert form.width - right >= form.side - 16, path
-            assert top >= form.edge - 2, path
-            assert form.height - bottom >= form.edge - 8, path  # the dot below Ộ
+            assert left >= form.margin_x - 4, path
+            assert form.width - right >= form.margin_x - 16, path
+            assert top >= form.margin_y - 2, path
+            assert form.height - bottom >= form.margin_y - 8, path  # the dot below Ộ
 
 
 def test_same_slogan_gives_same_bytes(
@@ -227,7 +230,7 @@ def test_same_slogan_gives_same_bytes(
     ],
 )
 def test_banner_sizes_are_parsed_as_people_write_them(written: str, expected: Size) -> None:
-    assert size_of(written) == expected
+    assert parse_size(written) == expected
 
 
 @pytest.mark.parametrize(
@@ -235,13 +238,13 @@ def test_banner_sizes_are_parsed_as_people_write_them(written: str, expected: Si
 )
 def test_invalid_banner_sizes_are_refused(written: str) -> None:
     with pytest.raises(UserError, match=f"^«{re.escape(written)}» không phải một khổ băng rôn."):
-        size_of(written)
+        parse_size(written)
 
 
 @pytest.mark.parametrize("written", ["0x80cm", "600x0.2mm", "51x1m", "1x51m", "999999x999999m"])
 def test_unprintable_banner_sizes_are_refused(written: str) -> None:
     with pytest.raises(UserError, match=f"^Khổ «{written}» không in được: .* từ 1 mm đến 50 m."):
-        size_of(written)
+        parse_size(written)
 
 
 @pytest.mark.parametrize(
@@ -249,34 +252,34 @@ def test_unprintable_banner_sizes_are_refused(written: str) -> None:
     [(7, Size(600, 80)), (1, Size(600, 80)), (8, Size(201, 100)), (1, Size(1000, 400))],
 )
 def test_a_banner_too_small_to_read_is_refused(
-    number: int, size: Size, plan: Document, known: WordGroups
+    number: int, size: Size, plan: Document, word_groups: WordGroups
 ) -> None:
-    """The size that is advised holds the slogan, and no smaller one does."""
+    """The advised size is legible, and no smaller one is."""
     slogan = slogans_of(plan)[number - 1]
     with pytest.raises(UserError) as caught:
-        banner_sheet(plan, slogan, size, known)
+        banner_sheet(plan, slogan, size, word_groups)
     found = re.search(r"Hãy chọn khổ từ (\S+) trở lên", str(caught.value))
     assert found
-    advised = size_of(found[1])
-    setting = set_slogan(slogan.text, ISSUER, banner(advised), known)
-    assert setting.capitals >= LEGIBLE * MILLIMETRE
-    assert banner_sheet(plan, slogan, advised, known).path.endswith(f"bang-ron-{advised}.pdf")
+    advised = parse_size(found[1])
+    layout = lay_out(slogan.text, ISSUER, banner(advised), word_groups)
+    assert layout.capitals >= MIN_CAPITALS * MILLIMETRE
+    assert banner_sheet(plan, slogan, advised, word_groups).path.endswith(f"bang-ron-{advised}.pdf")
     for width in range(10, advised.width, 10):
         height = -(-width * size.height // size.width // 10) * 10
         smaller = banner(Size(width, height))
-        assert not set_slogan(slogan.text, ISSUER, smaller, known).legible, width
+        assert not lay_out(slogan.text, ISSUER, smaller, word_groups).legible, width
 
 
-def test_banner_is_refused_with_the_reason(plan: Document, known: WordGroups) -> None:
+def test_banner_is_refused_with_the_reason(plan: Document, word_groups: WordGroups) -> None:
     why = "phải cao ít nhất 25 mm để đọc được từ 9 m (khổ này: {} mm), và dòng tên đơn vị phải vừa"
     with pytest.raises(UserError) as caught:
-        banner_sheet(plan, slogans_of(plan)[6], Size(600, 80), known)
+        banner_sheet(plan, slogans_of(plan)[6], Size(600, 80), word_groups)
     assert str(caught.value) == (
         f"Khẩu hiệu 7: khổ 60x8cm quá nhỏ. Chữ hoa {why.format(8)} chiều ngang. Hãy chọn khổ từ"
         " 157x21cm trở lên."
     )
     with pytest.raises(UserError) as caught:
-        banner_sheet(plan, slogans_of(plan)[6], Size(49_000, 1), known)
+        banner_sheet(plan, slogans_of(plan)[6], Size(49_000, 1), word_groups)
     assert str(caught.value) == (
         f"Khẩu hiệu 7: khổ 49000x1mm quá nhỏ. Chữ hoa {why.format(0)} chiều ngang. Cùng tỉ lệ, đến"
         " 50 m cũng không đủ chỗ: hãy chọn tỉ lệ khác."
@@ -286,11 +289,11 @@ def test_banner_is_refused_with_the_reason(plan: Document, known: WordGroups) ->
 @pytest.mark.parametrize(
     "size", [Size(50_000, 3000), Size(2000, 3000), Size(4001, 2000), Size(4000, 2000)]
 )
-def test_banners_of_custom_sizes_are_set(
-    size: Size, plan: Document, known: WordGroups, tmp_path: Path
+def test_banners_of_custom_sizes_are_rendered(
+    size: Size, plan: Document, word_groups: WordGroups, tmp_path: Path
 ) -> None:
     """Wide ones have two lines at most, others as many as fit best."""
-    sheet = banner_sheet(plan, slogans_of(plan)[6], size, known)
+    sheet = banner_sheet(plan, slogans_of(plan)[6], size, word_groups)
     (file,) = render_sheets([sheet], tmp_path).values()
     said = extracted(file, tmp_path).strip().splitlines()
     assert (len(said) <= 3) == (size.width > 2 * size.height)
@@ -301,11 +304,11 @@ def test_banners_of_custom_sizes_are_set(
     assert true == pytest.approx(size, abs=0.01)
 
 
-def test_a_slogan_is_offered_on_every_sheet_on_which_it_can_be_read(
-    plan: Document, known: WordGroups
+def test_slogan_is_offered_in_every_format_in_which_it_is_legible(
+    plan: Document, word_groups: WordGroups
 ) -> None:
-    """Where no phrase is known, none of it may be broken: on short lines letters are too small."""
-    sheets = slogan_sheets(plan, replace(known, kept_together=(), leading=()))
+    """Without known phrases a slogan has no line breaks, and is too small where lines are short."""
+    sheets = slogan_sheets(plan, replace(word_groups, kept_together=(), leading=()))
     first = [
         sheet.path.rpartition("khau-hieu-1-")[2] for sheet in sheets if "/iii-1/" in sheet.path
     ]
@@ -320,20 +323,20 @@ def test_slogans_are_found_by_number_or_id(library: Library) -> None:
         find_slogan(library, "2024/x", "7")
 
 
-def test_box_without_room_is_illegible(known: WordGroups) -> None:
-    setting = set_slogan("An toàn!", ISSUER, banner(Size(10, 1)), known)
-    assert (setting.composition.size, setting.legible) == (0.0, False)
+def test_box_without_room_is_illegible(word_groups: WordGroups) -> None:
+    layout = lay_out("An toàn!", ISSUER, banner(Size(10, 1)), word_groups)
+    assert (layout.fitted.size, layout.legible) == (0.0, False)
 
 
 @pytest.mark.parametrize(
     "form", [FORMS["bang-ron-600x80cm.pdf"], *POSTERS[:1]], ids=lambda f: f.kind
 )
 def test_sheets_look_like_their_reference_images(
-    form: Format, known: WordGroups, tmp_path: Path, request: pytest.FixtureRequest
+    form: Format, word_groups: WordGroups, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     slogan = "Tập trung thực hiện thắng lợi cuộc cách mạng về tổ chức bộ máy!"
     unit = 2 if form.kind == "banner" else 1
-    data = as_data(set_slogan(slogan, ISSUER, form, known).data(unit))
+    data = lay_out(slogan, ISSUER, form, word_groups).data(unit)
     sheet = Sheet("sheet.pdf", "slogan.typ", data, datetime(2025, 1, 7, tzinfo=UTC), unit)
     (file,) = render_sheets([sheet], tmp_path).values()
     (tmp_path / "sheet.pdf").write_bytes(file)

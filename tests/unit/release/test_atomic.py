@@ -1,4 +1,4 @@
-"""A built site takes its place whole or not at all, and no one else's place."""
+"""A folder is replaced completely or not at all, and only if a build made it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def build(site: Path, text: str) -> None:
 
 
 def half_build(site: Path) -> None:
-    """A build that fails when it has written something."""
+    """A build that fails after it has written something."""
     with replacing(site, MARK) as folder:
         (folder / "index.html").write_text("dở", "utf-8")
         raise RuntimeError
