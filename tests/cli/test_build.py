@@ -1,4 +1,4 @@
-"""The build script's verbs, from outside: what they print, where they stop, what they leave."""
+"""The commands as processes: their output, exit status and files."""
 
 from __future__ import annotations
 
@@ -252,8 +252,16 @@ def test_publish_serves_the_committed_text_and_rollback_returns(
     assert done.returncode == 0, done.stderr
     assert "Mới." in (target / "current/index.html").read_text("utf-8")
     assert len(list((target / "versions").iterdir())) == 2
-    assert run(project, "rollback", str(target), first.name).returncode == 0
+    second = (target / "current").readlink()
+    listed = run(project, "rollback", str(target), "--list")
+    assert listed.stdout == f"{second.name} (đang dùng)\n{first.name}\n"
+    done = run(project, "rollback", str(target), first.name)
+    assert done.stdout == (
+        f"Đang dùng phiên bản {first.name}; phiên bản vừa thay ra: {second.name}.\n"
+    )
     assert (target / "current").readlink() == first
+    again = run(project, "rollback", str(target), first.name)
+    assert again.stdout == f"Phiên bản {first.name} vốn đang dùng; không có gì thay đổi.\n"
 
 
 def test_publish_refuses_the_projects_own_folder(project: Path) -> None:

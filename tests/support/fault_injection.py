@@ -1,4 +1,4 @@
-"""Targets of publishing at which something happens between one operation and the next."""
+"""Publishing targets with injected faults."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from typing import cast
 from portal.release.target import Target
 
 
-class Meddled:
-    """A target at which each operation is left to somebody else, who may do it or not."""
+class Intercepted:
+    """Proxy that sends each operation through `intercept`, to inject faults."""
 
-    def __init__(self, target: Target, meddle: Callable[..., object]) -> None:
-        self.target, self.meddle = target, meddle
+    def __init__(self, target: Target, intercept: Callable[..., object]) -> None:
+        self.target, self.intercept = target, intercept
 
     def __str__(self) -> str:
         return str(self.target)
 
     def __getattr__(self, name: str) -> Callable[..., object]:
-        return partial(self.meddle, name, getattr(self.target, name))
+        return partial(self.intercept, name, getattr(self.target, name))
 
 
 class KilledError(BaseException):
-    """The run is gone: no clean-up that it tries reaches the target."""
+    """The run was killed: the target gets none of its clean-up."""
 
 
 def killer(target: Target, root: Path, step: int, killed: list[str], *, amid: bool) -> Target:
-    """Return a target whose run is killed at its n-th operation: before it, or in its midst.
+    """A target whose run is killed at its operation number `step`: before it, or amid it.
 
-    `root` is the target's folder, `killed` gets the name of that operation.
+    `root` is the target's folder; the name of the operation is appended to `killed`.
     """
     steps = count(1)
 
@@ -47,4 +47,4 @@ def killer(target: Target, root: Path, step: int, killed: list[str], *, amid: bo
                 (root / f"versions/{arguments[name == 'upload']}/index.html").unlink()
         raise KilledError
 
-    return cast("Target", Meddled(target, kill))
+    return cast("Target", Intercepted(target, kill))

@@ -1,4 +1,4 @@
-"""`rollback`: serve an earlier version again."""
+"""`rollback`: serve an earlier version again, or list the versions."""
 
 import argparse
 
@@ -8,18 +8,30 @@ HELP = "quay lại một phiên bản đã công bố"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the place and, where it is not the one before, the version."""
+    """Declare the target and the version, by default the one before."""
     parser.add_argument("target", metavar="ĐÍCH", help="như với publish")
     parser.add_argument(
         "version", nargs="?", metavar="PHIÊN_BẢN", help="không ghi là phiên bản ngay trước"
     )
+    parser.add_argument(
+        "--list", action="store_true", help="chỉ liệt kê các phiên bản, mới nhất trước"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Switch to the version, and say which one it replaced."""
-    from portal.release.publish import rollback
+    """Switch to the version and say which one it replaced, or list the versions."""
+    from portal.release.publish import history, rollback
     from portal.release.targets import open_target
 
-    done = rollback(open_target(options.target), options.version)
-    print(f"Đang dùng phiên bản {done.version}; phiên bản vừa thay ra: {done.previous}.")
+    target = open_target(options.target)
+    if options.list:
+        existing, served = history(target)
+        for version in reversed(existing):
+            print(f"{version} (đang dùng)" if version == served else version)
+        return OK
+    done = rollback(target, options.version)
+    if done.version == done.previous:
+        print(f"Phiên bản {done.version} vốn đang dùng; không có gì thay đổi.")
+    else:
+        print(f"Đang dùng phiên bản {done.version}; phiên bản vừa thay ra: {done.previous}.")
     return OK

@@ -1,9 +1,9 @@
-"""Publish a built site beside the one being served, compare it, switch at once; roll back.
+"""Publish a built site beside the one being served, verify it, then switch to it; roll back.
 
-A version has its name only while it is complete: it arrives as `.arriving-<version>`, is read
-back and compared with what was built, and only then renamed; before it is deleted it is renamed
-again, to `.leaving-<version>`. So whatever interrupts a run, `current` serves a complete version,
-`rollback` offers complete versions only, and the next run clears away what the last one left.
+A version has its name only while it is complete: it is uploaded as `.arriving-<version>`, read
+back, compared with what was built, and then renamed; before it is deleted it is renamed to
+`.leaving-<version>`. So whatever interrupts a run, `current` serves a complete version, `rollback`
+offers only complete versions, and the next run deletes what is left of others.
 """
 
 import os
@@ -22,11 +22,12 @@ from portal.release.target import SPECIAL, Inventory, Target, inventory
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _ARRIVING, _LEAVING = ".arriving-", ".leaving-"
 _SHOWN = 10
+"""Differing files that a message names."""
 
 
 @dataclass(frozen=True)
 class Switched:
-    """The version that is served now, and the one that was until now."""
+    """The version that is served now, and the one that was served before."""
 
     version: str
     previous: str | None
@@ -34,7 +35,7 @@ class Switched:
 
 @dataclass(frozen=True)
 class Published(Switched):
-    """What a publication brought, and which old versions it removed."""
+    """The result of publishing: how much was built, and which old versions were removed."""
 
     files: int
     bytes: int
@@ -42,7 +43,7 @@ class Published(Switched):
 
 
 def version_name(commit_time: datetime, commit: str) -> str:
-    """Return the name of the version built from a commit; names sort by time.
+    """The name of the version built from a commit; names sort by time.
 
     Raises ValueError for a time without a zone or a commit that is not at least 12 hex digits.
     """
@@ -53,7 +54,7 @@ def version_name(commit_time: datetime, commit: str) -> str:
 
 @contextmanager
 def _explained() -> Iterator[None]:
-    """Turn an error of the file system into one that says what to do."""
+    """Turn an OSError into a UserError that says what to do."""
     try:
         yield
     except OSError as error:
@@ -65,13 +66,13 @@ def _explained() -> Iterator[None]:
 
 @_explained()
 def versions(target: Target) -> tuple[str, ...]:
-    """Return the complete versions at the target, oldest first; raises UserError."""
+    """The complete versions at the target, oldest first. Raises UserError."""
     return tuple(sorted(name for name in target.names() if _VERSION.fullmatch(name)))
 
 
 @_explained()
 def current(target: Target) -> str | None:
-    """Return the version being served, None before the first; raises UserError."""
+    """The version being served, None before the first. Raises UserError."""
     link = target.link()
     if link is None:
         return None
@@ -85,13 +86,19 @@ def current(target: Target) -> str | None:
 
 
 @_explained()
-def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Published:
-    """Bring a built site to the target as a version, and serve it.
+def history(target: Target) -> tuple[tuple[str, ...], str | None]:
+    """The complete versions, oldest first, and the one being served. Raises UserError."""
+    _require_published(target)
+    return versions(target), current(target)
 
-    The newest `keep` versions stay, and always the new one and the one that it replaced; a run that
-    replaces nothing, as one more for the version being served, removes nothing.
-    Raises UserError; then the old version is served still, unless the switch was under way (it
-    may have happened when the network went) or the message says that the new one is served.
+
+@_explained()
+def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Published:
+    """Upload a built site to the target as a version, and serve it.
+
+    The newest `keep` versions stay, and always the new one and the one that it replaced; if the
+    version is served already, none is removed. Raises UserError; then the old version is still
+    served, unless the message says otherwise or the connection broke during the switch.
     """
     built = _built(site, target)
     size = sum((site / path).stat().st_size for path in built)
@@ -104,8 +111,8 @@ def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Publi
     with _locked(target):
         previous = current(target)
         _clear(target, except_for=_ARRIVING + version)
-        there = versions(target)
-        if version in there:
+        existing = versions(target)
+        if version in existing:
             _compare(
                 built,
                 target.inventory(version),
@@ -114,37 +121,41 @@ def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Publi
                 "rồi xuất bản.",
             )
         else:
-            _deliver(site, built, target, version, basis=previous if previous in there else None)
+            _upload(site, built, target, version, previous if previous in existing else None)
         target.switch(version)
-        kept = {*sorted({*there, version})[-keep:], version, previous}
-        removed = tuple(old for old in there if old not in kept and previous != version)
+        staying = {*sorted({*existing, version})[-keep:], version, previous}
+        removed = tuple(old for old in existing if old not in staying and previous != version)
         _remove(removed, target, version)
     return Published(version, previous, len(built), size, removed)
 
 
 @_explained()
 def rollback(target: Target, version: str | None = None) -> Switched:
-    """Serve an earlier version again: this one, or the one before the current one in order of name.
+    """Serve this version again, by default the one before the current one in order of names.
 
     Raises UserError if there is none.
     """
-    if not target.exists():
-        raise UserError(f"Chưa có gì được xuất bản ở {target}. Hãy xem lại địa chỉ.")
+    _require_published(target)
     with _locked(target):
-        previous, there = current(target), versions(target)
-        earlier = [name for name in there if previous and name < previous]
+        previous, existing = current(target), versions(target)
+        earlier = [name for name in existing if previous and name < previous]
         chosen = max(earlier, default=None) if version is None else version
-        if chosen is None or chosen not in there:
+        if chosen is None or chosen not in existing:
             raise UserError(
                 f"Ở {target} không có bản {chosen or 'cũ hơn bản đang phục vụ'}. Hãy chọn một "
-                f"trong các bản đang có: {', '.join(there) or 'chưa có bản nào'}."
+                f"trong các bản đang có: {', '.join(existing) or 'chưa có bản nào'}."
             )
         target.switch(chosen)
     return Switched(chosen, previous)
 
 
+def _require_published(target: Target) -> None:
+    if not target.exists():
+        raise UserError(f"Chưa có gì được xuất bản ở {target}. Hãy xem lại địa chỉ.")
+
+
 def _built(site: Path, target: Target) -> Inventory:
-    """Return what was built, if it is a site that can be published to the target."""
+    """The inventory of the site. Raises UserError where it can't be published to the target."""
     if isinstance(target, LocalTarget) and target.root.is_relative_to(site.resolve()):
         raise UserError(
             f"Đích {target} nằm trong {site}, nơi mỗi lần dựng đều xóa. Hãy chọn đích khác."
@@ -161,7 +172,7 @@ def _built(site: Path, target: Target) -> Inventory:
 
 @contextmanager
 def _locked(target: Target) -> Iterator[None]:
-    """Let one run at a time change the target; a lock that stays behind is told to the next."""
+    """Hold the target's lock. A killed run leaves its own: the error says how to remove it."""
     who = f"{os.environ.get('USER', 'uid ' + str(os.getuid()))}@{socket.gethostname()}"
     owner = f"{who}, pid {os.getpid()}, {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     if holder := target.lock(owner):
@@ -178,14 +189,14 @@ def _locked(target: Target) -> Iterator[None]:
 
 
 def _clear(target: Target, *, except_for: str) -> None:
-    """Delete what interrupted runs left, but for the upload that this run goes on with."""
+    """Delete what interrupted runs left, except the upload that this run continues."""
     for name in target.names():
         if name.startswith((_ARRIVING, _LEAVING)) and name != except_for:
             target.remove(name)
 
 
-def _deliver(site: Path, built: Inventory, target: Target, version: str, basis: str | None) -> None:
-    """Upload, compare, and only then give the version its name; a failed upload takes no space."""
+def _upload(site: Path, built: Inventory, target: Target, version: str, basis: str | None) -> None:
+    """Upload and compare, and only then give the version its name; delete a failed upload."""
     arriving = _ARRIVING + version
     try:
         target.upload(site, arriving, basis)
@@ -202,22 +213,21 @@ def _deliver(site: Path, built: Inventory, target: Target, version: str, basis: 
     target.rename(arriving, version)
 
 
-def _compare(built: Inventory, arrived: Inventory, otherwise: str, advice: str) -> None:
-    """Refuse anything missing, extra or different."""
-    common = built.keys() & arrived.keys()
+def _compare(built: Inventory, uploaded: Inventory, problem: str, advice: str) -> None:
+    """Raise UserError if a file is missing, extra or different."""
+    common = built.keys() & uploaded.keys()
     differences = (
         *(f"thiếu {path}" for path in sorted(built.keys() - common)),
-        *(f"thừa {path}" for path in sorted(arrived.keys() - common)),
-        *(f"khác {path}" for path in sorted(common) if built[path] != arrived[path]),
+        *(f"thừa {path}" for path in sorted(uploaded.keys() - common)),
+        *(f"khác {path}" for path in sorted(common) if built[path] != uploaded[path]),
     )
     if differences:
-        more = ", …" if len(differences) > _SHOWN else ""
-        shown = ", ".join(differences[:_SHOWN]) + more
-        raise UserError(f"{otherwise} ({len(differences)} tệp: {shown}). {advice}")
+        shown = ", ".join(differences[:_SHOWN]) + (", …" if differences[_SHOWN:] else "")
+        raise UserError(f"{problem} ({len(differences)} tệp: {shown}). {advice}")
 
 
 def _remove(old: tuple[str, ...], target: Target, version: str) -> None:
-    """Delete old versions, each renamed first: half a version must not look like a whole one."""
+    """Delete old versions, each renamed first: half a version must not look like a complete one."""
     try:
         for name in old:
             target.rename(name, _LEAVING + name)

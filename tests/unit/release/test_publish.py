@@ -1,4 +1,4 @@
-"""Publishing and rolling back, to a folder and to a server: what people are promised.
+"""Publishing to a folder and to a server, and rolling back.
 
 The server is this machine, and rsync is real; only ssh is a stand-in, `stubs/ssh`.
 """
@@ -25,6 +25,7 @@ from portal.release.publish import (
     Published,
     Switched,
     current,
+    history,
     publish,
     rollback,
     version_name,
@@ -32,7 +33,7 @@ from portal.release.publish import (
 )
 from portal.release.target import Target
 from portal.release.targets import open_target
-from support.fault_injection import KilledError, Meddled, killer
+from support.fault_injection import Intercepted, KilledError, killer
 from support.project import ROOT
 
 Pages = dict[str, bytes]
@@ -41,13 +42,13 @@ Build = Callable[[str], Path]
 
 @dataclass(frozen=True)
 class Place:
-    """A target, and its folder as the web server sees it."""
+    """A target, and its folder."""
 
     target: Target
     root: Path
 
     def state(self) -> tuple[dict[str, Pages], Pages]:
-        """Every folder in versions/ with its bytes, and the bytes served; nothing else is there."""
+        """The files of each folder in versions/, and those served; nothing else may be there."""
         assert {path.name for path in self.root.iterdir()} == {"current", "versions"}
         held = {folder.name: pages_in(folder) for folder in (self.root / "versions").iterdir()}
         return held, self.served()
@@ -64,8 +65,8 @@ def pages_of(version: str) -> Pages:
     }
 
 
-def whole(*names: str, serving: str) -> tuple[dict[str, Pages], Pages]:
-    """The state of a place with these complete versions."""
+def complete(*names: str, serving: str) -> tuple[dict[str, Pages], Pages]:
+    """The state of a target with these complete versions."""
     return {name: pages_of(name) for name in names}, pages_of(serving)
 
 
@@ -116,7 +117,7 @@ def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str],
 
 @pytest.fixture
 def place(new_place: Callable[[str], Place]) -> Iterator[Place]:
-    """Nothing is there yet; the name and the umask try all that could be got wrong."""
+    """An empty target; its name has what shells treat specially, and the umask is strict."""
     umask = os.umask(0o077)
     yield new_place("-thư mục/của 'tôi' \"$(exit 1)\" `x` * web")
     os.umask(umask)
@@ -125,7 +126,7 @@ def place(new_place: Callable[[str], Place]) -> Iterator[Place]:
 def test_the_first_version_is_served_and_readable_for_all(place: Place, site: Build) -> None:
     done = publish(site("v1"), place.target, "v1")
     assert done == Published("v1", None, files=3, bytes=265, removed=())
-    assert place.state() == whole("v1", serving="v1")
+    assert place.state() == complete("v1", serving="v1")
     assert (place.root / "current").readlink() == Path("versions/v1")
     modes = {(p.is_dir(), p.stat().st_mode & 0o777) for p in [place.root, *place.root.rglob("*")]}
     assert modes == {(True, 0o755), (False, 0o644)}
@@ -134,8 +135,8 @@ def test_the_first_version_is_served_and_readable_for_all(place: Place, site: Bu
 def test_next_version_is_served_and_shares_no_files(place: Place, site: Build) -> None:
     publish(site("v1"), place.target, "v1")
     assert publish(site("v2"), place.target, "v2") == Published("v2", "v1", 3, 265, ())
-    assert place.state() == whole("v1", "v2", serving="v2")
-    assert (versions(place.target), current(place.target)) == (("v1", "v2"), "v2")
+    assert place.state() == complete("v1", "v2", serving="v2")
+    assert history(place.target) == (("v1", "v2"), "v2")
     assert {p.stat().st_nlink for p in place.root.rglob("*") if p.is_file()} == {1}
 
 
@@ -144,19 +145,19 @@ def test_rollback_goes_back_one_or_to_the_named_version(place: Place, site: Buil
         publish(site(version), place.target, version)
     assert rollback(place.target) == Switched("v2", "v3")
     assert rollback(place.target) == Switched("v1", "v2")
-    assert place.state() == whole("v1", "v2", "v3", serving="v1")
-    told = "Ở {} không có bản {}. Hãy chọn một trong các bản đang có: v1, v2, v3."
-    none_earlier = told.format(place.target, "cũ hơn bản đang phục vụ")
+    assert place.state() == complete("v1", "v2", "v3", serving="v1")
+    missing = "Ở {} không có bản {}. Hãy chọn một trong các bản đang có: v1, v2, v3."
+    none_earlier = missing.format(place.target, "cũ hơn bản đang phục vụ")
     assert message(rollback, place.target) == none_earlier
-    assert message(rollback, place.target, "v9") == told.format(place.target, "v9")
+    assert message(rollback, place.target, "v9") == missing.format(place.target, "v9")
     assert rollback(place.target, "v3") == Switched("v3", "v1")
-    assert place.state() == whole("v1", "v2", "v3", serving="v3")
+    assert place.state() == complete("v1", "v2", "v3", serving="v3")
 
 
 def test_rollback_where_nothing_was_published_says_so(place: Place) -> None:
-    assert message(rollback, place.target) == (
-        f"Chưa có gì được xuất bản ở {place.target}. Hãy xem lại địa chỉ."
-    )
+    said = f"Chưa có gì được xuất bản ở {place.target}. Hãy xem lại địa chỉ."
+    assert message(rollback, place.target) == said
+    assert message(history, place.target) == said
 
 
 def test_newest_versions_and_the_replaced_one_are_kept(place: Place, site: Build) -> None:
@@ -165,7 +166,7 @@ def test_newest_versions_and_the_replaced_one_are_kept(place: Place, site: Build
     rollback(place.target, "v3")
     done = publish(site("v8"), place.target, "v8", keep=2)
     assert done == Published("v8", "v3", 3, 265, removed=("v4", "v5", "v6"))
-    assert place.state() == whole("v3", "v7", "v8", serving="v8")
+    assert place.state() == complete("v3", "v7", "v8", serving="v8")
 
 
 def test_a_published_version_is_never_altered(place: Place, site: Build) -> None:
@@ -178,7 +179,7 @@ def test_a_published_version_is_never_altered(place: Place, site: Build) -> None
         "Bản đã xuất bản không được sửa. "
         "Hãy dựng lại từ đúng commit, hoặc tạo commit mới rồi xuất bản."
     )
-    assert place.state() == whole("v1", "v2", serving="v1")
+    assert place.state() == complete("v1", "v2", serving="v1")
 
 
 def test_leftovers_of_killed_runs_are_cleared_or_completed(place: Place, site: Build) -> None:
@@ -188,7 +189,7 @@ def test_leftovers_of_killed_runs_are_cleared_or_completed(place: Place, site: B
     lay(place.root / "versions/.arriving-v2", {"index.html": b"half", "extra/.x.html.Ab12": b"x"})
     (place.root / ".current-new").symlink_to("versions/v0")
     publish(site("v2"), place.target, "v2")
-    assert place.state() == whole("v1", "v2", serving="v2")
+    assert place.state() == complete("v1", "v2", serving="v2")
 
 
 @pytest.mark.parametrize(
@@ -207,18 +208,18 @@ def test_damaged_upload_is_never_served(
 ) -> None:
     publish(site("v1"), place.target, "v1")
 
-    def meddle(name: str, operation: Callable[..., object], *arguments: object) -> object:
+    def intercept(name: str, operation: Callable[..., object], *arguments: object) -> object:
         done = operation(*arguments)
         if name == "upload":
             damage(place.root / f"versions/{arguments[1]}")
         return done
 
-    damaging = cast("Target", Meddled(place.target, meddle))
+    damaging = cast("Target", Intercepted(place.target, intercept))
     assert message(publish, site("v2"), damaging, "v2") == (
         f"Bản v2 tới {place.target} không giống bản đã dựng (1 tệp: {seen}). "
         "Bản đang phục vụ không đổi. Hãy chạy lại; nếu vẫn vậy, hãy kiểm tra ổ đĩa ở đích."
     )
-    assert place.state() == whole("v1", serving="v1")
+    assert place.state() == complete("v1", serving="v1")
 
 
 @pytest.mark.parametrize("amid", [False, True], ids=["before", "amid"])
@@ -248,7 +249,7 @@ def test_run_killed_at_any_step_leaves_only_complete_versions(
             subprocess.run(advice, shell=True, check=True)  # noqa: S602 - typed as a person would
         again()
         assert {"v2", "v3"} <= set(versions(place.target))
-        assert place.state() == whole(*versions(place.target), serving="v3")
+        assert place.state() == complete(*versions(place.target), serving="v3")
     assert " ".join(killed) == (
         "prepare lock link names remove names upload inventory rename switch rename remove unlock"
     )
@@ -257,15 +258,15 @@ def test_run_killed_at_any_step_leaves_only_complete_versions(
 def test_two_runs_never_write_at_once(place: Place, site: Build) -> None:
     publish(site("v1"), place.target, "v1")
     assert place.target.lock("an@máy-khác, pid 7") is None
-    told = (
+    locked = (
         f"Một lần xuất bản khác đang giữ khóa của {place.target} (an@máy-khác, pid 7). "
         "Hãy đợi nó xong. Nếu chắc chắn nó đã chết giữa chừng, hãy gỡ khóa bằng lệnh sau "
         f"rồi chạy lại:\n{place.target.unlock_command()}"
     )
-    assert message(publish, site("v2"), place.target, "v2") == told
-    assert message(rollback, place.target, "v1") == told
+    assert message(publish, site("v2"), place.target, "v2") == locked
+    assert message(rollback, place.target, "v1") == locked
     place.target.unlock("someone else")
-    assert message(rollback, place.target, "v1") == told
+    assert message(rollback, place.target, "v1") == locked
     place.target.unlock("an@máy-khác, pid 7")
     assert rollback(place.target, "v1") == Switched("v1", "v1")
 
