@@ -1,4 +1,4 @@
-"""Each document for programs: `document.json` beside it."""
+"""Each document as data for programs: `document.json` beside it."""
 
 import json
 from collections.abc import Sequence
@@ -19,23 +19,23 @@ def write_documents(library: Library, context: BuildContext, folder: Path) -> No
 
 
 def document_file(document: Document, context: BuildContext) -> bytes:
-    """The bytes of a document's JSON, as it is published and as the printed document carries it."""
+    """A document's JSON, as published and as attached to its PDF."""
     data = document_data(document, context)
     return f"{json.dumps(data, ensure_ascii=False, indent=1, default=str)}\n".encode()
 
 
 def document_data(document: Document, context: BuildContext) -> dict[str, Any]:
     """The whole document as plain data: metadata, provisions, corrections, questions."""
-    spoken = [localize(document, language, context) for language in document.editions]
+    editions = [localize(document, language, context) for language in document.editions]
     return {
         "id": document.id,
         "official_language": OFFICIAL,
-        "address": {one.language: one.address for one in spoken},
+        "address": {one.language: one.address for one in editions},
         "metadata": {
             one.language: dict(one.edition.index.front.values) if one.edition.index else {}
-            for one in spoken
+            for one in editions
         },
-        "provisions": [_provision(top, spoken) for top in document.official.tree],
+        "provisions": [_provision(top, editions) for top in document.official.tree],
         "corrections": [
             {"original": c.original, "published": c.published, "reason": c.reason}
             for c in document.corrections
@@ -47,22 +47,19 @@ def document_data(document: Document, context: BuildContext) -> dict[str, Any]:
     }
 
 
-def _provision(provision: Provision, spoken: Sequence[LocalizedDocument]) -> dict[str, Any]:
-    there = {one.language: one for one in spoken if provision.id in one.edition.ancestry}
+def _provision(provision: Provision, editions: Sequence[LocalizedDocument]) -> dict[str, Any]:
+    citations, texts = ({one.language: "" for one in editions} for _ in range(2))
+    for one in editions:
+        if ancestry := one.edition.ancestry.get(provision.id):
+            citations[one.language] = one.place(provision)
+            texts[one.language] = ancestry[-1].text
     return {
         "id": provision.id,
         "kind": provision.kind,
         "number": provision.number,
         "label": provision.label,
-        "citation": {
-            one.language: one.place(provision) if one.language in there else "" for one in spoken
-        },
-        "text": {
-            one.language: one.edition.ancestry[provision.id][-1].text
-            if one.language in there
-            else ""
-            for one in spoken
-        },
-        "address": {one.language: one.address + reading_path(provision) for one in spoken},
-        "children": [_provision(child, spoken) for child in provision.children],
+        "citation": citations,
+        "text": texts,
+        "address": {one.language: one.address + reading_path(provision) for one in editions},
+        "children": [_provision(child, editions) for child in provision.children],
     }

@@ -1,7 +1,7 @@
-"""The Vietnamese language on computers; pure knowledge, no I/O.
+"""Vietnamese text on computers: pure functions and tables, no I/O.
 
 - `syllables`: letters, tones, well-formed syllables, where tone marks stand
-- `keyboards`: the keys struck for a syllable in Telex or VNI
-- `old_encodings`: text in TCVN3 or VNI encoding, read as Unicode
+- `keyboards`: Telex and VNI input
+- `old_encodings`: TCVN3 and VNI, decoded to Unicode
 - `confusables`: hidden characters, and letters that look like others
 """

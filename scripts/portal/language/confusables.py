@@ -1,4 +1,4 @@
-"""Characters that have no place in Vietnamese text: hidden, damaged, or of other alphabets."""
+"""Characters that do not belong in Vietnamese text: invisible, damaged, or look-alikes."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ _BLANKS = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd"
     "\U00016fe4\U0001d159\U000e0100-\U000e01ef]"
 )
-"""Characters of visible categories that show nothing, or show that a letter is lost."""
+"""Characters of visible categories that are blank, or that replace a lost letter."""
 
 _LOOK_ALIKES = {
     **dict.fromkeys("ðɖƌɗ", "đ"),
@@ -24,24 +24,24 @@ _LOOK_ALIKES = {
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX", strict=True)),
     **dict(zip("‐‑−⁃˗∕⁄∶ː։׃∗。、", "-----//::::*.,", strict=True)),
 }
-"""Letters and signs of other alphabets that pass for those of Vietnamese."""
+"""Letters and signs of other alphabets that look like Vietnamese ones."""
 
 
 def unusual(text: str) -> list[str]:
-    """Every character that is no letter of the alphabet and no plain sign, in order."""
+    """Every character that is neither a Vietnamese letter nor ASCII, in order."""
     return _UNUSUAL.findall(text)
 
 
 @lru_cache(maxsize=1 << 12)
 def is_invisible(character: str) -> bool:
-    """Whether it shows nothing, or only that something is lost."""
+    """Whether a character is blank, or only replaces a lost one."""
     hidden = unicodedata.category(character) in _HIDDEN_CATEGORIES
     return hidden or bool(_BLANKS.match(character))
 
 
 @lru_cache(maxsize=1 << 12)
 def is_strange(character: str) -> bool:
-    """Whether it is a letter, mark or digit of another alphabet, or passes for a plain sign."""
+    """Whether it is a letter, mark or digit of another alphabet, or looks like a plain sign."""
     if not _UNUSUAL.match(character) or is_invisible(character):
         return False
     category = unicodedata.category(character)
@@ -49,9 +49,9 @@ def is_strange(character: str) -> bool:
 
 
 def meant(character: str) -> str | None:
-    """Return what a character from elsewhere stands for: "đ" for eth, "5" for a wide 5, or None.
+    """The usual character that a look-alike stands for: "đ" for eth, "5" for a wide 5, or None.
 
-    Characters that only look unusual, such as an ellipsis or ², stand for themselves.
+    Characters with a use of their own, such as an ellipsis or ², have none.
     """
     found = _LOOK_ALIKES.get(character)
     if found or unicodedata.category(character) == "No":

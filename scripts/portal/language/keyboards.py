@@ -1,4 +1,4 @@
-"""Words as keys: what was struck for a syllable in Telex or VNI, and what was left so."""
+"""Telex and VNI input: keys read as syllables, and words whose keys were not transformed."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from functools import lru_cache
 from portal.language.syllables import VOWELS, Tone, in_case_of, parse, toned
 
 MAX_KEYS = 11
-"""The longest syllable has seven letters; its marks and its tone need at most four keys more."""
+"""The longest syllable has seven letters; its marks and tone take at most four keys more."""
 
 _TELEX_TONES = dict(zip("fsrxj", list(Tone)[1:], strict=True))
 _TELEX_MARKS = {
@@ -35,33 +35,33 @@ FOREIGN_WORDS = {
     "units and formulas": "lux gw mw nox sox",
     "names of countries and products": "congo laos maya momo",
 }
-"""Words that Telex would read as syllables, by the reason why they are no typing. Words that are
-typed more often than meant (been for bên, moon for môn) are not here."""
+"""Words that Telex would read as syllables, by the reason why they are no typing errors. Words that
+more often are one (been for bên, moon for môn) are not listed."""
 
 FOREIGN = frozenset(" ".join(FOREIGN_WORDS.values()).split())
 
 ABBREVIATION = 4
-"""Capitals with no more letters than this are an abbreviation (USA, TW, CO2), not typing."""
+"""Words in capitals of at most so many letters are abbreviations (USA, TW, CO2), not typing."""
 
 _LATE_VOWEL = re.compile(rf"[{VOWELS}][^{VOWELS}]*[fsrxj][{VOWELS}]")
 
 
 @lru_cache(maxsize=1 << 15)
 def from_telex(keys: str) -> str | None:
-    """Read keys as Telex: "ddieenj" gives "điện"; None where they make no syllable."""
+    """The syllable that keys make in Telex: "ddieenj" gives "điện"; None where there is none."""
     return _typed(keys, _TELEX_TONES, _TELEX_MARKS)
 
 
 @lru_cache(maxsize=1 << 15)
 def from_vni(keys: str) -> str | None:
-    """Read keys as VNI: "d9ie6n5" gives "điện"; None where they make no syllable."""
+    """The syllable that keys make in VNI: "d9ie6n5" gives "điện"; None where there is none."""
     return _typed(keys, _VNI_TONES, _VNI_MARKS)
 
 
 def _typed(
     keys: str, tones: Mapping[str, Tone], marks: Mapping[str, Mapping[str, str]]
 ) -> str | None:
-    """Follow the keys; marks and tones may be typed at once or at the end, as people do."""
+    """Apply the keys one by one; marks and tones may follow their letter or end the word."""
     if len(keys) > MAX_KEYS:
         return None
     states = {("", Tone.NGANG)}
@@ -71,14 +71,15 @@ def _typed(
             for letters, tone in states
             for after in _after_key(letters, tone, key, tones.get(key), marks.get(key, {}))
         }
-    made = {_spelled(letters, tone) for letters, tone in states} - {None}
-    return in_case_of(keys, min(filter(None, made))) if made else None
+    made = filter(None, (_spelled(letters, tone) for letters, tone in states))
+    first = min(made, default=None)
+    return first and in_case_of(keys, first)
 
 
 def _after_key(
     letters: str, tone: Tone, key: str, key_tone: Tone | None, shapes: Mapping[str, str]
 ) -> Iterator[tuple[str, Tone]]:
-    """Tell what may be on the screen after one more key."""
+    """The possible letters and tones after one more key."""
     if key_tone and any(letter in VOWELS for letter in letters):
         if not tone:
             yield letters, key_tone
@@ -97,7 +98,7 @@ def _after_key(
 
 
 def _spelled(letters: str, tone: Tone) -> str | None:
-    """Spell the letters as a syllable with this tone; None where there is no such syllable."""
+    """The letters as a syllable with this tone; None where there is no such syllable."""
     if tone:
         vowel = next(letter for letter in letters if letter in VOWELS)
         letters = letters.replace(vowel, toned(vowel, tone), 1)
@@ -107,9 +108,9 @@ def _spelled(letters: str, tone: Tone) -> str | None:
 
 @lru_cache(maxsize=1 << 15)
 def untransformed(word: str) -> tuple[tuple[str, str], ...]:
-    """The input method and the syllable, where a word is no syllable but the keys of one.
+    """The input method and the syllable, where a word is the keys of a syllable, not one itself.
 
-    An empty tuple stands for any other word.
+    Empty for any other word.
     """
     letters = sum(map(str.isalpha, word))
     if parse(word) or (word.isupper() and letters <= ABBREVIATION):

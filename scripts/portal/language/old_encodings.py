@@ -1,4 +1,4 @@
-"""Encodings from before Unicode, as their bytes look when they are taken for Latin-1."""
+"""Encodings from before Unicode, as their bytes appear when decoded as Latin-1."""
 
 import re
 from functools import lru_cache
@@ -18,7 +18,7 @@ _UNICODE_ONLY = re.compile(r"[Ă-ỹ]")
 
 
 class Reading(NamedTuple):
-    """A line as it was meant, in which `at` is where the first broken word stands."""
+    """A line decoded; `at` is the index of the first word that was broken."""
 
     encoding: str
     text: str
@@ -26,7 +26,7 @@ class Reading(NamedTuple):
 
 
 def _vni_signs() -> dict[str, str]:
-    """Pair what VNI fonts write, a letter and mostly a second one for its marks, with letters."""
+    """What VNI fonts write for each letter: mostly a base letter and a second one for its marks."""
     signs = dict(zip("ìíæóòîôöñ", "ìíỉĩịỵơưđ", strict=True)) | {"aê": "ă"}
     signs |= {letter + "â": vowel for letter, vowel in zip("aeo", "âêô", strict=True)}
     for letters, vowels, marks in (
@@ -45,12 +45,12 @@ _VNI_SIGN = re.compile("|".join(sorted(_VNI, key=len, reverse=True)), re.IGNOREC
 
 
 def decode_tcvn3(text: str) -> str:
-    """Read TCVN3 (ABC): "hép møt tÕt" gives "hộp mứt tết"."""
+    """Decode TCVN3 (ABC): "hép møt tÕt" gives "hộp mứt tết"."""
     return text.translate(_TCVN3)
 
 
 def decode_vni(text: str) -> str:
-    """Read VNI: "chaøo caùc baïn" gives "chào các bạn"."""
+    """Decode VNI: "chaøo caùc baïn" gives "chào các bạn"."""
     return _VNI_SIGN.sub(_vni_letter, text)
 
 
@@ -61,22 +61,22 @@ def _vni_letter(sign: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1 << 8)
 def deciphered(line: str) -> Reading | None:
-    """Read a line in the old encoding that makes syllables of most of its broken words.
+    """A line decoded by the old encoding that turns most of its broken words into syllables.
 
-    A word is broken when it is no syllable as it stands, so sound text gives None.
+    A word is broken when it is not a syllable itself, so correct text gives None.
     """
     words = (word.strip("«»§×¹·") for word in _WORD.findall(line) if _LATIN_1.search(word))
     broken = [word for word in words if not is_syllable(word)]
     readings = []
     for name, decode in (("TCVN3 (ABC)", decode_tcvn3), ("VNI", decode_vni)):
         found = [word for word in broken if is_syllable(decode(word))]
-        # A single word in Vietnamese letters (Môt, quéc) is a slip of the pen, not an encoding.
+        # A single word in Vietnamese letters (Môt, quéc) is a typing error, not an encoding.
         if len(found) > 1 or not LETTERS.issuperset("".join(found)):
             readings.append((len(found), name, decode, decode(found[0])))
     if not readings:
         return None
     _, name, decode, first = max(readings, key=itemgetter(0))
-    # In a line that has Unicode words too, those that are sound already stay as they are.
+    # In a line that has Unicode words too, words that are syllables already stay as they are.
     mixed = _UNICODE_ONLY.search(line)
     meaning = _WORD.sub(
         lambda word: word[0] if mixed and is_syllable(word[0]) else decode(word[0]), line

@@ -1,6 +1,6 @@
-"""The Vietnamese language on computers: letters, syllables, and where tone marks stand.
+"""Vietnamese letters, syllables, and the position of tone marks.
 
-Pure knowledge, no I/O. Words go in and out as NFC; a syllable is an onset, a rime and a tone:
+Words are NFC; a syllable is an onset, a rime and a tone:
 
 | syllable | onset | rime  | tone |
 |----------|-------|-------|------|
@@ -30,14 +30,14 @@ class Tone(StrEnum):
 
 
 class Style(StrEnum):
-    """Where the tone mark of an open oa, oe or uy stands: hòa, thủy, or hoà, thuỷ."""
+    """Which letter of an open oa, oe or uy has the tone mark: hòa, thủy, or hoà, thuỷ."""
 
     OLD = "cũ"
     NEW = "mới"
 
 
 def toned(vowel: str, tone: Tone) -> str:
-    """Put a tone mark on a vowel letter without one: ê and NANG make ệ."""
+    """A vowel letter with a tone mark: ê and NANG make ệ."""
     return unicodedata.normalize("NFC", vowel + tone)
 
 
@@ -55,11 +55,8 @@ _PLAIN = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """Take all marks off, also the stroke of đ: "Đoàn viên" gives "Doan vien"."""
+    """The text without any marks, đ as d: "Đoàn viên" gives "Doan vien"."""
     return unicodedata.normalize("NFC", text).translate(_PLAIN)
-
-
-# Syllables
 
 
 def _words(text: str) -> frozenset[str]:
@@ -72,7 +69,7 @@ ONSETS = (
     *"bcdđghklmnprstvx",
     "",
 )
-"""Longest first, so that the first that fits is the onset."""
+"""Longest first, so that the first match is the onset."""
 
 RIMES = _words(
     """
@@ -112,7 +109,7 @@ class Syllable(NamedTuple):
     tone: Tone
 
     def spelled(self, style: Style = Style.OLD) -> str:
-        """Write the syllable, its tone mark on the letter that the style wants."""
+        """The syllable as text, its tone mark placed in a style."""
         letters = self.onset.removesuffix("i") if self.rime in _GI_RIMES else self.onset
         at = _marked_vowel(self.rime, style)
         marked = toned(self.rime[at], self.tone)
@@ -120,7 +117,7 @@ class Syllable(NamedTuple):
 
 
 def _marked_vowel(rime: str, style: Style) -> int:
-    """Where in the rime the tone mark stands."""
+    """The index of the letter in the rime that has the tone mark."""
     vowels = len(rime.rstrip("cghmnpt"))
     shaped = [index for index in range(vowels) if rime[index] in "ăâêôơư"]
     if shaped:
@@ -134,7 +131,7 @@ def _marked_vowel(rime: str, style: Style) -> int:
 
 @lru_cache(maxsize=1 << 15)
 def parse(word: str) -> Syllable | None:
-    """Read a syllable wherever its one tone mark stands; None where it is not well formed."""
+    """Parse a syllable, its tone mark on any vowel; None where it is not well formed."""
     letters = word.lower()
     tones = [_TONED[letter][1] for letter in letters if _TONED.get(letter, ("", ""))[1]]
     bare = letters.translate(_WITHOUT_TONES)
@@ -146,20 +143,20 @@ def parse(word: str) -> Syllable | None:
             rime = bare[len(onset) :]
             if onset == "gi" and "i" + rime in _GI_RIMES:
                 rime = "i" + rime
-            if _fit(onset, rime) and _sung(onset, rime, tone):
+            if _combine(onset, rime) and _has_tone(onset, rime, tone):
                 return Syllable(onset, rime, tone)
     return None
 
 
-def _sung(onset: str, rime: str, tone: Tone) -> bool:
-    """Whether the syllable has this tone: one that ends in a stop has sắc or nặng."""
+def _has_tone(onset: str, rime: str, tone: Tone) -> bool:
+    """Whether the syllable can have this tone: one that ends in a stop has sắc or nặng."""
     if rime in _LOAN_RIMES and not tone:
         return onset in _LOAN_ONSETS
     return tone in _STOPPED_TONES or not rime.endswith(_STOPPED)
 
 
-def _fit(onset: str, rime: str) -> bool:
-    """Whether an onset and a rime are written together: c or k, g or gh, i or y."""
+def _combine(onset: str, rime: str) -> bool:
+    """Whether an onset and a rime combine in spelling: c or k, g or gh, i or y."""
     if onset == "qu":
         return rime in _QU_RIMES
     if onset == "gi":
@@ -182,13 +179,13 @@ def is_syllable(word: str) -> bool:
 
 
 def respelled(word: str, style: Style) -> str | None:
-    """Spell a syllable with its tone mark where the style wants it; None for other words."""
+    """A syllable with its tone mark placed in a style; None for other words."""
     syllable = parse(word)
     return syllable and in_case_of(word, syllable.spelled(style))
 
 
 def in_case_of(model: str, word: str) -> str:
-    """Write a lower-case word in capitals, capitalised or as it is, like the model."""
+    """A lower-case word in the model's case: capitals, capitalised or lower case."""
     if len(model) > 1 and model.isupper():
         return word.upper()
     return word[:1].upper() + word[1:] if model[:1].isupper() else word

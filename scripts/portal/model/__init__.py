@@ -1,10 +1,12 @@
-"""What the portal is about, as frozen data without I/O.
+"""The portal's data: frozen records, no I/O.
 
-- `blocks`: a page as the parser reads it: words, blocks, units, links
+- `blocks`: what the parser finds on a page: words, blocks, units, links
 - `documents`: provisions, pages, editions, documents, corrections
-- `files`: files as found, YAML values with the line of each key
+- `metadata`: what front matter says
+- `page_kinds`: the kinds of page
+- `files`: files as read, YAML values with the line of each key
 - `library`: everything below docs/
 - `site_data`: glossary, allowed hosts, word groups, search vocabulary
 - `context`: the site's settings and the state of a build
-- `problems`: what checks find, and the one error that commands show
+- `problems`: what checks find, and the one error class for users
 """

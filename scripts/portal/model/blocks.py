@@ -1,4 +1,4 @@
-"""A page as the parser reads it: words, blocks, units with their place, links. Frozen, no I/O."""
+"""What the parser finds on a page: words, blocks, units, links. Frozen, no I/O."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,12 +20,12 @@ class Kind(StrEnum):
 
     @property
     def heads(self) -> bool:
-        """Whether it is a heading, over the provisions inside it."""
+        """Whether it is a heading above the provisions inside it."""
         return self in (Kind.SECTION, Kind.ITEM, Kind.RECIPIENTS)
 
 
 class Word(NamedTuple):
-    """A run of characters without white space, and the line of the file that holds it."""
+    """A run of characters without white space, and its line in the file."""
 
     text: str
     line: int
@@ -33,10 +33,10 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, paragraph or list entry as readers see it, before it has a place in the tree.
+    """A heading, paragraph or list entry as readers see it, before it is numbered.
 
     `marker` is what the author typed to make a list entry: "-" for any bullet, "7." for a
-    numbered one, "" elsewhere. `tag` is the HTML element that holds the words, `inline` the
+    numbered one, "" elsewhere. `tag` is the HTML element that contains the words, `inline` the
     elements among them, `depth` the number of list entries around it.
     """
 
@@ -49,13 +49,13 @@ class Block:
 
     @property
     def text(self) -> str:
-        """The words, one space apart."""
+        """The words, separated by single spaces."""
         return " ".join(word.text for word in self.words)
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A block with its place: `id` is "" for words that have no address of their own.
+    """A block with its place in the document; `id` is "" where it has no address of its own.
 
     `parent` is the id of the unit around it; `joined` units continue the one before them.
     """
@@ -69,13 +69,13 @@ class Unit:
 
     @property
     def text(self) -> str:
-        """What the block says after its number; list markers are not part of the block."""
+        """The block's text after its printed number; a list marker is not part of the text."""
         printed = "" if self.block.marker else self.label
         return self.block.text.removeprefix(printed).lstrip()
 
 
 class Link(NamedTuple):
-    """An address that a page leads to, or an image that it shows, as a browser reads it."""
+    """The address of a link or image, as a browser reads it."""
 
     address: str
     line: int
@@ -83,7 +83,7 @@ class Link(NamedTuple):
 
 
 class Markup(NamedTuple):
-    """A piece of a page, outside code, that is no Markdown: HTML, an entity, attributes."""
+    """Foreign markup outside code: HTML, an entity or an attribute list."""
 
     text: str
     line: int

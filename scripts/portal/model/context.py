@@ -1,4 +1,4 @@
-"""What a build knows beside the texts: the site's settings, and the state of this build. Frozen."""
+"""The site's settings, and the facts of one build. Frozen, no I/O."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,19 +7,18 @@ from datetime import UTC, datetime
 from portal.model.documents import OFFICIAL
 
 CACHE = ".cache"
-"""Beside mkdocs.yml: what builds have made and can make again; anyone may delete it."""
-
+"""The cache folder beside mkdocs.yml; it can be deleted at any time."""
 
 EPOCH = datetime.fromtimestamp(0, UTC)
-"""The date of a build that knows no other."""
+"""The date of a build without any other."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """`site_url` ends with a slash; `languages` begins with the official one.
 
-    `names` is what the portal is called in each language; `emblem` an image below overrides/,
-    or "" while there is none; `colours` has the colours of light pages by name, as "#rrggbb".
+    `names` has the portal's name in each language; `emblem` is an image below overrides/, or "";
+    `colours` has the colours of light pages by name, as "#rrggbb".
     """
 
     site_url: str = ""
@@ -31,13 +30,12 @@ class Settings:
 
 @dataclass(frozen=True)
 class BuildContext:
-    """The site that pages belong to; its defaults do where only the texts count.
+    """One build of the site; the defaults are enough where only the texts matter.
 
-    `assets` is the folder of styles and scripts below the root; `style` is what pages carry in
-    themselves to be drawn before anything else has come, "" where they load it; `commit` is ""
-    where the text is not that of one commit; `offline` tells whether the site keeps copies for
-    reading offline; `sizes` has the bytes of every file that pages offer, by its path below the
-    root: None where it is made when someone asks for it.
+    `assets` is the folder of styles and scripts below the root; `style` is the critical CSS that
+    pages contain, "" where they load it; `commit` is "" where the work tree has changes; `offline`
+    tells whether the site can be read offline; `sizes` has the size in bytes of every file that
+    pages offer, by its path below the root: None where it is made on demand.
     """
 
     settings: Settings = field(default_factory=Settings)

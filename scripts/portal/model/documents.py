@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from portal.model.blocks import Block, Kind, Link, Markup, Unit
-from portal.model.files import Fields
+from portal.model.files import Fields, Source
 from portal.model.metadata import Metadata
 from portal.model.page_kinds import PageKind, page_kind
 
@@ -41,22 +41,22 @@ class Provision:
             yield from child.walk()
 
     def ancestries(self, around: "Ancestry" = ()) -> Iterator["Ancestry"]:
-        """For this provision, then all inside it, the provisions around it and itself, last."""
-        line = (*around, self)
-        yield line
+        """The ancestry of this provision, then of all inside it."""
+        ancestry = (*around, self)
+        yield ancestry
         for child in self.children:
-            yield from child.ancestries(line)
+            yield from child.ancestries(ancestry)
 
 
 Ancestry = tuple[Provision, ...]
-"""A provision, last, after those that it is in, the outermost first."""
+"""The provisions around a provision, outermost first, and the provision itself, last."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file in one language; `front` is its metadata, `body_line` where it ends.
+    """One Markdown file; `front` is its front matter, `body_line` the first line after it.
 
-    `parsed` is False where the text was too hostile to give to the parser.
+    `parsed` is False where the text is broken or exceeds the parser's limits.
     """
 
     path: str
@@ -78,12 +78,12 @@ class Page:
 
     @property
     def body(self) -> str:
-        """The Markdown below the front matter, without empty lines around it."""
+        """The Markdown below the front matter, without surrounding empty lines."""
         return "\n".join(self.text.split("\n")[self.body_line - 1 :]).strip()
 
     @cached_property
     def kind(self) -> PageKind:
-        """What kind of page this makes."""
+        """The kind of page that this file becomes."""
         return page_kind(self.path.removeprefix("docs/"))
 
     @property
@@ -94,7 +94,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Edition:
-    """A document in one language: its pages in the order of the plan, and its views."""
+    """A document in one language: its pages in the order of the text, and its views."""
 
     language: str
     pages: tuple[Page, ...]
@@ -102,17 +102,17 @@ class Edition:
 
     @property
     def index(self) -> Page | None:
-        """The page with the document's head and metadata."""
+        """The page with the document's head and metadata, if there is one."""
         return next((page for page in self.pages if page.kind is PageKind.DOCUMENT), None)
 
     @cached_property
     def metadata(self) -> Metadata:
-        """What the front matter of the index page says."""
+        """The metadata in the front matter of the index page."""
         return Metadata.of(self.index.front.values if self.index else {})
 
     @cached_property
     def tree(self) -> tuple[Provision, ...]:
-        """The outermost provisions, in the order of the plan."""
+        """The outermost provisions, in the order of the text."""
         return tuple(provision for page in self.pages for provision in page.provisions)
 
     @cached_property
@@ -122,19 +122,19 @@ class Edition:
 
     @cached_property
     def ancestry(self) -> Mapping[str, Ancestry]:
-        """Each provision by id after those around it, in the order of the text."""
-        return {line[-1].id: line for top in self.tree for line in top.ancestries()}
+        """The ancestry of each provision by its id, in the order of the text."""
+        return {found[-1].id: found for top in self.tree for found in top.ancestries()}
 
     @cached_property
     def slogan_sections(self) -> tuple[Provision, ...]:
-        """The sections whose slogans are offered for print."""
+        """The sections that contain slogans."""
         return tuple(
             top for top in self.tree if any(one.kind is Kind.SLOGAN for one in top.children)
         )
 
     @cached_property
     def signature_lines(self) -> tuple[str, ...]:
-        """The signature as it stands in the text, line by line: authority, title, name."""
+        """The signature, line by line as in the text: authority, title, name."""
         units = [unit for page in self.pages for unit in page.units if unit.id == "chu-ky"]
         rows = groupby((word for unit in units for word in unit.block.words), lambda w: w.line)
         return tuple(" ".join(word.text for word in row) for _, row in rows)
@@ -152,7 +152,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Question:
-    """What only the signed scan or the union can settle; the text stays as received."""
+    """A doubt that only the signed scan or the union can settle; the text stays as received."""
 
     provision: str
     text: str
@@ -161,21 +161,16 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Original:
+class Original(Source):
     """The text as received, byte for byte."""
-
-    path: str
-    data: bytes
-
-    @cached_property
-    def text(self) -> str:
-        """The text, with U+FFFD where the bytes are not UTF-8."""
-        return self.data.decode("utf-8", errors="replace")
 
 
 @dataclass(frozen=True)
 class Document:
-    """An official document: its editions, the original and the listed differences."""
+    """An official document: its editions, the original and the listed corrections.
+
+    `ledger` is the file of corrections and questions.
+    """
 
     id: str
     path: str

@@ -1,4 +1,4 @@
-"""Files below docs/ as they were found, and YAML with the line of each key. Frozen, no I/O."""
+"""Files below docs/ as read, and YAML with the line of each key. Frozen, no I/O."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Fields:
-    """A YAML mapping with the line of each key; `errors` is what kept it from being read.
+    """A YAML mapping with the line of each key; where it has `errors` it has no values.
 
     Keys of `lines` are dotted: "signer.name", "corrections.0.line".
     """
@@ -18,13 +18,13 @@ class Fields:
     errors: tuple[tuple[int, str], ...] = ()
 
     def line(self, key: str) -> int:
-        """The line of `key`, or of the nearest part of it that exists."""
+        """The line of `key`, or of the nearest enclosing key that exists."""
         while key and key not in self.lines:
             key = key.rpartition(".")[0]
         return self.lines.get(key, 1)
 
     def texts(self, *keys: str) -> Iterator[tuple[str, str]]:
-        """The texts in the lists of these keys, each with its own dotted key."""
+        """The texts in the lists of these keys, each with its dotted key."""
         for key in keys:
             listed = self.values.get(key)
             for index, text in enumerate(listed if isinstance(listed, list) else ()):
@@ -43,9 +43,9 @@ class DataFile:
 
 @dataclass(frozen=True)
 class Source:
-    """A file below docs/ as found: bytes, or the place a symbolic link points to.
+    """A file below docs/: its bytes, or the target of a symbolic `link`.
 
-    `data` is empty where a file is `too_large`, or not `readable`: a pipe, or not ours to read.
+    `data` is empty where a file is `too_large`, or not `readable`: a pipe, or permission denied.
     """
 
     path: str
@@ -62,5 +62,5 @@ class Source:
     @cached_property
     def is_text(self) -> bool:
         """Whether it could be read, and is UTF-8 without NUL bytes."""
-        there = self.readable and self.link is None and not self.too_large
-        return there and b"\0" not in self.data and self.text.encode() == self.data
+        was_read = self.readable and self.link is None and not self.too_large
+        return was_read and b"\0" not in self.data and self.text.encode() == self.data

@@ -13,7 +13,7 @@ from portal.model.site_data import AllowedHosts, Glossary, SearchVocabulary, Wor
 
 @dataclass(frozen=True)
 class Library:
-    """Everything below docs/, read once: documents, the portal's other pages, all files."""
+    """Everything below docs/: documents, other pages, data files, all files as read."""
 
     documents: tuple[Document, ...]
     pages: tuple[Page, ...]
@@ -26,14 +26,14 @@ class Library:
 
     @cached_property
     def by_id(self) -> Mapping[str, Document]:
-        """The documents by their ids: "2025/113-kh-ldld"."""
+        """The documents by id: "2025/113-kh-ldld"."""
         return {document.id: document for document in self.documents}
 
     @cached_property
     def newest(self) -> tuple[Document, ...]:
-        """The documents by date and number, the newest first."""
-        known = sorted(self.documents, key=lambda d: (d.official.metadata.date, d.id))
-        return tuple(reversed(known))
+        """The documents by date and id, the newest first."""
+        by_date = sorted(self.documents, key=lambda d: (d.official.metadata.date, d.id))
+        return tuple(reversed(by_date))
 
     @cached_property
     def newest_date(self) -> datetime:
@@ -57,7 +57,7 @@ class Library:
 
 @dataclass(frozen=True)
 class Publication:
-    """A library, and the address under which it is published; "" while that does not matter."""
+    """A library and the URL at which it is published; "" where that does not matter."""
 
     library: Library
     site_url: str = ""

@@ -1,6 +1,6 @@
-"""What the front matter of a document says, as records with fields. Frozen, no I/O.
+"""The metadata in a document's front matter, as records. Frozen, no I/O.
 
-A field that is missing or of a wrong type is empty here; the checks say so to the editor.
+A field that is missing or of a wrong type is empty here; the checks report it to the editor.
 """
 
 import datetime as dt
@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 UNDATED = dt.date(1970, 1, 1)
-"""The date of a document whose front matter tells none."""
+"""The date of a document whose front matter has none."""
 
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signed: on whose authority, in which office, and the name."""
+    """The signer: on whose authority, in which office, and the name."""
 
     authority: str = ""
     title: str = ""
@@ -23,10 +23,10 @@ class Signer:
 
 @dataclass(frozen=True)
 class Metadata:
-    """The index page's front matter in one language.
+    """The metadata of a document in one language.
 
-    `original_file` is a path below the document's folder, `original_sha256` what its bytes must
-    give; `basis` are document symbols; `reconstructed` are names of fields.
+    `original_file` is a path below the document's folder, `original_sha256` the hash of its bytes;
+    `basis` are document symbols; `reconstructed` are names of fields.
     """
 
     number: str = ""
@@ -45,7 +45,7 @@ class Metadata:
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
-        """The record of a front matter."""
+        """The metadata in a front matter."""
         signer, original = values.get("signer"), values.get("original")
         date = values.get("date")
         issuer = text_of(values, "issuer")
@@ -66,7 +66,7 @@ class Metadata:
         )
 
     def translated(self, translation: "Metadata") -> "Metadata":
-        """This document's record with what a translation says in its own words."""
+        """The official metadata with the fields that a translation has in its own language."""
         return replace(
             self,
             type=translation.type,

@@ -1,4 +1,4 @@
-"""What kinds of page the site has, and which of them a file below docs/ is."""
+"""The kinds of page that the site has, and the kind of each file below docs/."""
 
 import re
 from enum import StrEnum
@@ -12,7 +12,7 @@ RECIPIENTS = "noi-nhan"
 """The last part of a document: its file, and its id."""
 
 VIEWS = (WHOLE_TEXT, COMPARISON)
-"""Pages of a document that show its text again in another arrangement."""
+"""Pages that show a document's text in another arrangement."""
 
 
 class PageKind(StrEnum):
@@ -31,12 +31,12 @@ class PageKind(StrEnum):
 
     @property
     def is_view(self) -> bool:
-        """Whether the page shows again what other pages have."""
+        """Whether the page shows text that is on other pages, too."""
         return self in (PageKind.WHOLE_TEXT, PageKind.COMPARISON)
 
     @property
     def has_contents(self) -> bool:
-        """Whether the document's contents stand beside the text."""
+        """Whether the page has the document's table of contents."""
         return self in (PageKind.DOCUMENT, PageKind.SECTION) or self.is_view
 
 
@@ -49,7 +49,7 @@ _OF_DOCUMENT = {
 
 
 def page_kind(path: str) -> PageKind:
-    """The kind of the page that a Markdown file makes; `path` is below docs/, in any language."""
+    """The kind of page that a Markdown file becomes; `path` is below docs/, in any language."""
     found = _PATH.fullmatch(path)
     if found and found["document"]:
         return _OF_DOCUMENT.get(found["stem"], PageKind.SECTION)

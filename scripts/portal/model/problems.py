@@ -1,4 +1,4 @@
-"""What checks and commands tell people: findings, problems, errors. Frozen, no I/O."""
+"""What checks and commands report: findings, problems, errors. Frozen, no I/O."""
 
 import errno
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """What a rule says: where, and a Vietnamese sentence that tells what to do."""
+    """What a rule reports: the place, and a Vietnamese message that says what to do."""
 
     path: str
     line: int
@@ -16,7 +16,7 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A finding with the rule that made it (lỗi); sorts by place."""
+    """A finding with the id of its rule (lỗi); sorts by place."""
 
     path: str
     line: int
@@ -25,7 +25,7 @@ class Problem:
 
 
 class UserError(Exception):
-    """What keeps a command from its work; the Vietnamese message says why and what to do."""
+    """Stops a command; the Vietnamese message says why and what to do."""
 
 
 _REASONS: Mapping[int, str] = {
@@ -44,5 +44,5 @@ _REASONS: Mapping[int, str] = {
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in Vietnamese; in its own words where that is rare."""
+    """The reason of a system error in Vietnamese; rare ones in the system's own words."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))

@@ -49,6 +49,6 @@ def _sharing(page: PageAddress) -> Sharing:
 def _whole_texts(library: Library, index: SearchIndex, language: str) -> Iterator[Link]:
     """The documents to read where nothing can be searched; paths are below the site's root."""
     for document in library.newest:
-        if document.id in index.at_hand and language in document.editions:
+        if document.id in index.preloaded and language in document.editions:
             shown = localize(document, language)
             yield Link(f"{shown.path}{WHOLE_TEXT}/", shown.name)

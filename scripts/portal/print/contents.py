@@ -12,7 +12,7 @@ from portal.print.render import Sheet
 from portal.reference.addresses import booklet_path, printed_path
 from portal.reference.citation import capital, cite_place, format_day
 from portal.reference.headings import heading, opening
-from portal.reference.line_breaks import kept
+from portal.reference.line_breaks import unbroken
 from portal.reference.localized import LocalizedDocument
 from portal.reference.qr import qr_file
 
@@ -57,12 +57,12 @@ def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any
         "name": document.name,
         "description": messages["about"],
         "author": metadata.issuer,
-        "parent_body": kept(metadata.parent_body.upper(), word_groups),
-        "issuer": kept(metadata.issuer.upper(), word_groups),
+        "parent_body": unbroken(metadata.parent_body.upper(), word_groups),
+        "issuer": unbroken(metadata.issuer.upper(), word_groups),
         "number": number,
         "place_date": place_date,
         "kind": kind,
-        "subject": kept(subject, word_groups),
+        "subject": unbroken(subject, word_groups),
         "provisions": [top for top in tops if top["kind"] not in apart],
         "recipients": apart.get(Kind.RECIPIENTS),
         "signature": apart.get(Kind.SIGNATURE),

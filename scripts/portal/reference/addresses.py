@@ -8,11 +8,11 @@ CARD = "card.png"
 """The preview image of a page, beside it."""
 
 SNAPSHOT = "offline.json"
-"""All pages of a document in one language, for reading offline: beside the document's page."""
+"""All pages of a document in one language, for offline reading, beside the document's page."""
 
 
 def language_root(language: str) -> str:
-    """Where a language's pages are: "" for the official one, "en/" for another."""
+    """The path of a language: "" for the official one, "en/" for another."""
     return "" if language == OFFICIAL else f"{language}/"
 
 
@@ -22,23 +22,23 @@ def document_path(document: Document, language: str) -> str:
 
 
 def section_path(provision: Provision) -> str:
-    """The page that a provision is read on, below the document: "ii/", or "" for its head."""
+    """The page with a provision's section, below the document: "ii/", or "" for its head."""
     stem = provision.path.rpartition("/")[2].split(".")[0]
     return "" if stem == INDEX else f"{stem}/"
 
 
 def own_path(provision: Provision) -> str:
-    """The page of one provision alone, below the document: what people share."""
+    """The page of one provision alone, below the document, for sharing."""
     return f"{provision.id}/"
 
 
 def has_own_section(provision: Provision) -> bool:
-    """Whether a provision's own page is already the page that it is read on: a section's."""
+    """Whether a provision's own page is its section's page, as a section's is."""
     return section_path(provision) == own_path(provision)
 
 
 def reading_path(provision: Provision) -> str:
-    """Where a provision is read among the others, below the document: "ii/#ii-1-1"."""
+    """A provision on its section's page, below the document: "ii/#ii-1-1"."""
     return f"{section_path(provision)}#{provision.id}"
 
 
@@ -48,7 +48,7 @@ def data_path(document: Document) -> str:
 
 
 def printed_path(document: Document, language: str) -> str:
-    """The whole document on paper: "2025/113-kh-ldld/113-kh-ldld.pdf"."""
+    """The whole document as PDF: "2025/113-kh-ldld/113-kh-ldld.pdf"."""
     suffix = "" if language == OFFICIAL else f"-{language}"
     return f"{document_path(document, language)}{_name(document)}{suffix}.pdf"
 
@@ -60,7 +60,7 @@ def booklet_path(document: Document, language: str) -> str:
 
 
 def gallery_path(section: Provision) -> str:
-    """Where a section's slogans are offered for print, below the document: "iii/in-an/"."""
+    """The page with printable sheets of a section's slogans, below the document: "iii/in-an/"."""
     return f"{own_path(section)}in-an/"
 
 

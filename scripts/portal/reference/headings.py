@@ -1,4 +1,4 @@
-"""What provisions say: in one line, in their first words, and how long they take to read."""
+"""Texts of provisions on one line or shortened, and how long they take to read."""
 
 from collections.abc import Iterable
 
@@ -11,13 +11,13 @@ Investigative Ophthalmology & Visual Science 53, 2012)."""
 
 
 def minutes(provisions: Iterable[Provision]) -> int:
-    """Minutes to read these provisions and all inside them, at least one."""
+    """Minutes to read these provisions and all inside them, at least 1."""
     words = sum(len(inside.text.split()) for top in provisions for inside in top.walk())
     return max(1, round(words / WORDS_A_MINUTE))
 
 
 def opening(text: str, limit: int) -> str:
-    """The first words of a text within `limit` characters; "…" where words are left out."""
+    """A text cut at a word to about `limit` characters, with "…" where it was cut."""
     if len(text) <= limit:
         return text
     end = text.rfind(" ", 0, limit)
@@ -30,10 +30,9 @@ def heading(provision: Provision) -> str:
 
 
 def whole_text(provisions: Iterable[Provision]) -> str:
-    """All that provisions say, in the order of the text, each heading closed by a colon."""
-    return " ".join(_closed(p) for top in provisions for p in top.walk())
-
-
-def _closed(provision: Provision) -> str:
-    heads = provision.kind.heads and provision.children
-    return f"{provision.text.rstrip(':')}:" if heads else provision.text
+    """The texts of provisions and all inside them, with a colon after each heading."""
+    return " ".join(
+        f"{p.text.rstrip(':')}:" if p.kind.heads and p.children else p.text
+        for top in provisions
+        for p in top.walk()
+    )

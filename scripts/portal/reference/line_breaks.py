@@ -1,4 +1,4 @@
-"""Which words of a line belong together, and where it may break."""
+"""Which words stay on one line, and where a line may break."""
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
@@ -13,7 +13,7 @@ _PAUSES = ",;:.!?…–"
 
 
 class Break(IntEnum):
-    """How much the end of a line disturbs whoever reads it; 0 is best."""
+    """How bad a line break is for reading; 0 is best."""
 
     AFTER_PUNCTUATION = 0
     BEFORE_LEADING = 1
@@ -22,14 +22,14 @@ class Break(IntEnum):
 
 
 class Group(NamedTuple):
-    """Words that stay on one line, and what a line break after them would be."""
+    """Words that stay on one line, and the quality of a line break after them."""
 
     text: str
     end: Break
 
 
 def groups(text: str, known: WordGroups) -> tuple[Group, ...]:
-    """The text in groups: joined by spaces they are its words again, each as it was."""
+    """The text in groups; joined by spaces they give its words again, unchanged."""
     words = text.split()
     ends = [*_breaks(words, known), Break.AFTER_PUNCTUATION] if words else []
     found: list[Group] = []
@@ -42,8 +42,8 @@ def groups(text: str, known: WordGroups) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def kept(text: str, known: WordGroups) -> tuple[str, ...]:
-    """The text in its words, those of a kept phrase as one; it may break between all of these."""
+def unbroken(text: str, known: WordGroups) -> tuple[str, ...]:
+    """The text in words, a phrase that is kept together as one; it may break between all these."""
     words = text.split()
     inner = {index for span in _spans(words, known) for index in span[:-1]}
     ends = [index + 1 for index in range(len(words)) if index not in inner]
@@ -51,7 +51,7 @@ def kept(text: str, known: WordGroups) -> tuple[str, ...]:
 
 
 def phrases(text: str, known: WordGroups) -> tuple[str, ...]:
-    """The text in groups, with lists whole: a screen breaks lines where it will."""
+    """The text in groups, with lists as one group: for screens, where browsers break lines."""
     found: list[str] = []
     joined = False
     for group in groups(text, known):
@@ -61,14 +61,14 @@ def phrases(text: str, known: WordGroups) -> tuple[str, ...]:
 
 
 def occurrence(phrase: str, text: str) -> int | None:
-    """The word of the text at which the phrase begins, or None; case does not count."""
+    """The index of the word at which the phrase begins, ignoring case, or None."""
     words, sought = text.split(), phrase.split()
     starts = range(len(words) - len(sought) + 1) if sought else ()
     return next((at for at in starts if _stands_at(sought, words, at)), None)
 
 
 def _spans(words: Sequence[str], known: WordGroups) -> Iterator[range]:
-    """Where kept phrases stand among the words, from the first; of two the longer one counts."""
+    """The positions of phrases that are kept together; of two at one position the longer counts."""
     phrases = sorted((phrase.split() for phrase in known.kept_together), key=len, reverse=True)
     at = 0
     while at < len(words):
@@ -79,7 +79,7 @@ def _spans(words: Sequence[str], known: WordGroups) -> Iterator[range]:
 
 
 def _stands_at(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
-    """Whether the phrase's words are these; marks count between them, not around them."""
+    """Whether the phrase is at this word; marks around it are ignored, those inside it are not."""
     found = " ".join(words[at : at + len(phrase)])
     return _bare(found) == _bare(" ".join(phrase))
 
@@ -89,7 +89,7 @@ def _bare(text: str) -> str:
 
 
 def _breaks(words: Sequence[str], known: WordGroups) -> Iterator[Break | None]:
-    """What a line break after each word but the last would be; None where none may stand."""
+    """The quality of a line break after each word but the last; None where none is allowed."""
     spans = list(_spans(words, known))
     inner = {index for span in spans for index in span[:-1]}
     closing = {span[-1] for span in spans}

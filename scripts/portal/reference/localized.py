@@ -1,4 +1,4 @@
-"""A document in one language: the one argument that projections take."""
+"""A document in one language: the argument that every projection takes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from portal.reference.citation import cite_document, cite_place
 from portal.reference.messages import Messages, messages_in
 
 NO_BUILD = BuildContext()
-"""For what needs no address and no date: records to search, rules."""
+"""For uses without addresses and dates: search records, rules."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,15 @@ class LocalizedDocument:
 
     @cached_property
     def metadata(self) -> Metadata:
-        """The document's metadata, in the words of this language."""
-        official, spoken = self.document.official.metadata, self.edition.metadata
-        return official if self.edition is self.document.official else official.translated(spoken)
+        """The document's metadata in this language."""
+        official = self.document.official
+        if self.edition is official:
+            return official.metadata
+        return official.metadata.translated(self.edition.metadata)
 
     @cached_property
     def name(self) -> str:
-        """The document in a few words: "Kế hoạch 113/KH-LĐLĐ"."""
+        """The document's short name: "Kế hoạch 113/KH-LĐLĐ"."""
         return f"{self.metadata.type} {self.metadata.number}"
 
     @cached_property
@@ -57,16 +59,16 @@ class LocalizedDocument:
 
     @cached_property
     def address(self) -> str:
-        """The document's page with the site's address."""
+        """The URL of the document's page."""
         return self.context.settings.site_url + self.path
 
     @cached_property
     def citation(self) -> str:
-        """The document's type, number, date and issuer, as one cites them in this language."""
+        """The document's type, number, date and issuer, in this language's citation form."""
         return cite_document(self.metadata, self.language, self.messages)
 
     def url(self, provision: Provision) -> str:
-        """The address of a provision's own page."""
+        """The URL of a provision's own page."""
         return self.address + own_path(provision)
 
     def ancestry(self, provision: Provision) -> Ancestry:
@@ -78,11 +80,11 @@ class LocalizedDocument:
         return spoken.get(provision.id) or official[provision.id]
 
     def place(self, provision: Provision) -> str:
-        """A provision's place in the document, itself first: "điểm 1.1, mục 1, phần II"."""
+        """A provision's place in the document, innermost first: "điểm 1.1, mục 1, phần II"."""
         return cite_place(self.ancestry(provision), self.messages)
 
     def cite(self, provision: Provision) -> str:
-        """A provision as one cites it: its place, the document, the address."""
+        """The full citation of a provision: its place, the document, the URL."""
         return f"{self.place(provision)}, {self.citation}, {self.url(provision)}"
 
 

@@ -1,4 +1,4 @@
-"""QR codes of addresses: for pages, files and print. Each is drawn once a process."""
+"""QR codes of addresses for pages, files and print; each is drawn once a process."""
 
 from functools import cache
 from io import BytesIO
@@ -36,5 +36,5 @@ def qr_file(
 
 
 def _code(address: str) -> segno.QRCode:
-    """One mask for all: to score each of the eight takes ten times as long, and phones read any."""
+    """With a fixed mask: scoring all eight takes ten times as long, and phones read any."""
     return segno.make_qr(address, error="m", mask=4)

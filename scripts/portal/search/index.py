@@ -1,9 +1,9 @@
-"""The index that the search page asks: Pagefind's files, and beside them the words of the texts.
+"""The search index: Pagefind's files, and a vocabulary file for each language.
 
-All of it lies in one folder named by what it holds, so that a browser may keep it for ever and
-never mixes two versions. Pagefind finds the records that have a word; its fragments hold their
-texts, a file each. The texts of the newest documents come with the words: a small portal needs no
-other.
+All files are in one folder named by a hash of their content, so that browsers can cache them for
+ever and never mix two versions. Pagefind finds the records that contain a word; their texts are in
+its fragments, one file per record. The vocabulary file also has the texts of the newest documents,
+so that a small portal loads no fragments.
 """
 
 import gzip
@@ -26,22 +26,22 @@ from portal.model.problems import UserError
 from portal.search.lexicon import lexicon, words
 from portal.search.records import Record, records
 
-AT_HAND = 200
-"""Records whose texts come with the words, those of the newest documents: 20 KB or so."""
+MAX_PRELOADED_RECORDS = 200
+"""Put the texts of at most this many records into the vocabulary file: about 20 KB."""
 
-FEW = 2
-"""Pieces of the index that are all loaded at once; where there are more, a search says which."""
+MAX_PRELOADED_CHUNKS = 2
+"""Preload at most this many index chunks; above it, each query loads only the chunks it needs."""
 
 ENTRY = "pagefind-entry.json"
 
 LOADED = ("pagefind.js", ENTRY, "*.pf_meta", "wasm.*", "index/*", "fragment/*")
-"""What the search page may load of Pagefind, which also writes interfaces of its own."""
+"""Pagefind's files that the search page loads; its own user interfaces are left out."""
 
 VERSION_TAG = "?ts=1"
-"""Pagefind asks for its entry anew each time, unless told what to add: our folder is a version."""
+"""A fixed query in place of Pagefind's time stamp: the folder's name is the version."""
 
 SPACE = "␣"
-"""What stands for a space where Pagefind lets none stand; index.js reads it."""
+"""Replaces spaces in ids, which Pagefind would remove; index.js restores them."""
 
 _SIGNATURE = b"pagefind_dcd"
 
@@ -50,33 +50,34 @@ _SIGNATURE = b"pagefind_dcd"
 class SearchIndex:
     """The files by path below the site's root; `folder` ends with a slash.
 
-    `words` is the file of words and texts in each language, `needed` what every search in it loads
-    of Pagefind, and `at_hand` the documents whose texts come with the words, the newest first.
+    `words` is the vocabulary file of each language, `needed` the files of Pagefind that every
+    search in it loads, `preloaded` the ids of the documents whose texts are in the vocabulary
+    file, newest first.
     """
 
     folder: str
     files: Mapping[str, bytes]
     words: Mapping[str, str]
     needed: Mapping[str, tuple[str, ...]]
-    at_hand: tuple[str, ...]
+    preloaded: tuple[str, ...]
 
 
 def build_index(library: Library) -> SearchIndex:
-    """Index all that can be found, each language for itself. Raises UserError and OSError."""
+    """Index every record of every language. Raises UserError and OSError."""
     documents = library.newest
-    recent = documents[: _recent(documents)]
+    recent = documents[: _preloaded_count(documents)]
     found = {language: list(records(documents, language)) for language in library.languages}
     files = _pagefind(found)
     keys = _keys(files)
     for language, every in found.items():
-        known = lexicon(every, library.search_vocabulary, language)
-        at_hand = len(list(records(recent, language)))
+        vocabulary = lexicon(every, library.search_vocabulary, language)
+        preloaded = every[: len(list(records(recent, language)))]
         texts = {
-            key: _told(record)
-            for number, record in enumerate(every[:at_hand])
-            if (key := keys.get(f"/{language}/{number}.html"))  # it keeps none without a word
+            key: _sent(record)
+            for number, record in enumerate(preloaded)
+            if (key := keys.get(f"/{language}/{number}.html"))  # records without words have none
         }
-        files[f"{language}.json"] = _json(known | {"texts": texts})
+        files[f"{language}.json"] = _json(vocabulary | {"texts": texts})
     folder = f"assets/{_digest(files)}/"
     return SearchIndex(
         folder,
@@ -88,7 +89,7 @@ def build_index(library: Library) -> SearchIndex:
 
 
 def _pagefind(records: Mapping[str, Sequence[Record]]) -> dict[str, bytes]:
-    """Pagefind's files by name, of which the page of record 7 in Vietnamese is "/vi/7.html"."""
+    """Pagefind's files by name; the address of record 7 in Vietnamese is "/vi/7.html"."""
     with TemporaryDirectory() as scratch:
         pages, bundle = Path(scratch, "pages"), Path(scratch, "bundle")
         for language, listed in records.items():
@@ -98,15 +99,15 @@ def _pagefind(records: Mapping[str, Sequence[Record]]) -> dict[str, bytes]:
         run_pagefind(pages, bundle)
         loaded = sorted({file for pattern in LOADED for file in bundle.glob(pattern)})
         files = {file.relative_to(bundle).as_posix(): file.read_bytes() for file in loaded}
-    files[ENTRY] = _json(json.loads(files[ENTRY]))  # its languages come in any order
+    files[ENTRY] = _json(json.loads(files[ENTRY]))  # Pagefind does not sort its languages
     return files
 
 
 def run_pagefind(pages: Path, bundle: Path) -> None:
     """Index a folder of pages into another folder. Raises UserError.
 
-    The program of its wheel is run as it is: through the wheel's Python API pages are given one by
-    one, ten a second, and under load that stops the program before its last files are whole.
+    The program is run directly: its Python API takes ten pages a second, and under load stops the
+    program before the last files are complete.
     """
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(bundle)]
     done = subprocess.run([*command, "--silent"], capture_output=True, text=True, check=False)
@@ -115,27 +116,26 @@ def run_pagefind(pages: Path, bundle: Path) -> None:
 
 
 def _page(record: Record, language: str) -> str:
-    """A record as a page: its words, and above them the whole of it as an element's id.
+    """A record as a page: its words, and before them the record as JSON in an element's id.
 
-    The words are those that queries are read as: left to itself Pagefind makes others of "QĐ-TTg",
-    "4.0" or "H'Mông". It keeps ids with a page's text, and indexes no word of them, unlike
-    metadata. It takes spaces out of them, so that another sign stands for one.
+    The words are split as queries are: Pagefind would split "QĐ-TTg", "4.0" and "H'Mông" otherwise.
+    It stores ids with a page's text without indexing them, unlike metadata.
     """
-    whole = html.escape(_json(_told(record)).decode().replace(" ", SPACE))
+    data = html.escape(_json(_sent(record)).decode().replace(" ", SPACE))
     return (
-        f'<!doctype html><html lang="{language}"><span id="{whole}"></span>'
+        f'<!doctype html><html lang="{language}"><span id="{data}"></span>'
         f"{html.escape(' '.join(words(record.searched)))}"
     )
 
 
-def _told(record: Record) -> dict[str, str]:
-    """What is sent of a record: not its id, which its address tells, and no kind but a slogan's."""
+def _sent(record: Record) -> dict[str, str]:
+    """The fields sent to browsers: without the id, which the address contains; kind for slogans."""
     unsent = {"id"} if record.kind == str(Kind.SLOGAN) else {"id", "kind"}
     return {name: value for name, value in asdict(record).items() if value and name not in unsent}
 
 
 def _keys(files: Mapping[str, bytes]) -> dict[str, str]:
-    """The name that Pagefind gave each page, by its address: "/vi/7.html" is "vi_13a7ea7"."""
+    """Pagefind's name for each page, by its address: "/vi/7.html" is "vi_13a7ea7"."""
     fragments = {name: data for name, data in files.items() if name.startswith("fragment/")}
     return {
         json.loads(gzip.decompress(data).removeprefix(_SIGNATURE))["url"]: Path(name).stem
@@ -143,21 +143,21 @@ def _keys(files: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _recent(documents: Sequence[Document]) -> int:
-    """How many of the documents, the newest first, come with the words: at least one."""
+def _preloaded_count(documents: Sequence[Document]) -> int:
+    """How many documents, newest first, have their texts in the vocabulary file; at least one."""
     ends = accumulate(1 + len(document.official.provisions) for document in documents)
-    return max(1, sum(end <= AT_HAND for end in ends))
+    return max(1, sum(end <= MAX_PRELOADED_RECORDS for end in ends))
 
 
 def _needed(files: Mapping[str, bytes], language: str) -> Iterator[str]:
     entry = json.loads(files[ENTRY])["languages"].get(language)
-    if entry is None:  # no document speaks it yet
+    if entry is None:  # no document in this language yet
         return
     yield ENTRY + VERSION_TAG
     yield f"pagefind.{entry['hash']}.pf_meta"
     yield f"wasm.{entry['wasm'] or 'unknown'}.pagefind"
-    pieces = [name for name in files if name.startswith(f"index/{language}_")]
-    yield from pieces if len(pieces) <= FEW else ()
+    chunks = [name for name in files if name.startswith(f"index/{language}_")]
+    yield from chunks if len(chunks) <= MAX_PRELOADED_CHUNKS else ()
 
 
 def _json(data: object) -> bytes:
@@ -165,7 +165,7 @@ def _json(data: object) -> bytes:
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
-    whole = hashlib.sha256()
+    digest = hashlib.sha256()
     for name, data in sorted(files.items()):
-        whole.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(data).digest())
-    return whole.hexdigest()[:12]
+        digest.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(data).digest())
+    return digest.hexdigest()[:12]

@@ -1,8 +1,8 @@
-"""The words that the texts are made of, as the search page needs them to read what people type.
+"""The vocabulary of the texts, with which the search page interprets queries.
 
-Vietnamese has some seven thousand syllables, and each is written apart: their list stays small
-however many documents there are. Names, numbers and foreign words are without end, so only the
-commonest are kept; what is left out is looked for as it is typed, though no mistake is read in it.
+Vietnamese has about seven thousand syllables, written apart, so their list stays small however many
+documents there are. Of all other words, names, numbers and foreign words, only the most frequent
+are listed; the rest can be searched for too, but typing errors in them are not corrected.
 """
 
 import re
@@ -16,8 +16,8 @@ from portal.model.documents import OFFICIAL
 from portal.model.site_data import SearchVocabulary, Synonym
 from portal.search.records import Record
 
-MOST_OTHERS = 800
-"""Words kept that are no syllables: with all seven thousand of these the list stays under 20 KB."""
+MAX_OTHER_WORDS = 800
+"""List at most this many words besides syllables; with all syllables that is under 20 KB."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]")
@@ -26,45 +26,47 @@ _LEADING_ZEROS = re.compile(r"^0+(?=\d+$)")
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as search compares them, as `tokens` in spelling.js finds them."""
+    """The words of a text as search compares them; `tokens` in spelling.js does the same."""
     composed = unicodedata.normalize("NFC", text).lower().translate(_LOOK_ALIKES)
     return [_normal(word) for word in _WORD.findall(composed)]
 
 
 def _normal(word: str) -> str:
-    """One form for each word: km² is km2, h'mông is hmông, today's is today, 07 is 7."""
+    """The normal form of a word: km² is km2, h'mông is hmông, today's is today, 07 is 7."""
     return _LEADING_ZEROS.sub("", unicodedata.normalize("NFKC", _POSSESSIVE.sub("", word)))
 
 
-def lexicon(records: Sequence[Record], typing: SearchVocabulary, language: str) -> dict[str, Any]:
-    """What the page reads queries with, as plain data.
+def lexicon(
+    records: Sequence[Record], vocabulary: SearchVocabulary, language: str
+) -> dict[str, Any]:
+    """The vocabulary as plain data.
 
-    `words[n]` are those that stand in 2ⁿ to 2ⁿ⁺¹ - 1 of the records: the rarer, the more they tell.
-    `syllables` says that they are none but syllables, of which one alone tells little.
+    `words[n]` are in 2ⁿ to 2ⁿ⁺¹ - 1 of the records: rarer words have more weight. `syllables`: the
+    language writes its words in syllables, of which a single one has little weight.
     """
     counts = Counter(word for record in records for word in set(words(record.searched)))
     groups: dict[int, list[str]] = {}
-    for word in sorted(_kept(counts)):
+    for word in sorted(_listed(counts)):
         groups.setdefault(counts[word].bit_length() - 1, []).append(word)
     return {
         "records": len(records),
         "syllables": language == OFFICIAL,
         "words": [" ".join(groups.get(power, ())) for power in range(max(groups, default=-1) + 1)],
-        "stop_words": " ".join(typing.stop_words.get(language, ())),
-        "synonyms": list(_synonyms(typing.synonyms.get(language, ()), counts)),
+        "stop_words": " ".join(vocabulary.stop_words.get(language, ())),
+        "synonyms": list(_synonyms(vocabulary.synonyms.get(language, ()), counts)),
     }
 
 
-def _kept(counts: Counter[str]) -> Iterator[str]:
+def _listed(counts: Counter[str]) -> Iterator[str]:
     others = [word for word in sorted(counts) if not is_syllable(word)]
     yield from (word for word in counts if is_syllable(word))
-    yield from sorted(others, key=lambda word: -counts[word])[:MOST_OTHERS]
+    yield from sorted(others, key=lambda word: -counts[word])[:MAX_OTHER_WORDS]
 
 
-def _synonyms(sayings: Iterable[Synonym], known: Counter[str]) -> Iterator[list[Any]]:
+def _synonyms(synonyms: Iterable[Synonym], known: Counter[str]) -> Iterator[list[Any]]:
     """Typed phrases separated by "|", the written phrase, and a 1 for a question."""
-    for saying in sayings:
-        written = words(saying.written)
+    for synonym in synonyms:
+        written = words(synonym.written)
         if all(word in known for word in written):
-            typed = "|".join(" ".join(words(one)) for one in saying.typed)
-            yield [typed, " ".join(written), *([1] if saying.question else [])]
+            typed = "|".join(" ".join(words(one)) for one in synonym.typed)
+            yield [typed, " ".join(written), *([1] if synonym.question else [])]

@@ -1,4 +1,4 @@
-"""What search knows of how people type is sound, and of use."""
+"""Rules for docs/search.yml: stop words and synonyms are well formed and useful."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from portal.model.site_data import Synonym
 from portal.search.lexicon import words
 from portal.search.records import records
 
-LONGEST = 60
-"""Letters of a typed phrase at most: nobody types more the same way."""
+MAX_TYPED = 60
+"""The longest typed phrase, in letters: nobody types more the same way."""
 
 
 def _useless(library: Library) -> Iterator[Finding]:
-    """Languages that the site has not, and entries that find nothing or stand twice."""
+    """Unknown languages, and entries that find nothing or are repeated."""
     vocabulary, fields = library.search_vocabulary, library.search_vocabulary.fields
     for language in fields.values.keys() - set(library.languages):
         yield Finding(
@@ -41,7 +41,7 @@ def _useless(library: Library) -> Iterator[Finding]:
 
 
 def _texts(library: Library, language: str) -> Iterator[str]:
-    """The words of each thing that can be found, with a space on either side of each."""
+    """The words of each record, with a space on either side of each word."""
     editions = (d for d in library.documents if language in d.editions)
     translated = [d for d in editions if d.editions[language].index]
     for record in records(translated, language):
@@ -49,7 +49,7 @@ def _texts(library: Library, language: str) -> Iterator[str]:
 
 
 def _faults(synonym: Synonym, texts: list[str], seen: Counter[tuple[str, str]]) -> Iterator[str]:
-    """What makes an entry useless; `seen` counts what earlier ones have."""
+    """Messages about an entry that is useless; `seen` counts the pairs of all entries before."""
     written = " ".join(words(synonym.written))
     if not any(f" {written} " in text for text in texts):
         yield (
@@ -59,10 +59,10 @@ def _faults(synonym: Synonym, texts: list[str], seen: Counter[tuple[str, str]]) 
     for typed in synonym.typed:
         plain = " ".join(words(typed))
         seen[plain, written] += 1
-        if not plain or plain == written or seen[plain, written] > 1 or len(plain) > LONGEST:
+        if not plain or plain == written or seen[plain, written] > 1 or len(plain) > MAX_TYPED:
             yield (
                 f"«{opening(typed)}» trống, trùng với «written», có hai lần, hoặc dài quá"
-                f" {LONGEST} chữ cái. Hãy bỏ đi."
+                f" {MAX_TYPED} chữ cái. Hãy bỏ đi."
             )
 
 
@@ -73,7 +73,7 @@ def _faults(synonym: Synonym, texts: list[str], seen: Counter[tuple[str, str]]) 
     beyond=(Check(Library, _useless, Part.PAGES | Part.FRONT_MATTER),),
 )
 def search_entry(file: DataFile) -> Iterator[Finding]:
-    """An entry of the search file tells what is typed, what a text has for it, and why.
+    """An entry of the search file has what is typed, what a text has in its place, and why.
 
     Bad: written: công đoàn cơ sở, where no text has these words
     Good: typed: [nq], written: nghị quyết, reason: ký hiệu loại văn bản

@@ -5,9 +5,9 @@
 - `markdown`: the one parser of pages, a Python-Markdown extension
 - `numbering`: from blocks to provisions and their ids
 - `elements`: ids, classes and links in the HTML of provisions
-- `limits`: what is too hostile to parse
-- `prose`: the words that readers see
+- `limits`: limits on what is parsed, against hostile input
+- `prose`: Markdown without code, addresses and markup
 - `comparison`: original and published text, word for word
-- `settings`: what mkdocs.yml settles
+- `settings`: settings from mkdocs.yml, colours from tokens.css
 - `git`: the commit that a build is made from
 """

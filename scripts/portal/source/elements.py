@@ -1,4 +1,4 @@
-"""The HTML of provisions: an id and a class on each, its number apart, the signature together."""
+"""The HTML of provisions: ids, classes, number labels, the wrapper of the signature, links."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from portal.model.blocks import Kind, Unit
 
 CONTROL = "permalink"
-"""The class of the link that stands with every provision and leads to its address."""
+"""The class of the link beside every provision that leads to its address."""
 
 
 def write(root: ET.Element, placed: Sequence[tuple[ET.Element, Unit]], *, controls: bool) -> None:
@@ -18,14 +18,14 @@ def write(root: ET.Element, placed: Sequence[tuple[ET.Element, Unit]], *, contro
         taken.add(unit.id)
         element.set("id", unit.id)
         element.set("class", f"provision {unit.kind}")
-        _set_apart(element, unit)
+        _separate_label(element, unit)
     _wrap_signature(root, [e for e, unit in placed if unit.kind is Kind.SIGNATURE])
     if controls:
         _add_controls(root, taken)
 
 
-def _set_apart(element: ET.Element, unit: Unit) -> None:
-    """Put the printed number into an element of its own, which the page hangs in the margin."""
+def _separate_label(element: ET.Element, unit: Unit) -> None:
+    """Put the printed number into an element of its own, which the page shows in the margin."""
     text = (element.text or "").lstrip()
     if unit.block.marker or not unit.label or not text.startswith(unit.label):
         return
@@ -36,7 +36,7 @@ def _set_apart(element: ET.Element, unit: Unit) -> None:
 
 
 def _wrap_signature(root: ET.Element, lines: Sequence[ET.Element]) -> None:
-    """One element holds the signature: the authority, the title and the name below them."""
+    """Put the lines of the signature, authority, title and name, into one element."""
     if not lines:
         return
     wrapper = ET.Element("div", {"id": "chu-ky", "class": f"provision {Kind.SIGNATURE}"})
@@ -47,7 +47,7 @@ def _wrap_signature(root: ET.Element, lines: Sequence[ET.Element]) -> None:
 
 
 def _add_controls(root: ET.Element, ids: Iterable[str]) -> None:
-    """A heading keeps its words to itself, so its link stands beside it; elsewhere it ends it."""
+    """Add each provision's link: beside a heading, at the end of any other text."""
     known = {*ids, "chu-ky"}
     for parent in list(root.iter()):
         for index, element in enumerate(list(parent)):
@@ -62,17 +62,15 @@ def _add_controls(root: ET.Element, ids: Iterable[str]) -> None:
                 parent[index] = beside
                 beside.extend([element, link])
             else:
-                _end_with(_last_line(element), link)
+                # A provision's own words end in its last paragraph, where it has any.
+                _append_link(next(reversed(element.findall("p")), element), link)
 
 
-def _last_line(element: ET.Element) -> ET.Element:
-    """Where a provision's own words end: its last paragraph before any list in it, or itself."""
-    paragraphs = [child for child in element if child.tag == "p"]
-    return paragraphs[-1] if paragraphs else element
+def _append_link(line: ET.Element, link: ET.Element) -> None:
+    """Put the link after the line's own words, in one element with the last word.
 
-
-def _end_with(line: ET.Element, link: ET.Element) -> None:
-    """Put the link after the line's own words, held to the last one so as never to stand alone."""
+    So it never wraps to a line alone.
+    """
     end = next((i for i, child in enumerate(line) if child.tag in ("ul", "ol")), len(line))
     text = (line[end - 1].tail if end else line.text) or ""
     before, space, word = text.rstrip().rpartition(" ")

@@ -1,4 +1,4 @@
-"""The commit that a site is built from: its name and time make builds repeatable."""
+"""The commit that a site is built from: its hash and time make builds reproducible."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit's full hash, its time, and the paths that differ from it in the folder."""
+    """A commit's full hash, its time, and the paths that differ from it in the work tree."""
 
     hash: str
     time: datetime
@@ -18,25 +18,25 @@ class Commit:
 
 def read_commit(root: Path) -> Commit | None:
     """The commit checked out at `root`, or None where there is no Git history."""
-    told = _git(root, "log", "-1", "--format=%H %ct")
-    if not told:
+    log = _git(root, "log", "-1", "--format=%H %ct")
+    if not log:
         return None
-    name, seconds = told.split()
+    name, seconds = log.split()
     status = _git(root, "status", "--porcelain", "-z", "--untracked-files=all") or ""
     changed = tuple(entry[3:] for entry in status.split("\0") if entry[2:3] == " ")
     return Commit(name, datetime.fromtimestamp(int(seconds), UTC), changed)
 
 
 def clean_hash(commit: Commit | None) -> str:
-    """The commit's hash where the folder holds that commit and nothing else; otherwise ""."""
+    """The commit's hash where the work tree has no changes; otherwise ""."""
     return "" if commit is None or commit.changed else commit.hash
 
 
-def source_date(commit: Commit | None, otherwise: datetime) -> datetime:
-    """The time that pages are dated: SOURCE_DATE_EPOCH, else the commit's, else `otherwise`."""
+def source_date(commit: Commit | None, fallback: datetime) -> datetime:
+    """The date of pages: SOURCE_DATE_EPOCH, else the commit's, else `fallback`."""
     if "SOURCE_DATE_EPOCH" in os.environ:
         return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
-    return commit.time if commit else otherwise
+    return commit.time if commit else fallback
 
 
 def _git(root: Path, *arguments: str) -> str | None:

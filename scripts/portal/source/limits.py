@@ -1,8 +1,8 @@
-"""What is too hostile for the parser: found by counting, before anything is parsed.
+"""Limits on what the parser is given, checked by counting before anything is parsed.
 
-Python-Markdown recurses once for each level of a list, and looks through the rest of a paragraph
-(for "<", of the page) at each sign that could open something. Within these limits the worst page
-that could be made takes about two seconds; the plan's own pages take a few milliseconds.
+Python-Markdown recurses once for each level of a list, and scans the rest of the paragraph (for
+"<", of the page) at each opening character. Within these limits the worst page found takes about
+two seconds; the plan's own pages take a few milliseconds.
 """
 
 import re
@@ -17,7 +17,7 @@ MAX_PARAGRAPH_CHARACTERS = 20_000
 """Characters between two empty lines: the plan's longest paragraph has fewer than 2,000."""
 
 MAX_CHARACTERS_SEARCHED = 4_000_000
-"""Characters that opening signs can make the parser look through: signs times what follows."""
+"""Characters that the parser may scan: opening characters times the length of their paragraph."""
 
 _LEAD = re.compile(r"(?:[ \t]|>|(?:[-*+]|\d+\.)[ \t])*")
 _OPENS_IN_PARAGRAPH = re.compile(r"[\[{`]|^[ ]*[=-]+[ ]*$", re.MULTILINE)
@@ -25,7 +25,7 @@ _OPENS_IN_PAGE = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 class Limit(StrEnum):
-    """Which limit a text passes."""
+    """Which limit a text exceeds."""
 
     DEPTH = "depth"
     PARAGRAPH = "paragraph"
@@ -33,14 +33,14 @@ class Limit(StrEnum):
 
 
 class Obstacle(NamedTuple):
-    """A limit that a text passes, and the line where it does."""
+    """A limit that a text exceeds, and the line where it does."""
 
     limit: Limit
     line: int
 
 
 class UnreadableError(ValueError):
-    """The text is too hostile to parse."""
+    """The text exceeds a limit and is not parsed."""
 
     def __init__(self, obstacle: Obstacle) -> None:
         super().__init__(f"{obstacle.limit} in line {obstacle.line}")
@@ -48,7 +48,7 @@ class UnreadableError(ValueError):
 
 
 def obstacle(text: str) -> Obstacle | None:
-    """The first limit that the text passes, with its line counted from 1, or None."""
+    """The first limit that the text exceeds, with its line counted from 1, or None."""
     if deep := deepest_line(text):
         return Obstacle(Limit.DEPTH, deep)
     searched = 0
@@ -64,10 +64,8 @@ def obstacle(text: str) -> Obstacle | None:
 
 def deepest_line(text: str) -> int | None:
     """The first line nested deeper than `MAX_DEPTH`, counted from 1, or None."""
-    for index, line in enumerate(text.split("\n"), 1):
-        if _depth(line) > MAX_DEPTH:
-            return index
-    return None
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if _depth(line) > MAX_DEPTH), None)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -82,7 +80,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _depth(line: str) -> int:
-    """How deep the line's text is inside lists and quotations, judged by its beginning."""
+    """How deep the line is inside lists and quotations, judged by its first characters."""
     lead = _LEAD.match(line)
     opened = lead[0].expandtabs(4) if lead else ""
     return opened.count(" ") // 4 + sum(map(opened.count, ">-*+"))

@@ -1,15 +1,14 @@
 """The one parser of pages: a Python-Markdown extension that gives provisions their ids.
 
-It needs nothing of MkDocs: `markdown.markdown(text, extensions=["portal"])` writes the
-same ids. `read` is the same parse for the model: every block with its words, the line that
-holds each word, and the numbers as the author typed them, which HTML lists do not keep;
-`read_page` adds the links, and what is no Markdown.
+It does not need MkDocs: `markdown.markdown(text, extensions=["portal"])` writes the same ids.
+`read` gives the model the same parse: every block with its words, the line of each word, and the
+list numbers as typed, which HTML lists lose; `read_page` adds links and foreign markup.
 """
 
 import html
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -35,12 +34,12 @@ _SENTENCE_END = re.compile(r"[.:;!?…”)*_][ ]*$")
 _UNMARKED = re.compile(r"[ ]*([-*_=][ ]*)+|(?=[^|]*\|)(?=[^-]*-)(?![ ]*-[ ])[ |:-]+")
 """Rules, underlines and the line below a table's head."""
 _ESCAPED = re.compile("\x02(\\d+)\x03|\x02amp\x03#(\\d+);")
-"""A character after a backslash, or one of an e-mail address in angle brackets."""
+"""A character after a backslash, or in an e-mail address in angle brackets."""
 _TOKEN = re.compile(
     "\x02:(?P<line>\\d+):[^\x03]*\x03|\x02wzxhzdk:(?P<raw>\\d+)\x03"
     "|<(?=[A-Za-z/!?])[^<>\x02]{0,60}>?|\\{[^\n]*\\}"
 )
-"""A line mark, HTML that the parser took out, what others could take for HTML, attributes."""
+"""A line mark, stashed HTML, what other parsers could take for HTML, an attribute list."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -49,8 +48,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class ProvisionExtension(Extension):
     """Ids, classes and the signature's element for the pages of an official document.
 
-    Pages that are not part of a document pass through unchanged. After a conversion,
-    `reading` holds what was found, in the order of the text.
+    Pages that are not part of a document stay unchanged. After a conversion, `reading` holds what
+    was found, in the order of the text; `fenced` counts the pieces of fenced code in the stash.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -61,7 +60,7 @@ class ProvisionExtension(Extension):
         self.fenced = 0
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
-        """Mark lines after white space is normal (30), read them after inline markup (20)."""
+        """Mark lines after white space is normalised (30), read them after inline markup (20)."""
         self.markdown = md
         md.registerExtension(self)
         SaneListExtension().extendMarkdown(md)
@@ -70,7 +69,7 @@ class ProvisionExtension(Extension):
         md.treeprocessors.register(_Provisions(md, self), "portal-provisions", 15)
 
     def reset(self) -> None:
-        """Forget the page before; write HTML, not XHTML, whose slash means nothing in a page."""
+        """Clear the previous page's result, and write HTML, not XHTML."""
         self.markdown.set_output_format("html")
         self.reading = Reading()
         self.fenced = 0
@@ -82,7 +81,7 @@ def makeExtension(**kwargs: Any) -> ProvisionExtension:  # noqa: N802 - Python-M
 
 
 class Reading(NamedTuple):
-    """A page as the parser sees it."""
+    """What the parser found on a page."""
 
     units: tuple[Unit, ...] = ()
     links: tuple[Link, ...] = ()
@@ -92,13 +91,13 @@ class Reading(NamedTuple):
 def read(text: str, first_line: int = 1) -> tuple[Unit, ...]:
     """The units of a page's Markdown; lines count from `first_line`.
 
-    Raises UnreadableError, a ValueError, where the text passes one of the limits.
+    Raises UnreadableError, a ValueError, where the text exceeds a limit.
     """
     return read_page(text, first_line).units
 
 
 def read_page(text: str, first_line: int = 1) -> Reading:
-    """The units, the links and the foreign markup of a page; see `read`."""
+    """The units, links and foreign markup of a page; see `read`."""
     if found := obstacle(text):
         raise UnreadableError(found._replace(line=found.line + first_line - 1))
     extension = ProvisionExtension()
@@ -109,8 +108,8 @@ def read_page(text: str, first_line: int = 1) -> Reading:
 class _LineMarks(Preprocessor):
     """Puts the line's number, and the list marker typed, at the start of each line's text.
 
-    It also opens a list that follows a finished sentence without an empty line between, as every
-    other Markdown does; a dash at the start of a wrapped line stays a dash.
+    It also starts a list directly after a finished sentence, without an empty line between, as
+    CommonMark does; a dash at the start of a wrapped line stays a dash.
     """
 
     def run(self, lines: list[str]) -> list[str]:
@@ -138,7 +137,7 @@ class _LineMarks(Preprocessor):
 
 
 class _Fenced(Preprocessor):
-    """Remembers how much of the stash is fenced code, which goes there before any HTML does."""
+    """Counts the fenced code in the stash, which is put there before any HTML."""
 
     def __init__(self, md: Markdown, extension: ProvisionExtension) -> None:
         super().__init__(md)
@@ -150,7 +149,7 @@ class _Fenced(Preprocessor):
 
 
 class _Provisions(Treeprocessor):
-    """Reads the blocks of the finished tree, numbers them and writes ids into their elements."""
+    """Reads the blocks of the parsed tree, numbers them and writes ids into their elements."""
 
     def __init__(self, md: Markdown, extension: ProvisionExtension) -> None:
         super().__init__(md)
@@ -169,10 +168,8 @@ class _Provisions(Treeprocessor):
         write(root, list(zip(elements, units, strict=True)), controls=controls)
 
     def _placed(self, element: ET.Element, depth: int) -> "_Placed":
-        text = "".join(_own_text(element))
-        text = _unescaped(text)
-        text = HTML_PLACEHOLDER_RE.sub(self._stashed, text)
-        words, line, marker = _words(text)
+        text = _unescaped("".join(_own_text(element)))
+        words, line, marker = _words(HTML_PLACEHOLDER_RE.sub(self._stashed, text))
         inline = frozenset(_inline_tags(element))
         return _Placed(element, Block(element.tag, marker, words, line, depth, inline))
 
@@ -182,7 +179,7 @@ class _Provisions(Treeprocessor):
 
 
 class _Inventory:
-    """Collects links, and what is no Markdown, from a tree that still has its line marks."""
+    """Collects links and foreign markup from a tree that still has its line marks."""
 
     def __init__(self, stash: list[Any], fenced: int) -> None:
         self.stash, self.fenced = stash, fenced
@@ -191,7 +188,7 @@ class _Inventory:
         self.markup: list[Markup] = []
 
     def visit(self, element: ET.Element, *, in_code: bool = False) -> None:
-        """This element, its text and all inside it, in the order of the page."""
+        """Collect from this element and all inside it, in the order of the page."""
         in_code = in_code or element.tag == "code"
         for name, value in element.items():
             self._attribute(name, value)
@@ -220,7 +217,7 @@ class _Inventory:
 
 
 def _unescaped(text: str) -> str:
-    """The text with the characters that Python-Markdown keeps as numbers."""
+    """The text with the characters that Python-Markdown encodes as numbers."""
     return _ESCAPED.sub(lambda code: chr(int(code[1] or code[2])), text)
 
 
@@ -232,25 +229,19 @@ class _Placed:
     block: Block
 
 
-def _elements(root: ET.Element, depth: int = 0) -> Iterator[tuple[ET.Element, int]]:
-    """Each block's element in the order of the text; lists are opened, other blocks are whole."""
+def _elements(root: Iterable[ET.Element], depth: int = 0) -> Iterator[tuple[ET.Element, int]]:
+    """Each block's element and depth, in the order of the text; a list gives its entries."""
     for child in root:
         if child.tag in ("ul", "ol"):
             for entry in child:
                 yield entry, depth
-                yield from _inside_entry(entry, depth + 1)
+                yield from _elements(_after_first_paragraph(entry), depth + 1)
         else:
             yield child, depth
 
 
-def _inside_entry(entry: ET.Element, depth: int) -> Iterator[tuple[ET.Element, int]]:
-    """What a list entry holds after its first paragraph."""
-    rest = ET.Element("rest")
-    rest.extend(_after_first_paragraph(entry))
-    yield from _elements(rest, depth)
-
-
 def _after_first_paragraph(entry: ET.Element) -> list[ET.Element]:
+    """The blocks inside a list entry that follow its own words."""
     blocks = [
         child for child in entry if child.tag in ("p", "ul", "ol", "pre", "blockquote", *_HEADINGS)
     ]
@@ -266,7 +257,7 @@ def _inline_tags(element: ET.Element) -> Iterator[str]:
 
 
 def _own_text(element: ET.Element) -> Iterator[str]:
-    """The text of a block without that of the blocks inside it; a line break is white space."""
+    """The text of a block without that of the blocks inside it; a <br> is a line break."""
     later = set(map(id, _after_first_paragraph(element))) if element.tag == "li" else set()
     yield element.text or ""
     for child in element:
@@ -276,7 +267,7 @@ def _own_text(element: ET.Element) -> Iterator[str]:
 
 
 def _words(marked: str) -> tuple[tuple[Word, ...], int, str]:
-    """Words with their lines, the first line, and the list marker of the first line."""
+    """The words with their lines, the first line, and its list marker."""
     marks = list(_MARK.finditer(marked))
     line = first = int(marks[0][1]) if marks else 1
     words = []
@@ -290,7 +281,7 @@ def _words(marked: str) -> tuple[tuple[Word, ...], int, str]:
 
 
 def _clear(root: ET.Element, md: Markdown) -> None:
-    """Take the line marks out of everything that will be written."""
+    """Remove the line marks from the tree and the stash."""
     for element in root.iter():
         if element.text:
             element.text = _unmarked(element.text)
@@ -303,5 +294,5 @@ def _clear(root: ET.Element, md: Markdown) -> None:
 
 
 def _unmarked(text: str) -> str:
-    """The text without marks, of the class that it had: AtomicString is not parsed again."""
+    """The text without marks, of its own class: an AtomicString must stay one."""
     return type(text)(_MARK.sub("", text))

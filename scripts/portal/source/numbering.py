@@ -1,6 +1,6 @@
-"""From blocks to provisions: the document's own numbering gives every unit its address.
+"""From blocks to provisions: ids come from the document's own numbering.
 
-An id never comes from wording, so correcting a word cannot break a published link:
+They never come from its wording, so correcting a word cannot break a published link:
 
 | unit                  | in the text            | id            |
 |-----------------------|------------------------|---------------|
@@ -18,7 +18,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from portal.model.blocks import Block, Kind, Unit
 from portal.model.documents import Provision
@@ -28,7 +27,7 @@ HEAD = 4
 """Blocks above the legal basis: number, place and date, type, subject."""
 
 RECIPIENTS = ("nơi nhận", "recipients")
-"""The heading of the recipients, in each language, in lower case and without its colon."""
+"""The heading of the recipients in each language, in lower case, without its colon."""
 
 SLOGANS = re.compile(r"khẩu hiệu|slogan", re.IGNORECASE)
 """A section with this in its heading numbers slogans; elsewhere a numbered entry is an item."""
@@ -41,7 +40,7 @@ _SYMBOL = re.compile(r"\d+\s*/\s*[A-ZĐ]{2}")
 
 @dataclass
 class _Place:
-    """Where the walk through the text stands: the innermost section, item and clause."""
+    """The state while numbering a text: the innermost section, item, clause and points."""
 
     section: str = ""
     item: str = ""
@@ -57,7 +56,7 @@ class _Place:
 
     @property
     def container(self) -> str:
-        """The innermost unit that points and paragraphs belong to."""
+        """The innermost unit, to which points and paragraphs belong."""
         return self.clause or self.item or self.section
 
     def nth(self, prefix: str) -> str:
@@ -69,24 +68,24 @@ def is_document(blocks: Iterable[Block]) -> bool:
     """Whether these blocks belong to a document, not to a guide or the portal's home.
 
     They do when the first heading is a section or the recipients, or when a document symbol
-    ("113/KH-LĐLĐ") stands above it.
+    ("113/KH-LĐLĐ") precedes it.
     """
-    listed = list(blocks)
-    above = list(takewhile(lambda block: not _is_heading(block), listed))
-    title = next((block for block in listed if _is_heading(block)), None)
-    if any(_SYMBOL.search(block.text) for block in above):
-        return True
-    return title is not None and bool(_SECTION.match(title.text) or _is_recipients(title))
+    for block in blocks:
+        if _is_heading(block):
+            return bool(_SECTION.match(block.text)) or _is_recipients(block)
+        if _SYMBOL.search(block.text):
+            return True
+    return False
 
 
 def number(blocks: Iterable[Block]) -> tuple[Unit, ...]:
-    """Give each block its place in the plan, from the numbers typed in the text alone."""
+    """Give each block its id and kind, from the numbers typed in the text alone."""
     place = _Place(in_head=True)
     return tuple(_number(block, place) for block in blocks)
 
 
 def tree(units: Iterable[Unit], path: str) -> tuple[Provision, ...]:
-    """The units as provisions, those with an address, each inside the one it belongs to."""
+    """The units that have an id, as provisions, each inside the one it belongs to."""
     roots: list[_Node] = []
     latest: dict[str, _Node] = {}
     for unit in units:

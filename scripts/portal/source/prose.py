@@ -1,6 +1,6 @@
-"""What readers see of a page: its words without code, addresses and markup, line by line.
+"""The text that readers see: Markdown without code, addresses and markup, line by line.
 
-What is left out becomes white space, so that every word keeps its line.
+What is removed becomes white space, so that every word stays on its line.
 """
 
 import re
@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
 
 PUNCTUATION = ".,;:!?…()[]{}“”‘’\"'«»*/-–—"
-"""What may stand at either end of a word without being part of it."""
+"""Characters at either end of a word that are not part of it."""
 
 _CODE = re.compile(
     r"""
@@ -41,29 +41,29 @@ _OPENS_PARAGRAPH = re.compile(r"[ ]*(?:[-*+]|\d+[.)]|#{1,6}|[>|])[ ]|[ ]*$")
 
 
 class Line(NamedTuple):
-    """A line of a file, or what is left of it for a rule to look at."""
+    """A line of a file, or what remains of it once code and markup are removed."""
 
     number: int
     text: str
 
 
 def numbered(text: str) -> Iterator[Line]:
-    """The lines of a text as they are."""
+    """The lines of a text, numbered from 1."""
     return (Line(number, line) for number, line in enumerate(text.split("\n"), 1))
 
 
 def without_code(markdown: str) -> str:
-    """The text of a page, its blocks and words of code blanked."""
+    """The text of a page with its code blocks and code spans blanked."""
     return _CODE.sub(blanked, markdown)
 
 
 def blanked(found: re.Match[str]) -> str:
-    """White space of the same size, so that lines keep their numbers."""
+    """White space of the same length, with the same line ends."""
     return re.sub(r"[^\n]", " ", found[0])
 
 
 def seen_on(page: Page) -> Iterator[Line]:
-    """What readers see: the fields of the front matter, each a paragraph, then the text."""
+    """The text that readers see: each field of the front matter as a paragraph, then the page."""
     for key, value in _fields(page.front.values):
         yield Line(page.front.line(key), unicodedata.normalize("NFC", value))
         yield Line(page.front.line(key), "")
@@ -77,7 +77,7 @@ def seen_in(markdown: str) -> Iterator[Line]:
 
 
 def _fields(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of the front matter with its dotted key."""
+    """Every string of the front matter with its dotted key."""
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, Mapping | list):
@@ -86,7 +86,7 @@ def _fields(value: object, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def words_on(page: Page) -> Iterator[tuple[int, str]]:
-    """The words that readers see, once a line."""
+    """The words that readers see, each once per line."""
     for number, line in seen_on(page):
         yield from ((number, word) for word in dict.fromkeys(WORD.findall(line)))
 

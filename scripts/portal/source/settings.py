@@ -11,13 +11,13 @@ from portal.model.context import Settings
 from portal.model.documents import OFFICIAL
 
 TOKENS = "overrides/assets/css/tokens.css"
-"""The one file that settles colours, for pages as for print."""
+"""The one file that defines colours, for pages and for print."""
 
 _COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads `!ENV [NAME, default]` as MkDocs does, and passes over other tags."""
+    """Reads `!ENV [NAME, default]` as MkDocs does, and ignores other tags."""
 
 
 def _environment(loader: _Loader, node: yaml.Node) -> Any:
@@ -40,8 +40,8 @@ def read_settings(root: Path) -> Settings:
         if isinstance(plugin, dict)
         for name, options in plugin.items()
     }
-    spoken = plugins["i18n"]["languages"]
-    names = {one["locale"]: one.get("site_name", config["site_name"]) for one in spoken}
+    locales = plugins["i18n"]["languages"]
+    names = {one["locale"]: one.get("site_name", config["site_name"]) for one in locales}
     languages = (OFFICIAL, *(name for name in names if name != OFFICIAL))
     emblem = config.get("extra", {}).get("emblem") or ""
     return Settings(
@@ -52,7 +52,7 @@ def read_settings(root: Path) -> Settings:
 def read_colours(root: Path) -> dict[str, str]:
     """The colours of `root`/overrides/assets/css/tokens.css by name, such as "brand", as "#rrggbb".
 
-    The dark colours, which follow the first block of the file, are left out. Raises OSError.
+    Only the file's first block counts: the light colours. Raises OSError.
     """
     light = (root / TOKENS).read_text("utf-8").partition("}")[0]
     return dict(_COLOUR.findall(light))

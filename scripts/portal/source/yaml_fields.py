@@ -1,4 +1,4 @@
-"""YAML that tells the line of every key, for front matter, corrections and the glossary.
+"""YAML with the line of every key, for front matter and data files.
 
 Reading never raises: what is wrong comes back in `Fields.errors`, in Vietnamese.
 """
@@ -20,7 +20,6 @@ _FRONT = re.compile(
 )
 _OPENING = re.compile(r"-{3}[ \t]*(?:\r?\n|\Z)")
 
-
 _NOT_CLOSED = (
     "Phần đầu trang mở bằng dòng «---» nhưng không có dòng «---» đóng lại, hoặc sau dòng đó thiếu"
     " xuống dòng. Hãy thêm một dòng «---» ngay dưới trường cuối cùng rồi xuống dòng."
@@ -28,7 +27,7 @@ _NOT_CLOSED = (
 _EMPTY_FRONT = "Giữa hai dòng «---» ở đầu trang không có gì. Hãy xóa cả hai dòng đó."
 
 MAX_ERRORS = 20
-"""Errors listed for one file; whoever mends these sees the rest."""
+"""Errors listed for one file; the next run lists those left after these are fixed."""
 
 _NO_MAPPING = (
     "Phần này phải gồm các trường «tên: giá trị», mỗi dòng một trường. Hãy sửa lại theo mẫu trong"
@@ -36,7 +35,7 @@ _NO_MAPPING = (
 )
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""Control characters, line ends that only some programs see, and halves of characters."""
+"""Control characters, line ends that only some programs see, and lone surrogates."""
 
 _READ_DIFFERENTLY = re.compile("[\t\ufeff]")
 """Tabs and byte order marks: libyaml allows them in places where PyYAML's own parser does not."""
@@ -53,7 +52,7 @@ _UNREADABLE = (
     AttributeError,
     ArithmeticError,
 )
-"""What PyYAML raises for broken input; values such as `!!timestamp x` bring out the last three."""
+"""What PyYAML raises for broken input; values such as `!!timestamp x` raise the last three."""
 
 
 _PLAIN_RESOLVERS = {
@@ -93,7 +92,7 @@ if yaml.__with_libyaml__:
 def split_front_matter(text: str) -> tuple[Fields, bool, int]:
     """The front matter, whether there is any, and the line on which the page's text begins.
 
-    It is what MkDocs too takes for it: closed by a whole line, with something inside.
+    MkDocs recognises the same: not empty, and closed by a whole line.
     """
     found = _FRONT.match(text)
     if found is None:
@@ -108,9 +107,9 @@ def split_front_matter(text: str) -> tuple[Fields, bool, int]:
 def read_fields(text: str, first_line: int = 1) -> Fields:
     """A YAML mapping as `Fields`; lines count from `first_line`."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if strange := _UNWRITABLE.search(text):
-        line = first_line + text.count("\n", 0, strange.start())
-        return Fields(errors=((line, _strange_message(strange[0])),))
+    if found := _UNWRITABLE.search(text):
+        line = first_line + text.count("\n", 0, found.start())
+        return Fields(errors=((line, _character_message(found[0])),))
     try:
         node = _compose(text)
         errors = tuple(islice(_structure_errors(node, first_line), MAX_ERRORS)) if node else ()
@@ -138,7 +137,7 @@ def _syntax_message(error: Exception) -> str:
 
 
 def _error_line(error: Exception, text: str) -> int:
-    """The line, from 0, of an error; of the beginning of what the text's end leaves open."""
+    """The line of an error, from 0; where the end leaves something open, the line of its start."""
     mark = getattr(error, "problem_mark", None)
     last = text.rstrip("\n").count("\n")
     if mark is None or mark.line > last:
@@ -147,7 +146,7 @@ def _error_line(error: Exception, text: str) -> int:
 
 
 def _structure_errors(node: yaml.Node, first_line: int) -> Iterator[tuple[int, str]]:
-    """Keys given twice, keys that are not words, and what can hide, multiply or disguise text."""
+    """Repeated keys, keys that are not text, tags, anchors, control characters, invalid values."""
     if not isinstance(node, yaml.MappingNode):
         yield first_line, _NO_MAPPING
         return
@@ -177,13 +176,15 @@ def _node_error(node: yaml.Node) -> str:
         return "YAML không được dùng thẻ «!». Hãy viết giá trị như một dòng chữ bình thường."
     if not isinstance(node, yaml.ScalarNode):
         return ""
-    if strange := _UNWRITABLE.search(node.value):
-        return _strange_message(strange[0])
-    return "" if node.tag.endswith(":str") or _is_real(node) else _unreal_message(node.value)
+    if found := _UNWRITABLE.search(node.value):
+        return _character_message(found[0])
+    return (
+        "" if node.tag.endswith(":str") or _is_representable(node) else _value_message(node.value)
+    )
 
 
-def _is_real(node: yaml.ScalarNode) -> bool:
-    """Whether a value that looks like a date or a number is one that Python can hold and print."""
+def _is_representable(node: yaml.ScalarNode) -> bool:
+    """Whether a value that looks like a date or a number can be represented in Python."""
     try:
         PythonLoader("").construct_object(node)
     except _UNREADABLE:
@@ -191,7 +192,7 @@ def _is_real(node: yaml.ScalarNode) -> bool:
     return len(node.value) <= _LONGEST_NUMBER or node.tag.endswith(":timestamp")
 
 
-def _unreal_message(value: str) -> str:
+def _value_message(value: str) -> str:
     shown = value if len(value) <= _LONGEST_NUMBER else f"{value[:_LONGEST_NUMBER]}…"
     return (
         f"«{shown}» không phải ngày hoặc số có thật. Hãy viết ngày dạng «2025-01-07»; nếu là chữ"
@@ -199,7 +200,7 @@ def _unreal_message(value: str) -> str:
     )
 
 
-def _strange_message(letter: str) -> str:
+def _character_message(letter: str) -> str:
     return f"Có ký tự điều khiển U+{ord(letter):04X}, mắt không thấy được. Hãy xóa ký tự này."
 
 

@@ -81,7 +81,7 @@ def test_texts_of_the_newest_documents_are_preloaded(
     library: Library, index: SearchIndex, language: str
 ) -> None:
     data = json.loads(index.files[index.words[language]])
-    assert index.at_hand == (PLAN,)
+    assert index.preloaded == (PLAN,)
     assert sorted(text["text"] for text in data["texts"].values()) == sorted(
         record.text for record in records(library.documents, language)
     )

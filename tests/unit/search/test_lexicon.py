@@ -11,7 +11,7 @@ import pytest
 
 from portal.model.library import Library
 from portal.model.site_data import SearchVocabulary, Synonym
-from portal.search.lexicon import MOST_OTHERS, lexicon, words
+from portal.search.lexicon import MAX_OTHER_WORDS, lexicon, words
 from portal.search.records import Record, records
 from support.syllables import SYLLABLES
 
@@ -75,7 +75,7 @@ def test_lexicon_has_every_word_of_the_plan(library: Library) -> None:
 def test_lexicon_size_stays_bounded_for_many_documents() -> None:
     known = lexicon(list(_many(Random(113))), SearchVocabulary(), "vi")
     kept = " ".join(known["words"]).split()
-    assert len(kept) > 6_500 + MOST_OTHERS * 0.9
+    assert len(kept) > 6_500 + MAX_OTHER_WORDS * 0.9
     sent = brotli.compress(json.dumps(known, ensure_ascii=False).encode(), quality=11)
     assert len(sent) <= LARGEST
 
@@ -83,7 +83,9 @@ def test_lexicon_size_stays_bounded_for_many_documents() -> None:
 def _many(draw: Random) -> list[Record]:
     """Texts of nearly all the syllables that there are, and of more other words than are kept."""
     syllables = draw.sample([one.spelled() for one in SYLLABLES], 7_000)
-    others = ["".join(draw.choices("bcdfghjklmnpqrstvwxz", k=5)) for _ in range(3 * MOST_OTHERS)]
+    others = [
+        "".join(draw.choices("bcdfghjklmnpqrstvwxz", k=5)) for _ in range(3 * MAX_OTHER_WORDS)
+    ]
     return [record(" ".join(_some(draw, syllables) + _some(draw, others)[:40])) for _ in range(400)]
 
 

@@ -1,4 +1,4 @@
-"""The words that the site says in its own name: one YAML file a language, the same keys."""
+"""The site's own texts: one YAML file per language, with the same keys."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,13 +8,13 @@ from types import MappingProxyType
 import yaml
 
 Messages = Mapping[str, str]
-"""The site's words in one language, by key; some have {fields} to fill in."""
+"""The site's texts in one language, by key; some have {fields} to fill in."""
 
 
 def messages_in(language: str) -> Messages:
-    """The messages of one language, read anew when its file has changed.
+    """The messages of one language, cached until their file changes.
 
-    Raises OSError where it has no file yet.
+    Raises OSError where the language has no file.
     """
     file = Path(__file__).with_name(f"{language}.yml")
     return _read(file, file.stat().st_mtime_ns)
