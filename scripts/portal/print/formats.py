@@ -84,7 +84,7 @@ IMAGES = (
     Format("image", "1080 × 1350", "anh-1080x1350.png", 1080, 1350, min_capitals=28),
     Format("image", "1200 × 630", "anh-1200x630.png", 1200, 630, min_capitals=28),
 )
-"""A point is a pixel. Facebook's feed shows the first whole, links and Zalo the second."""
+"""A point is a pixel. Facebook's feed shows the first uncropped, links and Zalo the second."""
 
 
 def banner(size: Size) -> Format:

@@ -9,7 +9,7 @@ from portal.model.problems import UserError
 
 FONTS = Path(__file__).with_name("fonts")
 """Fonts with the metrics of Times New Roman, which Nghị định 30/2020/NĐ-CP asks for, and Arial.
-Typst brings the other fonts that are used."""
+The other fonts that are used come with Typst."""
 
 FACES = (
     "LiberationSans-Bold.ttf",

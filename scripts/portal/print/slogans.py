@@ -144,7 +144,7 @@ def slogans_of(document: Document) -> list[Provision]:
 
 
 def slogan_sheets(document: Document, word_groups: WordGroups) -> list[Sheet]:
-    """Every slogan in every format in which it is legible: small ones may not hold a long one."""
+    """Every slogan in every format in which it is legible: a long one may not be in a small one."""
     return [
         _sheet(document, slogan, layout)
         for slogan in slogans_of(document)
