@@ -3,10 +3,13 @@
 A field that is missing or of a wrong type is empty here; the checks report it to the editor.
 """
 
+import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+_Record = TypeVar("_Record")
 
 UNDATED = dt.date(1970, 1, 1)
 """The date of a document whose front matter has none."""
@@ -46,24 +49,16 @@ class Metadata:
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
         """The metadata in a front matter."""
-        signer, original = values.get("signer"), values.get("original")
-        date = values.get("date")
-        issuer = text_of(values, "issuer")
-        return cls(
-            number=text_of(values, "number"),
-            type=text_of(values, "type"),
+        date, original = values.get("date"), values.get("original")
+        record = read_record(
+            cls,
+            values,
             date=date if type(date) is dt.date else UNDATED,
-            place=text_of(values, "place"),
-            title=text_of(values, "title"),
-            issuer=issuer,
-            issuer_short=text_of(values, "issuer_short") or issuer,
-            parent_body=text_of(values, "parent_body"),
-            signer=Signer(*(text_of(signer, key) for key in ("authority", "title", "name"))),
-            basis=texts_of(values, "basis"),
-            reconstructed=texts_of(values, "reconstructed"),
+            signer=read_record(Signer, values.get("signer")),
             original_file=text_of(original, "file"),
             original_sha256=text_of(original, "sha256"),
         )
+        return replace(record, issuer_short=record.issuer_short or record.issuer)
 
     def translated(self, translation: "Metadata") -> "Metadata":
         """The official metadata with the fields that a translation has in its own language."""
@@ -79,13 +74,40 @@ class Metadata:
         )
 
 
+def _value(values: Any, key: str) -> Any:
+    return values.get(key) if isinstance(values, Mapping) else None
+
+
 def text_of(values: Any, key: str) -> str:
     """The field as text, or "" where it is missing or something else."""
-    value = values.get(key) if isinstance(values, Mapping) else None
+    value = _value(values, key)
     return value if isinstance(value, str) else ""
 
 
 def texts_of(values: Any, key: str) -> tuple[str, ...]:
     """The texts in a list, or () where there is none."""
-    listed = values.get(key) if isinstance(values, Mapping) else None
+    listed = _value(values, key)
     return tuple(one for one in listed if isinstance(one, str)) if isinstance(listed, list) else ()
+
+
+def mapping_of(values: Any, key: str) -> Mapping[str, str]:
+    """The texts in a mapping, or {} where there is none."""
+    found = _value(values, key)
+    pairs = found.items() if isinstance(found, Mapping) else ()
+    return {str(name): text for name, text in pairs if isinstance(text, str)}
+
+
+_READERS: Mapping[Any, Callable[[Any, str], Any]] = {
+    str: text_of,
+    tuple[str, ...]: texts_of,
+    Mapping[str, str]: mapping_of,
+}
+
+
+def read_record(kind: type[_Record], values: Any, **known: Any) -> _Record:
+    """A data class from the keys of its name, each read as the type of its field.
+
+    Fields of other types, and those that stand under another key, are `known`.
+    """
+    fields = (f for f in dataclasses.fields(kind) if f.type in _READERS and f.name not in known)  # type: ignore[arg-type]
+    return kind(**{f.name: _READERS[f.type](values, f.name) for f in fields}, **known)

@@ -42,14 +42,13 @@ class Record:
 
 
 def records(documents: Iterable[Document], language: str) -> Iterator[Record]:
-    """The records of a language: document by document, in the order of the text."""
+    """The records of a language: each document, then its provisions in the order of the text."""
     for document in documents:
         if language in document.editions:
-            yield from document_records(localize(document, language))
+            yield from _document_records(localize(document, language))
 
 
-def document_records(document: LocalizedDocument) -> Iterator[Record]:
-    """The document itself, then each provision."""
+def _document_records(document: LocalizedDocument) -> Iterator[Record]:
     messages = document.messages
     terms = " ".join(messages[key] for key in DOCUMENT_PAGE_TERMS)
     head = _head(document.edition)

@@ -49,23 +49,18 @@ class UnreadableError(ValueError):
 
 def obstacle(text: str) -> Obstacle | None:
     """The first limit that the text exceeds, with its line counted from 1, or None."""
-    if deep := deepest_line(text):
-        return Obstacle(Limit.DEPTH, deep)
+    for number, line in enumerate(text.split("\n"), 1):
+        if _depth(line) > MAX_DEPTH:
+            return Obstacle(Limit.DEPTH, number)
     searched = 0
-    for line, paragraph in _paragraphs(text):
+    for number, paragraph in _paragraphs(text):
         if len(paragraph) > MAX_PARAGRAPH_CHARACTERS:
-            return Obstacle(Limit.PARAGRAPH, line)
+            return Obstacle(Limit.PARAGRAPH, number)
         searched += len(_OPENS_IN_PARAGRAPH.findall(paragraph)) * len(paragraph)
         searched += len(_OPENS_IN_PAGE.findall(paragraph)) * len(text)
         if searched > MAX_CHARACTERS_SEARCHED:
-            return Obstacle(Limit.SIGNS, line)
+            return Obstacle(Limit.SIGNS, number)
     return None
-
-
-def deepest_line(text: str) -> int | None:
-    """The first line nested deeper than `MAX_DEPTH`, counted from 1, or None."""
-    lines = enumerate(text.split("\n"), 1)
-    return next((number for number, line in lines if _depth(line) > MAX_DEPTH), None)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:

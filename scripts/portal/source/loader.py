@@ -4,19 +4,18 @@ A folder `docs/<year>/<name>/` with an `index.md` is a document; every other Mar
 page of the portal. Broken input gives an empty or unparsed value; the checks say what is wrong.
 """
 
-import dataclasses
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from portal.model.documents import OFFICIAL, Correction, Document, Edition, Original, Page, Question
 from portal.model.files import Fields, Source
 from portal.model.library import Library
-from portal.model.metadata import text_of, texts_of
+from portal.model.metadata import read_record, text_of, texts_of
 from portal.model.page_kinds import RECIPIENTS, VIEWS, PageKind
 from portal.model.site_data import (
     AllowedHosts,
@@ -60,7 +59,6 @@ _LIMITS = {
 
 _DOCUMENT_PAGE = re.compile(r"docs/(?P<id>\d{4}/[^/]+)/(?P<name>[^/]+)\.md")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_Record = TypeVar("_Record", Correction, Question, Synonym)
 
 
 def load(root: Path, languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
@@ -168,9 +166,17 @@ def _document(name: str, pages: list[Page], sources: Mapping[str, Source]) -> Do
     ledger_path = f"{path}/original/corrections.yml"
     ledger = _fields(sources, ledger_path)
     original = _original(editions[OFFICIAL], path, sources)
-    corrections = tuple(_records(Correction, _entries(ledger, "corrections")))
-    questions = tuple(_records(Question, _entries(ledger, "questions")))
-    return Document(name, path, editions, original, ledger, ledger_path, corrections, questions)
+    corrections, questions = _entries(ledger, "corrections"), _entries(ledger, "questions")
+    return Document(
+        name,
+        path,
+        editions,
+        original,
+        ledger,
+        ledger_path,
+        tuple(read_record(Correction, entry, line=line) for entry, line in corrections),
+        tuple(read_record(Question, entry, line=line) for entry, line in questions),
+    )
 
 
 def _edition(language: str, pages: list[Page]) -> Edition:
@@ -218,28 +224,6 @@ def _entries(
             yield entry, fields.line(f"{section}.{key}.{index}".removeprefix("."))
 
 
-def _records(
-    kind: type[_Record], entries: Iterable[tuple[Mapping[str, Any], int]], **more: Any
-) -> Iterator[_Record]:
-    """A record of each entry: its fields are the entry's keys, read as the type of the field."""
-    readers = {f.name: _READERS[f.type] for f in dataclasses.fields(kind) if f.type in _READERS}
-    for entry, line in entries:
-        yield kind(**{name: read(entry, name) for name, read in readers.items()}, line=line, **more)
-
-
-def _by_language(entry: Mapping[str, Any], key: str) -> Mapping[str, str]:
-    value = entry.get(key)
-    found = value if isinstance(value, dict) else {}
-    return {str(language): text for language, text in found.items() if isinstance(text, str)}
-
-
-_READERS: Mapping[Any, Callable[[Mapping[str, Any], str], Any]] = {
-    str: text_of,
-    tuple[str, ...]: texts_of,
-    Mapping[str, str]: _by_language,
-}
-
-
 def _glossary(fields: Fields, languages: tuple[str, ...]) -> Glossary:
     terms = (
         Term(text_of(entry, OFFICIAL), _wordings(entry, languages), line)
@@ -263,9 +247,10 @@ def _search_vocabulary(fields: Fields) -> SearchVocabulary:
         fields,
         {one: tuple(text_of(fields.values[one], "small").lower().split()) for one in spoken},
         {
-            one: (
-                *_records(Synonym, _entries(fields, "otherwise", one)),
-                *_records(Synonym, _entries(fields, "questions", one), question=True),
+            one: tuple(
+                read_record(Synonym, entry, line=line, question=key == "questions")
+                for key in ("otherwise", "questions")
+                for entry, line in _entries(fields, key, one)
             )
             for one in spoken
         },

@@ -9,7 +9,6 @@ import html
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from markdown import Extension, Markdown
@@ -158,20 +157,19 @@ class _Provisions(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         inventory = _Inventory(self.md.htmlStash.rawHtmlBlocks, self.extension.fenced)
         inventory.visit(root)
-        found = [self._placed(element, depth) for element, depth in _elements(root)]
+        placed = list(_elements(root))
+        blocks = [self._block(element, depth) for element, depth in placed]
         _clear(root, self.md)
-        blocks = [placed.block for placed in found]
         units = number(blocks) if is_document(blocks) else tuple(map(Unit, blocks))
         self.extension.reading = Reading(units, tuple(inventory.links), tuple(inventory.markup))
-        elements = [placed.element for placed in found]
+        elements = [element for element, _ in placed]
         controls = bool(self.extension.getConfig("controls"))
         write(root, list(zip(elements, units, strict=True)), controls=controls)
 
-    def _placed(self, element: ET.Element, depth: int) -> "_Placed":
+    def _block(self, element: ET.Element, depth: int) -> Block:
         text = _unescaped("".join(_own_text(element)))
         words, line, marker = _words(HTML_PLACEHOLDER_RE.sub(self._stashed, text))
-        inline = frozenset(_inline_tags(element))
-        return _Placed(element, Block(element.tag, marker, words, line, depth, inline))
+        return Block(element.tag, marker, words, line, depth, frozenset(_inline_tags(element)))
 
     def _stashed(self, found: re.Match[str]) -> str:
         raw = self.md.htmlStash.rawHtmlBlocks[int(found[1])]
@@ -219,14 +217,6 @@ class _Inventory:
 def _unescaped(text: str) -> str:
     """The text with the characters that Python-Markdown encodes as numbers."""
     return _ESCAPED.sub(lambda code: chr(int(code[1] or code[2])), text)
-
-
-@dataclass(frozen=True)
-class _Placed:
-    """A block and the element that holds it."""
-
-    element: ET.Element
-    block: Block
 
 
 def _elements(root: Iterable[ET.Element], depth: int = 0) -> Iterator[tuple[ET.Element, int]]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.source.limits import MAX_DEPTH, deepest_line
+from portal.source.limits import MAX_DEPTH, Limit, Obstacle, obstacle
 from portal.source.markdown import read
 
 
@@ -72,13 +72,13 @@ def test_lists_of_two_kinds_stay_apart() -> None:
     "deep", ["    " * 50 + "- a", "- " * 50 + "a", "> " * 50 + "a", "1. " * 50 + "a"]
 )
 def test_deep_nesting_is_refused_with_its_line(deep: str) -> None:
-    assert deepest_line(f"a\n\n{deep}") == 3
+    assert obstacle(f"a\n\n{deep}") == Obstacle(Limit.DEPTH, 3)
     with pytest.raises(ValueError, match="12"):
         read(f"a\n\n{deep}", first_line=10)
 
 
 def test_allowed_nesting_is_parsed() -> None:
-    assert deepest_line("\n".join("    " * depth + "- a" for depth in range(MAX_DEPTH))) is None
+    assert obstacle("\n".join("    " * depth + "- a" for depth in range(MAX_DEPTH))) is None
 
 
 def test_line_markers_are_removed_from_the_html() -> None:
