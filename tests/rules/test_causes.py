@@ -198,7 +198,7 @@ def test_the_whole_library_is_sound() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(sources()))
-def test_a_spoilt_file_is_the_only_one_that_is_told_of(path: str) -> None:
+def test_a_spoilt_file_is_the_only_one_reported(path: str) -> None:
     source = sources()[path]
     faults = dict(whole_file_faults(source))
     if path.endswith("toan-van.md"):
@@ -215,7 +215,7 @@ def test_a_spoilt_file_is_the_only_one_that_is_told_of(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in sorted(sources()) if path[-3:] != "txt"])
-def test_a_misshapen_field_is_the_only_one_that_is_told_of(path: str) -> None:
+def test_a_misshapen_field_is_the_only_one_reported(path: str) -> None:
     for name, fault, lines in value_faults(sources()[path]):
         found = checked(fault.source)
         told = as_text(found)
@@ -226,7 +226,7 @@ def test_a_misshapen_field_is_the_only_one_that_is_told_of(path: str) -> None:
         assert first <= lines, f"{name}\n{told}"
 
 
-def test_the_plan_itself_is_only_told_of_where_it_is_spoilt() -> None:
+def test_the_plan_itself_is_only_reported_where_it_is_broken() -> None:
     files = {source.path: source for source in load(ROOT).sources}
     for path, source in files.items():
         spoilt, _, rules = dict(whole_file_faults(source))["binary"]

@@ -1,4 +1,4 @@
-"""document.json: the whole tree, for programs."""
+"""document.json: the whole document as data."""
 
 from __future__ import annotations
 

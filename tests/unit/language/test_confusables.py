@@ -1,4 +1,4 @@
-"""Hidden characters are seen, and look-alikes stand for what was meant."""
+"""Invisible characters and look-alike letters."""
 
 from __future__ import annotations
 

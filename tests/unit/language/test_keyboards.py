@@ -1,4 +1,4 @@
-"""The keys of every syllable are read as that syllable; words that are no typing stay so."""
+"""Keys of syllables in Telex and VNI, and words that are not typing errors."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_foreign_words_are_not_taken_for_typed_keys(word: str) -> None:
 
 
 def test_every_exception_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An entry that the rule would not flag anyway has to go."""
+    """An entry is needed only if the rule would flag the word without it."""
     monkeypatch.setattr(typing_methods, "FOREIGN", frozenset[str]())
     untransformed.cache_clear()
     listed = [word for words in typing_methods.FOREIGN_WORDS.values() for word in words.split()]

@@ -1,4 +1,4 @@
-"""What old fonts wrote is read as it was meant, and sound text is left alone."""
+"""Text in TCVN3 and VNI is decoded; Unicode text is not."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_vni_font_encoding_is_decoded() -> None:
 
 
 def test_line_is_decoded_by_the_encoding_that_gives_syllables() -> None:
-    # "hép" is a syllable as it stands, so the first broken word of the TCVN3 line is the second.
+    # "hép" is a syllable, so the first broken word of the TCVN3 line is the second.
     assert deciphered("hép møt tÕt") == ("TCVN3 (ABC)", "hộp mứt tết", len("hộp "))
     assert deciphered("hoäp möùt teát") == ("VNI", "hộp mứt tết", 0)
 

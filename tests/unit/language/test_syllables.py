@@ -1,4 +1,4 @@
-"""The language's letters and syllables, and where tone marks stand."""
+"""Vietnamese letters, syllables, and the position of tone marks."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_words_of_the_plan_are_syllables() -> None:
     plan = "2025/113-kh-ldld"
     document = next(document for document in load(ROOT).documents if document.id == plan)
     pages = document.official.pages
-    said = [unit.block.text for page in pages for unit in page.units]
-    words = set(re.findall(r"[^\W\d_]+", " ".join([*said, document.official.metadata.title])))
+    texts = [unit.block.text for page in pages for unit in page.units]
+    words = set(re.findall(r"[^\W\d_]+", " ".join([*texts, document.official.metadata.title])))
     assert len(words) > 500
     assert {word for word in words if not is_syllable(word)} == set(NOT_SYLLABLES.split())

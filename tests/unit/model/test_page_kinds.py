@@ -1,4 +1,4 @@
-"""Which kind of page a file makes."""
+"""The kind of page that each file becomes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from support.project import ROOT
         ("2025/113-kh-ldld/phu-luc/index.md", PageKind.PLAIN),
     ],
 )
-def test_the_path_tells_the_kind(path: str, kind: PageKind) -> None:
+def test_kind_follows_from_the_path(path: str, kind: PageKind) -> None:
     assert page_kind(path) is kind
 
 

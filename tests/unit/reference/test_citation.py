@@ -38,15 +38,15 @@ from portal.reference.messages import messages_in
 def test_each_kind_of_provision_is_cited_in_its_form(
     plan: Document, provision: str, number: str, vietnamese: str, english: str
 ) -> None:
-    line = plan.official.ancestry[provision]
-    assert cite_number(line) == number
-    assert cite_place(line, messages_in("vi")) == vietnamese
+    ancestry = plan.official.ancestry[provision]
+    assert cite_number(ancestry) == number
+    assert cite_place(ancestry, messages_in("vi")) == vietnamese
     assert cite_place(plan.editions["en"].ancestry[provision], messages_in("en")) == english
 
 
 def test_every_provision_has_a_unique_citation(plan: Document) -> None:
     for language, edition in plan.editions.items():
-        cited = [cite_place(line, messages_in(language)) for line in edition.ancestry.values()]
+        cited = [cite_place(path, messages_in(language)) for path in edition.ancestry.values()]
         assert len(set(cited)) == len(cited) == 53
 
 

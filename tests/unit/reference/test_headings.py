@@ -1,4 +1,4 @@
-"""Reading times, and the first words of a text."""
+"""Reading times, and shortened texts."""
 
 from __future__ import annotations
 

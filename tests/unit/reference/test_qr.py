@@ -19,13 +19,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def role_and_name(drawing: str) -> tuple[str | None, str | None]:
-    """The drawing's role and name."""
+    """The role and name of an SVG image."""
     [svg] = html5lib.parseFragment(drawing.strip())
     return svg.get("role"), svg.findtext(f"{SVG}title")
 
 
 @pytest.mark.parametrize(("language", "name"), NAMES)
-def test_a_drawing_inside_a_page_is_a_named_image(language: str, name: str) -> None:
+def test_inline_svg_is_a_named_image(language: str, name: str) -> None:
     assert role_and_name(inline_qr(ADDRESS, qr_name(ADDRESS, messages_in(language)))) == (
         "img",
         name,
@@ -33,5 +33,5 @@ def test_a_drawing_inside_a_page_is_a_named_image(language: str, name: str) -> N
 
 
 @pytest.mark.parametrize(("language", "name"), NAMES)
-def test_a_drawing_in_a_file_is_named(language: str, name: str) -> None:
+def test_svg_file_has_a_name(language: str, name: str) -> None:
     assert role_and_name(qr_file(ADDRESS, qr_name(ADDRESS, messages_in(language)))) == (None, name)

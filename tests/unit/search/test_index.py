@@ -1,4 +1,4 @@
-"""The index as files: what is in it, what a search loads, and that it is the same each time."""
+"""The files of the search index: their content, preloading, reproducible builds."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from portal.search.lexicon import words
 from portal.search.records import DOCUMENT, records
 from support.project import PLAN
 
-UNTOLD = {str(kind) for kind in Kind if kind is not Kind.SLOGAN} | {DOCUMENT}
-"""Kinds that nobody asks for."""
+UNSENT_KINDS = {str(kind) for kind in Kind if kind is not Kind.SLOGAN} | {DOCUMENT}
+"""Kinds that are not sent to browsers."""
 
 
 @pytest.fixture(scope="module")
@@ -57,20 +57,18 @@ def test_index_has_only_files_that_the_search_page_loads(index: SearchIndex) -> 
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_each_fragment_is_one_provision(
-    library: Library, index: SearchIndex, language: str
-) -> None:
-    told = {}
+def test_each_fragment_is_one_record(library: Library, index: SearchIndex, language: str) -> None:
+    sent = {}
     for path, data in index.files.items():
         if f"/fragment/{language}_" in path:
             fragment = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
             (anchor,) = fragment["anchors"]
-            told[fragment["content"]] = json.loads(anchor["id"].replace("␣", " "))
-    assert told == {
+            sent[fragment["content"]] = json.loads(anchor["id"].replace("␣", " "))
+    assert sent == {
         " ".join(words(record.searched)): {
             name: value
             for name, value in asdict(record).items()
-            if value and name != "id" and value not in UNTOLD
+            if value and name != "id" and value not in UNSENT_KINDS
         }
         for record in records(library.documents, language)
     }
@@ -85,8 +83,8 @@ def test_texts_of_the_newest_documents_are_preloaded(
     assert sorted(text["text"] for text in data["texts"].values()) == sorted(
         record.text for record in records(library.documents, language)
     )
-    pieces = {f"{index.folder}fragment/{key}.pf_fragment" for key in data["texts"]}
-    assert pieces == {path for path in index.files if f"/fragment/{language}_" in path}
+    preloaded = {f"{index.folder}fragment/{key}.pf_fragment" for key in data["texts"]}
+    assert preloaded == {path for path in index.files if f"/fragment/{language}_" in path}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

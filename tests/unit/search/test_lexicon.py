@@ -1,4 +1,4 @@
-"""The words that queries are read with: which, how often, how large."""
+"""The vocabulary for queries: its words, their groups, its size."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from portal.search.lexicon import MAX_OTHER_WORDS, lexicon, words
 from portal.search.records import Record, records
 from support.syllables import SYLLABLES
 
-LARGEST = 20_000
-"""Bytes of the words as they are sent, whatever number of documents there is."""
+MAX_BYTES = 20_000
+"""The size of the compressed vocabulary, whatever the number of documents."""
 
 
 def record(text: str) -> Record:
@@ -51,14 +51,14 @@ def test_words_are_grouped_by_record_count() -> None:
 
 
 def test_synonyms_of_unknown_words_are_dropped() -> None:
-    sayings = (
+    synonyms = (
         Synonym(("NQ", "n.q."), "Nghị quyết", "", 1),
         Synonym(("bch",), "ban chấp hành", "", 2),
         Synonym(("ai ký",), "nghị", "", 3, question=True),
     )
     known = lexicon(
         [record("Nghị quyết")],
-        SearchVocabulary(stop_words={"vi": ("của",)}, synonyms={"vi": sayings}),
+        SearchVocabulary(stop_words={"vi": ("của",)}, synonyms={"vi": synonyms}),
         "vi",
     )
     assert known["stop_words"] == "của"
@@ -74,14 +74,14 @@ def test_lexicon_has_every_word_of_the_plan(library: Library) -> None:
 
 def test_lexicon_size_stays_bounded_for_many_documents() -> None:
     known = lexicon(list(_many(Random(113))), SearchVocabulary(), "vi")
-    kept = " ".join(known["words"]).split()
-    assert len(kept) > 6_500 + MAX_OTHER_WORDS * 0.9
+    listed = " ".join(known["words"]).split()
+    assert len(listed) > 6_500 + MAX_OTHER_WORDS * 0.9
     sent = brotli.compress(json.dumps(known, ensure_ascii=False).encode(), quality=11)
-    assert len(sent) <= LARGEST
+    assert len(sent) <= MAX_BYTES
 
 
 def _many(draw: Random) -> list[Record]:
-    """Texts of nearly all the syllables that there are, and of more other words than are kept."""
+    """Texts with nearly all syllables, and with more other words than are listed."""
     syllables = draw.sample([one.spelled() for one in SYLLABLES], 7_000)
     others = [
         "".join(draw.choices("bcdfghjklmnpqrstvwxz", k=5)) for _ in range(3 * MAX_OTHER_WORDS)
@@ -90,5 +90,5 @@ def _many(draw: Random) -> list[Record]:
 
 
 def _some(draw: Random, known: Sequence[str]) -> list[str]:
-    """Some of the words, the first ones far more often."""
+    """Random words, the first ones far more often."""
     return [known[int(len(known) * draw.random() ** 2)] for _ in range(120)]

@@ -1,4 +1,4 @@
-"""What search can find, and where each thing says that it stands."""
+"""Search records: their texts, places and addresses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def found(library: Library, language: str) -> dict[str, Record]:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_document_and_every_provision_can_be_found(
+def test_document_and_every_provision_have_a_record(
     library: Library, plan: Document, language: str
 ) -> None:
     every = found(library, language)
@@ -23,7 +23,7 @@ def test_the_document_and_every_provision_can_be_found(
     assert all(record.text for record in every.values())
 
 
-def test_a_document_is_found_by_what_stands_at_its_head(library: Library) -> None:
+def test_document_is_found_by_its_head(library: Library) -> None:
     assert found(library, "vi")[PLAN] == Record(
         id=PLAN,
         kind="document",

@@ -73,7 +73,7 @@ def test_the_plan_differs_from_its_original_in_four_listed_places(plan: Document
     ]
 
 
-def test_every_published_word_stands_in_the_comparison(plan: Document) -> None:
+def test_comparison_has_every_published_word(plan: Document) -> None:
     rows = collate(plan)
     shown = [" ".join(passage.text for passage in row.published) for row in rows]
     assert shown == [unit.block.text for page in plan.official.pages for unit in page.units]

@@ -10,7 +10,7 @@ import pytest
 
 from portal.source.git import read_commit, source_date
 
-OTHERWISE = datetime(2025, 1, 7, tzinfo=UTC)
+FALLBACK = datetime(2025, 1, 7, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_changed_and_new_files_are_named(repository: Path) -> None:
 
 
 def test_build_date_is_the_commit_date(repository: Path) -> None:
-    assert source_date(read_commit(repository), OTHERWISE) == datetime(1970, 1, 2, tzinfo=UTC)
+    assert source_date(read_commit(repository), FALLBACK) == datetime(1970, 1, 2, tzinfo=UTC)
 
 
 def test_source_date_epoch_overrides_the_commit_date(
@@ -53,11 +53,11 @@ def test_source_date_epoch_overrides_the_commit_date(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     commit = read_commit(repository)
-    assert source_date(commit, OTHERWISE) == datetime(1970, 1, 1, tzinfo=UTC)
+    assert source_date(commit, FALLBACK) == datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def test_build_date_without_git_is_the_fallback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert source_date(read_commit(tmp_path), OTHERWISE) == OTHERWISE
+    assert source_date(read_commit(tmp_path), FALLBACK) == FALLBACK

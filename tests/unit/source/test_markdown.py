@@ -1,4 +1,4 @@
-"""The one parser: what readers see, and the line that holds each word."""
+"""The parser: the words that readers see, and the line of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The document's own numbering gives every unit its address."""
+"""Ids come from the document's own numbering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What readers see of a page keeps its lines and loses code and markup."""
+"""The text that readers see: without code and markup, on the same lines."""
 
 from __future__ import annotations
 

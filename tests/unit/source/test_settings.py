@@ -1,4 +1,4 @@
-"""mkdocs.yml settles the address and the languages for everything else."""
+"""Settings from mkdocs.yml, and the messages of its languages."""
 
 from __future__ import annotations
 

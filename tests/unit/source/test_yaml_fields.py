@@ -1,4 +1,4 @@
-"""Reading of YAML: values, the line of each key and error, alike with libyaml and without."""
+"""YAML: values, the line of each key and error; the same with libyaml and without."""
 
 import datetime as dt
 
