@@ -105,9 +105,9 @@ _READERS: Mapping[Any, Callable[[Any, str], Any]] = {
 
 
 def read_record(kind: type[_Record], values: Any, **known: Any) -> _Record:
-    """A data class from the keys of its name, each read as the type of its field.
+    """A data class from a mapping: each field is the key of its name, read as the field's type.
 
-    Fields of other types, and those that stand under another key, are `known`.
+    `known` are the values of other fields: of another type, or from another key.
     """
     fields = (f for f in dataclasses.fields(kind) if f.type in _READERS and f.name not in known)  # type: ignore[arg-type]
     return kind(**{f.name: _READERS[f.type](values, f.name) for f in fields}, **known)

@@ -118,7 +118,7 @@ def run_pagefind(pages: Path, bundle: Path) -> None:
 def _page(record: Record, language: str) -> str:
     """A record as a page: its words, and before them the record as JSON in an element's id.
 
-    The words are split as queries are: Pagefind would split "QĐ-TTg", "4.0" and "H'Mông" otherwise.
+    The words are split as queries are: Pagefind splits "QĐ-TTg", "4.0" and "H'Mông" differently.
     It stores ids with a page's text without indexing them, unlike metadata.
     """
     data = html.escape(_json(_sent(record)).decode().replace(" ", SPACE))

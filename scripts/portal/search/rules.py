@@ -15,7 +15,7 @@ from portal.search.lexicon import words
 from portal.search.records import records
 
 MAX_TYPED = 60
-"""The longest typed phrase, in letters: nobody types more the same way."""
+"""The longest typed phrase, in letters: longer phrases are not typed the same way twice."""
 
 
 def _useless(library: Library) -> Iterator[Finding]:

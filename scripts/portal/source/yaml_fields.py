@@ -121,7 +121,7 @@ def read_fields(text: str, first_line: int = 1) -> Fields:
 
 
 def _compose(text: str) -> yaml.Node | None:
-    """The root node; PythonLoader words every error, and reads what libyaml reads otherwise."""
+    """The root node; PythonLoader gives all error messages, and reads texts that libyaml may not."""
     with suppress(*_UNREADABLE):
         if not _READ_DIFFERENTLY.search(text):
             return yaml.compose(text, Loader=FastLoader)
@@ -178,9 +178,8 @@ def _node_error(node: yaml.Node) -> str:
         return ""
     if found := _UNWRITABLE.search(node.value):
         return _character_message(found[0])
-    return (
-        "" if node.tag.endswith(":str") or _is_representable(node) else _value_message(node.value)
-    )
+    sound = node.tag.endswith(":str") or _is_representable(node)
+    return "" if sound else _value_message(node.value)
 
 
 def _is_representable(node: yaml.ScalarNode) -> bool:
