@@ -121,7 +121,7 @@ def read_fields(text: str, first_line: int = 1) -> Fields:
 
 
 def _compose(text: str) -> yaml.Node | None:
-    """The root node; PythonLoader gives all error messages, and reads texts that libyaml may not."""
+    """The root node. PythonLoader gives all error messages, and reads what libyaml misreads."""
     with suppress(*_UNREADABLE):
         if not _READ_DIFFERENTLY.search(text):
             return yaml.compose(text, Loader=FastLoader)
