@@ -1,12 +1,16 @@
-"""Front matter: every field that belongs there, each of its type, as its schema tells."""
+"""Front matter has the fields that its JSON Schema allows, each of the right type."""
 
+import re
 from collections.abc import Iterator
 
 from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.checks.shape import misshapen
-from portal.model.documents import Page
+from portal.model.documents import OFFICIAL, Page
+from portal.model.files import DataFile
 from portal.model.problems import Finding
+
+_DOCUMENT_PAGE = re.compile(r"docs/\d{4}/[^/]+/[^/]+\.md")
 
 
 @rule(Page, needs=Part.PAGES, breaks=Part.FRONT_MATTER)
@@ -16,7 +20,7 @@ def front_matter_field(page: Page) -> Iterator[Finding]:
     Bad: date: 7/1/2025
     Good: date: 2025-01-07
     """
-    yield from misshapen(page, "front-matter-field")
+    yield from misshapen(_front_matter(page), "front-matter-field")
 
 
 @rule(Page, needs=Part.PAGES)
@@ -26,4 +30,14 @@ def page_front_matter(page: Page) -> Iterator[Finding]:
     Bad: title: Đã hết hiệu lực, above "# II. NỘI DUNG"
     Good: translation: unofficial
     """
-    yield from misshapen(page, "page-front-matter")
+    yield from misshapen(_front_matter(page), "page-front-matter")
+
+
+def _front_matter(page: Page) -> DataFile:
+    """The page's front matter, with the part of the schema for pages of its kind."""
+    part = "page"
+    if not _DOCUMENT_PAGE.fullmatch(page.path):
+        part = "portal"
+    elif page.stem == "index":
+        part = "official" if page.language == OFFICIAL else "translated"
+    return DataFile(page.path, f"front-matter/{part}", page.front)

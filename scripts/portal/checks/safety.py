@@ -1,14 +1,15 @@
-"""Nothing in the sources runs, hides, loads from elsewhere or leads where nobody agreed to.
+"""No HTML, scripts, hidden text, includes or outside files in pages, and only listed outside links.
 
-Pages are plain Markdown: the parser says what on a page is HTML, attributes or a link, so these
-rules and the built site agree. A fenced block of code is taken for code only by pages that keep
-`unclosed-code`, because parsers differ about where a broken fence ends.
+What is HTML, an attribute list or a link is what the Markdown parser takes for one, so these rules
+agree with the built site. `unclosed-code` is needed because parsers differ about where a broken
+fence ends.
 """
 
 import re
 from collections.abc import Iterator
 
 from portal.checks.link_address import Danger, authority_of, danger, scheme_of, shortened
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import misshapen
@@ -17,22 +18,6 @@ from portal.model.documents import Page
 from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
-
-OPENING = (
-    "Dòng mở khối mã chỉ gồm «```» và tên ngôn ngữ, như «```sh». Hãy viết lại; mã ngắn trong dòng"
-    " thì dùng một dấu «`» mỗi bên."
-)
-NOT_CLOSED = (
-    "Khối mã mở ở đây không có dòng «{fence}» đóng lại. Hãy thêm dòng đóng, thụt vào như dòng mở."
-)
-LESS_INDENTED = (
-    "Dòng này nằm trong khối mã mở bằng «{line}» nhưng thụt vào ít hơn. Hãy thụt vào cho bằng,"
-    " hoặc đóng khối mã trước dòng này."
-)
-NO_EMPTY_LINE = (
-    "Khối mã phải cách đoạn trước và đoạn sau một dòng trống, không có cả dấu cách. Hãy thêm dòng"
-    " trống trước dòng này."
-)
 
 _INCLUDE = re.compile(r"(?<![;\w-])-+8<-+|\{!|\{%")
 _FENCE = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
@@ -50,25 +35,12 @@ def raw_html(page: Page) -> Iterator[Finding]:
     Good: **khẩn**
     """
     for piece in page.markup:
-        shown = shortened(piece.text.partition("\n")[0])
-        if piece.text.startswith("&"):
-            yield Finding(
-                page.path, piece.line, f"Có mã ký tự HTML «{shown}». Hãy gõ thẳng ký tự đó."
-            )
-        elif piece.text.startswith("<!--"):
-            yield Finding(
-                page.path,
-                piece.line,
-                f"Có ghi chú ẩn «{shown}»: người đọc không thấy nhưng vẫn nằm trong"
-                " trang. Hãy xóa đi.",
-            )
-        elif not piece.text.startswith("{"):
-            yield Finding(
-                page.path,
-                piece.line,
-                f"Có mã HTML «{shown}». Trang chỉ dùng Markdown: hãy xóa thẻ này,"
-                " hoặc đặt vào giữa hai dấu «`» nếu là ví dụ.",
-            )
+        if not piece.text.startswith("{"):
+            kind = "entity" if piece.text.startswith("&") else "tag"
+            if piece.text.startswith("<!--"):
+                kind = "comment"
+            shown = shortened(piece.text.partition("\n")[0])
+            yield Finding(page.path, piece.line, say("raw-html", kind, shown=shown))
 
 
 @rule(Page)
@@ -80,13 +52,8 @@ def attribute_list(page: Page) -> Iterator[Finding]:
     """
     for piece in page.markup:
         if piece.text.startswith("{"):
-            yield Finding(
-                page.path,
-                piece.line,
-                f"«{shortened(piece.text)}» là cách gán thuộc tính, mà địa chỉ và cách trình bày do"
-                " số thứ tự trong văn bản quyết định. Hãy xóa đi; nếu đúng là chữ trong văn bản"
-                " thì viết «\\{ … \\}».",
-            )
+            message = say("attribute-list", shown=shortened(piece.text))
+            yield Finding(page.path, piece.line, message)
 
 
 @rule(Page)
@@ -109,7 +76,7 @@ def unclosed_code(page: Page) -> Iterator[Finding]:
 
 
 def _fence_end(lines: list[str], start: int, opens: re.Match[str]) -> int:
-    """The index of the line that closes a block, or breaks it by a smaller indent."""
+    """The index of the line that closes a block, or ends it by a smaller indent."""
     if "`" in opens["rest"]:
         return start
     indent, fence = opens["indent"], opens["indent"] + opens["fence"]
@@ -123,52 +90,33 @@ def _fence_end(lines: list[str], start: int, opens: re.Match[str]) -> int:
 def _fence_faults(
     lines: list[str], start: int, end: int, opens: re.Match[str]
 ) -> Iterator[tuple[int, str]]:
+    """The index of each wrong line, with the message."""
     if not _LANGUAGE.fullmatch(opens["rest"]):
-        yield start, OPENING
+        yield start, say("unclosed-code", "opening")
         return
     if end == len(lines):
-        yield start, NOT_CLOSED.format(fence=opens["fence"])
+        yield start, say("unclosed-code", "unclosed", fence=opens["fence"])
     elif lines[end].strip(" ") != opens["fence"]:
-        yield end, LESS_INDENTED.format(line=lines[start].strip())
+        yield end, say("unclosed-code", "indent", line=lines[start].strip())
         return
     if lines[start - 1]:
-        yield start, NO_EMPTY_LINE
+        yield start, say("unclosed-code", "empty-line")
     if end + 1 < len(lines) and lines[end + 1]:
-        yield end + 1, NO_EMPTY_LINE
+        yield end + 1, say("unclosed-code", "empty-line")
 
 
 @rule(Page)
 def unsafe_link(page: Page) -> Iterator[Finding]:
-    """Links use https, mailto, tel or a path, and hide nothing from the eye.
+    """Links use https, mailto, tel or a path, and contain no hidden characters.
 
     Bad: [xem](javascript:alert(1)), [xem](http://example.org)
     Good: [xem](https://example.org), [thư](mailto:ldld@example.org)
     """
     for link in page.links:
         if found := danger(link.address):
-            yield Finding(page.path, link.line, _danger_message(found, link.address))
-
-
-def _danger_message(found: Danger, address: str) -> str:
-    shown, scheme = shortened(address), scheme_of(address)
-    if found is Danger.HIDDEN:
-        return f"Liên kết «{shown}» có khoảng trắng hoặc ký tự ẩn. Hãy gõ lại địa chỉ."
-    if found is Danger.BACKSLASH:
-        return f"Liên kết «{shown}» có dấu «\\», mà trình duyệt hiểu như «/». Hãy viết «/»."
-    if scheme == "http":
-        return (
-            f"Liên kết «{shown}» dùng http, nên có thể bị sửa trên đường truyền. Hãy viết"
-            " «https://»; nếu nơi đó không có https thì ghi tên bằng chữ, không tạo liên kết."
-        )
-    if found is Danger.FORM:
-        return (
-            f"Liên kết «{shown}» không đúng dạng. Hãy viết như «https://ten-mien/…»,"
-            " «mailto:ten@ten-mien» hoặc «tel:+84…»."
-        )
-    return (
-        f"Liên kết «{shown}» không được phép: chỉ dùng https, mailto, tel, hoặc đường dẫn tới tệp"
-        " trong docs/. Hãy xóa liên kết này."
-    )
+            http = found is Danger.SCHEME and scheme_of(link.address) == "http"
+            message = say("unsafe-link", "http" if http else found, shown=shortened(link.address))
+            yield Finding(page.path, link.line, message)
 
 
 @rule(Library, needs=Part.HOSTS)
@@ -179,39 +127,30 @@ def outside_link(library: Library) -> Iterator[Finding]:
     Good: [xem](https://vanban.chinhphu.vn)
     """
     listed = {host.name for host in library.allowed_hosts.hosts}
-    for page, link, authority in _outside(library):
-        if not link.image and (message := _host_fault(authority, listed)):
-            yield Finding(page.path, link.line, f"Liên kết «{shortened(link.address)}» {message}")
+    for page, link, host in _outside(library):
+        if not link.image and (fault := _host_fault(host, listed)):
+            message = say("outside-link", fault, shown=shortened(link.address), host=host)
+            yield Finding(page.path, link.line, message)
 
 
-def _host_fault(authority: str, listed: set[str]) -> str:
-    if "@" in authority:
-        return (
-            "có dấu «@» trong tên máy chủ: phần đứng trước chỉ để đánh lừa. Hãy xóa phần trước «@»"
-            " và xem lại nơi được dẫn tới."
-        )
-    if ":" in authority:
-        return "ghi cổng máy chủ. Hãy bỏ dấu hai chấm và số cổng."
-    if not _HOST.fullmatch(authority.lower()):
-        return (
-            "có tên máy chủ không viết bằng chữ a-z, số, dấu «-» và «.» bình thường, nên có thể"
-            " giả một tên khác. Hãy gõ lại tên, không có dấu chấm ở cuối."
-        )
-    if authority.lower() not in listed:
-        return (
-            f"dẫn tới «{authority.lower()}», nơi chưa có trong docs/hosts.yml. Nếu đúng là nơi cần"
-            " dẫn tới, hãy thêm vào tệp đó kèm lý do; nếu không, hãy xóa liên kết."
-        )
-    return ""
+def _host_fault(host: str, listed: set[str]) -> str:
+    """Which message of `outside-link` a host deserves; "" if it is allowed."""
+    if "@" in host:
+        return "user"
+    if ":" in host:
+        return "port"
+    if not _HOST.fullmatch(host):
+        return "name"
+    return "" if host in listed else "unlisted"
 
 
 def _outside(library: Library) -> Iterator[tuple[Page, Link, str]]:
-    """Links and images whose address names a host and isn't refused already."""
+    """Each safe link or image to another host, with its page and that host in lower case."""
     for page in library.every_page:
         for link in page.links:
             authority = authority_of(link.address)
             if authority is not None and danger(link.address) is None:
-                yield page, link, authority
+                yield page, link, authority.lower()
 
 
 @rule(Library)
@@ -223,44 +162,34 @@ def outside_image(library: Library) -> Iterator[Finding]:
     """
     for page, link, _ in _outside(library):
         if link.image:
-            yield Finding(
-                page.path,
-                link.line,
-                f"Ảnh «{shortened(link.address)}» được tải từ nơi khác. Hãy chép ảnh vào docs/ và"
-                " dẫn tới tệp đó.",
-            )
+            message = say("outside-image", shown=shortened(link.address))
+            yield Finding(page.path, link.line, message)
 
 
 @rule(Library, needs=Part.HOSTS | Part.PAGES)
 def outside_host_unused(library: Library) -> Iterator[Finding]:
-    """Every host on docs/hosts.yml is one that a page leads to.
+    """Some page links to every host that docs/hosts.yml lists.
 
     Bad: a host whose last link was deleted
     Good: a host that a guide links to
     """
-    used = {authority.lower() for _, link, authority in _outside(library) if not link.image}
+    used = {host for _, link, host in _outside(library) if not link.image}
     for host in library.allowed_hosts.hosts:
         if host.name not in used:
-            yield Finding(
-                library.allowed_hosts.path,
-                host.line,
-                f"Không trang nào dẫn tới «{shortened(host.name)}». Hãy xóa mục này.",
-            )
+            message = say("outside-host-unused", host=shortened(host.name))
+            yield Finding(library.allowed_hosts.path, host.line, message)
 
 
-def _doubled(library: Library) -> Iterator[Finding]:
+def _repeated_hosts(library: Library) -> Iterator[Finding]:
     known: set[str] = set()
     for host in library.allowed_hosts.hosts:
         if host.name and host.name in known:
-            yield Finding(
-                library.allowed_hosts.path,
-                host.line,
-                f"«{host.name}» có hai lần. Hãy giữ lại một mục.",
-            )
+            message = say("outside-host-entry", host=host.name)
+            yield Finding(library.allowed_hosts.path, host.line, message)
         known.add(host.name)
 
 
-@rule(DataFile, needs=Part.FILE, breaks=Part.FILE, beyond=(Check(Library, _doubled),))
+@rule(DataFile, needs=Part.FILE, breaks=Part.FILE, beyond=(Check(Library, _repeated_hosts),))
 def outside_host_entry(file: DataFile) -> Iterator[Finding]:
     """An entry of docs/hosts.yml is a host's plain name, once, and the reason for it.
 
@@ -272,16 +201,11 @@ def outside_host_entry(file: DataFile) -> Iterator[Finding]:
 
 @rule(Page)
 def file_include(page: Page) -> Iterator[Finding]:
-    """No page takes in another file, not even inside code, where includes work as well.
+    """No page includes another file, not even inside code, where includes work as well.
 
     Bad: --8<-- "../mkdocs.yml"
     Good: a link to the other page
     """
     for number, line in enumerate(page.text.split("\n"), 1):
         if found := _INCLUDE.search(line):
-            yield Finding(
-                page.path,
-                number,
-                f"«{found[0]}» là lệnh chèn tệp khác vào trang. Hãy xóa, và dẫn liên kết tới trang"
-                " kia hoặc chép chữ cần dùng.",
-            )
+            yield Finding(page.path, number, say("file-include", command=found[0]))

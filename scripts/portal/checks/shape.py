@@ -1,11 +1,10 @@
-"""YAML against the JSON Schemas of schemas/, which hold the messages too; editors read the same.
+"""Validate YAML with the JSON Schemas in schemas/, which editors' tools use as well.
 
-A schema's `x-rule` names the rule that its faults belong to, its `errorMessage` is what is said of
-them, and without one its `description` tells what a value must be.
+A schema's `x-rule` names the rule that reports its errors. Its `errorMessage` is the message; where
+there is none, its `description` says what a value must be.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -15,7 +14,7 @@ from typing import Any, NamedTuple
 from jsonschema_rs import Draft202012Validator, ValidationError
 
 from portal.checks.link_address import shortened
-from portal.model.documents import OFFICIAL, Page
+from portal.checks.messages import say
 from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
@@ -23,16 +22,14 @@ from portal.model.problems import Finding
 SCHEMAS = Path(__file__).with_name("schemas")
 
 DATES = ("date",)
-"""The fields that are dates. YAML tells a date from the same text in quotation marks, JSON not."""
+"""The fields that are dates: YAML has a type for them, JSON has only texts."""
 
 _DEEPEST = 8
-"""Levels of YAML that are looked at: no file of ours has more than five."""
-
-_DOCUMENT_PAGE = re.compile(r"docs/\d{4}/[^/]+/(?P<name>[^/]+)\.md")
+"""Levels of YAML that are validated: no file of ours has more than five."""
 
 
 class _Node(NamedTuple):
-    """A part of a schema that a value was held against, and the dotted key of that value."""
+    """A part of a schema that validated a value, and the dotted key of that value."""
 
     schema: Mapping[str, Any]
     key: str
@@ -48,35 +45,30 @@ def data_files(library: Library) -> Iterator[DataFile]:
         yield DataFile(document.ledger_path, "corrections", document.ledger)
 
 
-def misshapen(file: DataFile | Page, rule: str) -> Iterator[Finding]:
-    """What in a file's fields is not as its schema wants it, and belongs to this rule."""
-    fields, (name, part) = (
-        (file.front, ("front-matter", page_part(file)))
-        if isinstance(file, Page)
-        else (file.fields, (file.schema, ""))
-    )
-    if fields.errors:
+def misshapen(file: DataFile, rule: str) -> Iterator[Finding]:
+    """The schema errors in a file's fields that this rule reports; none if it is no valid YAML."""
+    if file.fields.errors:
         return
-    validator, schema = _schema(name, part)
-    for error in validator.iter_errors(_as_json(fields.values)):
+    validator, schema = _schema(file.schema)
+    for error in validator.iter_errors(_as_json(file.fields.values)):
         nodes = _nodes(schema, error)
         if rule == next(node.schema["x-rule"] for node in nodes if "x-rule" in node.schema):
             for key, message in _messages(nodes, error):
-                yield Finding(file.path, fields.line(key), message)
+                yield Finding(file.path, file.fields.line(key), message)
 
 
-def page_part(page: Page) -> str:
-    """Which part of the schema of front matter is this page's."""
-    found = _DOCUMENT_PAGE.fullmatch(page.path)
-    if found is None:
-        return "portal"
-    if page.stem != "index":
-        return "page"
-    return "official" if page.language == OFFICIAL else "translated"
+def invalid_fields(file: DataFile, schema: str, rule: str) -> Iterator[Finding]:
+    """Everything wrong with a file of this schema, for files about which only this rule speaks."""
+    if file.schema == schema:
+        for line, message in file.fields.errors:
+            yield Finding(file.path, line, message)
+        yield from misshapen(file, rule)
 
 
 @cache
-def _schema(name: str, part: str) -> tuple[Draft202012Validator, Mapping[str, Any]]:
+def _schema(name: str) -> tuple[Draft202012Validator, Mapping[str, Any]]:
+    """The schema of this name, or a part of one: "front-matter/page"."""
+    name, _, part = name.partition("/")
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
     if part:
         schema["$ref"] = f"#/$defs/{part}"
@@ -84,7 +76,7 @@ def _schema(name: str, part: str) -> tuple[Draft202012Validator, Mapping[str, An
 
 
 def _as_json(value: Any, key: object = "", depth: int = 0) -> Any:
-    """The value as JSON; what JSON cannot tell is null, which no field may be."""
+    """The value as JSON; what JSON has no type for becomes null, which no field may be."""
     if isinstance(value, date):
         return value.isoformat() if key in DATES and not isinstance(value, datetime) else None
     if key in DATES or depth > _DEEPEST:
@@ -114,42 +106,31 @@ def _nodes(schema: Mapping[str, Any], error: ValidationError) -> list[_Node]:
 
 
 def _messages(nodes: Sequence[_Node], error: ValidationError) -> Iterator[tuple[str, str]]:
-    """The key and the message of each fault in an error."""
+    """The key and the message of each fault that one error stands for."""
     key, kind = ".".join(map(str, error.instance_path)), error.kind.as_dict()
-    said = next((str(n.schema["errorMessage"]) for n in nodes if "errorMessage" in n.schema), "")
-    shown = str(error.instance) if "pattern" in kind else ""
-    quoted = f" Đang là «{shortened(shown)}»." if shown.strip() else ""
-    if said:
-        yield key, said + quoted
+    own = next((str(n.schema["errorMessage"]) for n in nodes if "errorMessage" in n.schema), "")
+    shown = str(error.instance).strip() if "pattern" in kind else ""
+    quoted = " " + say("schema", "value", value=shortened(str(error.instance))) if shown else ""
+    if own:
+        yield key, own + quoted
     elif "unexpected" in kind:
         for name in kind["unexpected"]:
             dotted = f"{key}.{name}".strip(".")
-            yield dotted, _unknown(dotted, nodes[0].schema)
+            known = ", ".join(nodes[0].schema["properties"])
+            yield dotted, say("schema", "unknown", name=dotted, known=known)
     elif "property" in kind:
-        dotted = f"{key}.{kind['property']}".strip(".")
-        what = _described(nodes[0].schema["properties"][kind["property"]], nodes[-1].schema)
-        yield dotted, _missing(dotted, what)
+        field = kind["property"]
+        what = _described(nodes[0].schema["properties"][field], nodes[-1].schema)
+        dotted = f"{key}.{field}".strip(".")
+        yield dotted, say("schema", "missing", name=dotted, field=field, description=what)
     else:
         wanted = next(node for node in nodes if isinstance(node.schema.get("description"), str))
-        yield wanted.key, _wrong(wanted.key, wanted.schema["description"]) + quoted
+        what = wanted.schema["description"]
+        yield wanted.key, say("schema", "wrong", name=wanted.key, description=what) + quoted
 
 
 def _described(schema: Mapping[str, Any], root: Mapping[str, Any]) -> str:
+    """The description of a schema, or of the one that it refers to."""
     if "$ref" in schema:
         schema = root["$defs"][schema["$ref"].rpartition("/")[2]]
     return str(schema["description"])
-
-
-def _missing(name: str, what: str) -> str:
-    return f"Thiếu trường «{name}» ở phần đầu trang. Hãy thêm «{name.rpartition('.')[2]}: {what}»."
-
-
-def _unknown(name: str, schema: Mapping[str, Any]) -> str:
-    return (
-        f"Trường «{name}» không có trong mẫu. Hãy xem lại chính tả; các trường được dùng:"
-        f" {', '.join(schema['properties'])}."
-    )
-
-
-def _wrong(name: str, what: str) -> str:
-    return f"Giá trị của «{name}» không đúng dạng: phải là {what}. Hãy sửa lại."

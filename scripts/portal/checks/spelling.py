@@ -1,7 +1,7 @@
-"""The words and quotation marks that readers see are spelled as Vietnamese is.
+"""Vietnamese words are typed with their marks, in one style; quotation marks are paired and curly.
 
-Code and markup are left out. Names that are rightly written otherwise are listed, with a reason,
-under `kept` in the glossary.
+Code and markup are not looked at. Names with another spelling are listed, with a reason, under
+`kept` in the glossary.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from portal.checks.glossary import untranslated_words
 from portal.checks.message_format import around
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.language.keyboards import untransformed
@@ -41,13 +42,8 @@ def telex_residue(library: Library) -> Iterator[Finding]:
     for _, page in _pages(library):
         for number, word in words_on(page) if page.language == OFFICIAL else ():
             for method, syllable in untransformed(word) if word.casefold() not in kept else ():
-                yield Finding(
-                    page.path,
-                    number,
-                    f"«{word}» là chữ gõ kiểu {method} chưa thành dấu, đọc ra là «{syllable}». Hãy "
-                    "bật bộ gõ tiếng Việt và gõ lại; nếu là từ nước ngoài viết đúng như vậy, hãy "
-                    f"{HOW_TO_KEEP}.",
-                )
+                message = say("telex-residue", word=word, method=method, syllable=syllable)
+                yield Finding(page.path, number, message)
 
 
 @rule(Library, needs=Part.GLOSSARY | Part.ORIGINAL)
@@ -64,7 +60,9 @@ def tone_mark_style(library: Library) -> Iterator[Finding]:
         for number, word in words_on(page):
             wanted = _respelled(word, style)
             if wanted and not (word.casefold() in kept or word.casefold() in spelled):
-                yield Finding(page.path, number, _tone_message(word, wanted, style))
+                variant = style.name.lower() if is_syllable(word) else "misplaced"
+                message = say("tone-mark-style", variant, word=word, wanted=wanted)
+                yield Finding(page.path, number, message)
 
 
 @rule(Library)
@@ -78,12 +76,9 @@ def straight_quote(library: Library) -> Iterator[Finding]:
         for number, line in seen_on(page):
             for mark in dict.fromkeys(_WRONG_QUOTE.findall(line)):
                 if not deciphered(line):
-                    single = mark in set(_SINGLE_QUOTES)
-                    wanted = "’ làm dấu lược, ‘ ’ làm dấu ngoặc" if single else "cặp dấu “ ”"
+                    kind = "single" if mark in set(_SINGLE_QUOTES) else "double"
                     shown = around(line, line.index(mark))
-                    message = (
-                        f"Có dấu {mark} (U+{ord(mark[0]):04X}) ở «{shown}». Hãy dùng {wanted}."
-                    )
+                    message = say("straight-quote", kind, mark=mark, code=ord(mark[0]), shown=shown)
                     yield Finding(page.path, number, message)
 
 
@@ -103,7 +98,8 @@ def unpaired_quote(library: Library) -> Iterator[Finding]:
         received = _paragraphs_received(document) if wrong and document else frozenset[str]()
         for paragraph, line, at in wrong:
             if _bare(paragraph) not in received:
-                yield Finding(page.path, line.number, _unpaired_message(line.text, at))
+                message = say("unpaired-quote", line.text[at], shown=around(line.text, at))
+                yield Finding(page.path, line.number, message)
 
 
 def _pages(library: Library) -> Iterator[tuple[Document | None, Page]]:
@@ -155,23 +151,3 @@ def _paragraphs_received(document: Document) -> frozenset[str]:
 def _bare(paragraph: Iterable[Line]) -> str:
     """The words of a paragraph without Markdown's marks of headings and bold text."""
     return " ".join(re.sub(r"[*#]", "", " ".join(line.text for line in paragraph)).split())
-
-
-def _tone_message(word: str, wanted: str, style: Style) -> str:
-    fault = "đặt dấu thanh sai chỗ"
-    if is_syllable(word):
-        example = "hòa, thủy" if style is Style.OLD else "hoà, thuỷ"
-        fault = f"đặt dấu thanh không theo kiểu {style} ({example}) dùng ở đây"
-    return f"«{word}» {fault}. Hãy viết «{wanted}»; nếu là tên riêng, hãy {HOW_TO_KEEP}."
-
-
-def _unpaired_message(line: str, at: int) -> str:
-    lacking = {
-        "“": "chưa có dấu ” đóng lại",
-        "‘": "chưa có dấu ’ đóng lại",
-        "”": "không có dấu “ mở ra",
-    }[line[at]]
-    return (
-        f"Dấu {line[at]} ở «{around(line, at)}» {lacking} trong cùng đoạn. Hãy thêm dấu còn thiếu "
-        "hoặc xóa dấu thừa."
-    )

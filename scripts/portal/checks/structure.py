@@ -1,10 +1,11 @@
-"""Sections, items, clauses, points and slogans: all there, in sequence, at their level."""
+"""Sections, items, clauses, points and slogans are complete, in sequence and at their level."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from portal.checks.message_format import opening
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.language.syllables import plain
@@ -28,10 +29,12 @@ NAMES = {
     Kind.RECIPIENTS: "nơi nhận",
     Kind.SIGNATURE: "chữ ký",
 }
-"""What a provision is called when speaking to editors."""
+"""What messages call a provision."""
 
 ALLOWED_BLOCKS = frozenset({"h1", "h2", "p", "li"})
 ALLOWED_INLINE = frozenset({"strong", "em", "br"})
+
+_ROMAN = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
 _LEVELS: Mapping[Kind | None, tuple[str, str]] = {
     Kind.SECTION: ("h1", "# "),
@@ -53,13 +56,8 @@ def missing_page(document: Document) -> Iterator[Finding]:
     wanted = [INDEX, *(numeral(n) for n in range(1, max(last, 1) + 1)), RECIPIENTS, *VIEWS]
     for stem in wanted:
         if stem not in present:
-            path = f"{document.path}/{stem}.md"
-            yield Finding(
-                path,
-                1,
-                f"Thiếu trang {stem}.md. Hãy thêm trang này vào thư mục {document.path}; xem một"
-                " văn bản đã có để làm mẫu.",
-            )
+            message = say("missing-page", stem=stem, folder=document.path)
+            yield Finding(f"{document.path}/{stem}.md", 1, message)
 
 
 @rule(Library, breaks=Part.FILE)
@@ -70,12 +68,7 @@ def no_document(library: Library) -> Iterator[Finding]:
     Good: docs/2025/113-kh-ldld/index.md
     """
     if not library.documents:
-        yield Finding(
-            "docs",
-            1,
-            "Không có văn bản nào trong docs/. Hãy khôi phục thư mục này, hoặc thêm một văn bản vào"
-            " docs/<năm>/<số>/.",
-        )
+        yield Finding("docs", 1, say("no-document"))
 
 
 @rule(Document, needs=Part.PAGES)
@@ -85,24 +78,13 @@ def page_name(document: Document) -> Iterator[Finding]:
     Bad: iii.md begins with "# II. NỘI DUNG"
     Good: ii.md begins with "# II. NỘI DUNG"
     """
-    for edition in document.editions.values():
-        for page in edition.pages:
-            first = next((unit for unit in page.units if unit.kind), None)
-            held = INDEX if first and first.kind is Kind.BASIS else first.id if first else ""
-            if page.units and held != page.stem:
-                yield Finding(page.path, _first_line(page), _name_message(page, held))
-
-
-def _name_message(page: Page, held: str) -> str:
-    if held:
-        return (
-            f"Trang tên là «{page.stem}» nhưng nội dung mở đầu thuộc «{held}». Hãy đổi tên tệp,"
-            " hoặc sửa số ở tiêu đề đầu trang."
-        )
-    return (
-        "Trang không mở đầu bằng phần nào của văn bản. Dòng đầu phải là «# I. TÊN PHẦN», «# Nơi"
-        " nhận:», hoặc dòng «Số: …» với index.md."
-    )
+    for page in _text_pages(document):
+        first = next((unit for unit in page.units if unit.kind), None)
+        held = INDEX if first and first.kind is Kind.BASIS else first.id if first else ""
+        if page.units and held != page.stem:
+            variant = "other" if held else "nothing"
+            message = say("page-name", variant, stem=page.stem, held=held)
+            yield Finding(page.path, _first_line(page), message)
 
 
 @rule(Page, needs=Part.PAGES)
@@ -116,18 +98,9 @@ def one_title(page: Page) -> Iterator[Finding]:
         return
     titles = [block for block in page.blocks if block.tag == "h1"]
     for extra in titles[1:]:
-        yield Finding(
-            page.path,
-            extra.line,
-            f"Trang có hơn một tiêu đề «# »: «{extra.text}». Mỗi trang chỉ một tiêu đề; mục bên"
-            " trong dùng «## ».",
-        )
+        yield Finding(page.path, extra.line, say("one-title", "more", title=extra.text))
     if not titles:
-        yield Finding(
-            page.path,
-            _first_line(page),
-            "Trang không có tiêu đề. Hãy đặt «# » trước dòng tiêu đề, ví dụ «# I. MỤC ĐÍCH».",
-        )
+        yield Finding(page.path, _first_line(page), say("one-title", "none"))
 
 
 @rule(Document)
@@ -142,21 +115,13 @@ def wrong_level(document: Document) -> Iterator[Finding]:
         for unit in page.units:
             block = unit.block
             tag, sign = _LEVELS.get(unit.kind, (block.tag, "## "))
-            typed = lines[block.line - 1].startswith(("# ", "## ", "### ")) or block.tag[0] != "h"
+            typed = lines[block.line - 1].startswith(("# ", "## ", "### "))
             if block.tag.startswith("h") and not (block.tag == tag and typed):
-                yield Finding(
-                    page.path,
-                    block.line,
-                    f"Tiêu đề «{block.text}» sai cấp hoặc thiếu dấu cách. Hãy bắt đầu dòng bằng"
-                    f" «{sign}», không gạch dưới tiêu đề.",
-                )
+                message = say("wrong-level", "heading", title=block.text, sign=sign)
+                yield Finding(page.path, block.line, message)
             if unit.kind in (Kind.SLOGAN, Kind.ITEM) and block.marker and block.depth:
-                yield Finding(
-                    page.path,
-                    block.line,
-                    f"Số «{block.marker}» nằm bên trong một mục danh sách khác. Hãy đưa dòng này ra"
-                    " sát lề trái.",
-                )
+                message = say("wrong-level", "nested", number=block.marker)
+                yield Finding(page.path, block.line, message)
 
 
 @rule(Document, needs=Part.PAGES)
@@ -172,30 +137,29 @@ def number_sequence(document: Document) -> Iterator[Finding]:
         for parent in edition.provisions:
             for kind, siblings in groupby(_numbered(parent), key=lambda child: child.kind):
                 listed = list(siblings)
-                prefix = f"{parent.number}." if kind is Kind.CLAUSE and not _typed(listed) else ""
+                full = kind is Kind.CLAUSE and not _are_list_entries(listed)
+                prefix = f"{parent.number}." if full else ""
                 yield from _sequence(listed, [f"{prefix}{n + 1}" for n in range(len(listed))])
 
 
 def _numbered(parent: Provision) -> list[Provision]:
+    """The items, clauses and slogans of a provision, by kind, then in the order of the text."""
     counted = (Kind.ITEM, Kind.CLAUSE, Kind.SLOGAN)
     return sorted((c for c in parent.children if c.kind in counted), key=lambda c: (c.kind, c.line))
 
 
-def _typed(clauses: list[Provision]) -> bool:
-    """Whether clauses are list entries ("1.") and not paragraphs that begin with "1.1."."""
+def _are_list_entries(clauses: list[Provision]) -> bool:
+    """Whether clauses are numbered "1." in a list, not "1.1." as paragraphs."""
     return all("." not in clause.number for clause in clauses)
 
 
 def _sequence(siblings: Iterable[Provision], expected: list[str]) -> Iterator[Finding]:
+    """The provisions whose number is not the expected one."""
     for provision, number in zip(siblings, expected, strict=True):
         if provision.number != number:
-            name = NAMES[provision.kind]
-            yield Finding(
-                provision.path,
-                provision.line,
-                f"Số thứ tự sai: {name} «{provision.label}», ở vị trí này phải là «{number}.». Hãy"
-                f" xem có {name} nào bị thiếu, trùng hoặc đổi chỗ.",
-            )
+            kind = NAMES[provision.kind]
+            message = say("number-sequence", kind=kind, label=provision.label, expected=number)
+            yield Finding(provision.path, provision.line, message)
 
 
 @rule(Document)
@@ -208,15 +172,16 @@ def repeated_provision(document: Document) -> Iterator[Finding]:
     for edition in document.editions.values():
         first: dict[str, Provision] = {}
         for provision in edition.provisions:
-            if known := first.get(provision.id):
-                yield Finding(
-                    provision.path,
-                    provision.line,
-                    f"Địa chỉ «{provision.id}» đã có ở {known.path}, dòng {known.line}. Hai"
-                    f" {NAMES[provision.kind]} không được trùng số: hãy sửa số hoặc xóa đoạn chép"
-                    " thừa.",
+            known = first.setdefault(provision.id, provision)
+            if known is not provision:
+                message = say(
+                    "repeated-provision",
+                    id=known.id,
+                    kind=NAMES[provision.kind],
+                    path=known.path,
+                    line=known.line,
                 )
-            first.setdefault(provision.id, provision)
+                yield Finding(provision.path, provision.line, message)
 
 
 @rule(Document, needs=Part.PAGES)
@@ -230,17 +195,13 @@ def stray_text(document: Document) -> Iterator[Finding]:
         head = HEAD if page.stem == INDEX else 0
         for unit in page.units[head:]:
             if unit.kind is None and unit.block.words:
-                yield Finding(
-                    page.path,
-                    unit.block.line,
-                    f"Đoạn «{opening(unit.block.text)}» không thuộc phần, mục nào nên không có địa"
-                    " chỉ. Hãy đặt nó dưới tiêu đề có số, hoặc ghi số cho tiêu đề.",
-                )
+                message = say("stray-text", text=opening(unit.block.text))
+                yield Finding(page.path, unit.block.line, message)
 
 
 @rule(Document)
 def unsupported_markup(document: Document) -> Iterator[Finding]:
-    """Official text is headings, paragraphs, lists, bold and italics; nothing else is added to it.
+    """Official text has headings, paragraphs, lists, bold and italics, and nothing else.
 
     Bad: Xem [Nghị quyết số 18-NQ/TW](https://example.org)
     Good: Xem Nghị quyết số 18-NQ/TW
@@ -249,66 +210,42 @@ def unsupported_markup(document: Document) -> Iterator[Finding]:
         for block in page.blocks:
             strange = sorted((block.inline - ALLOWED_INLINE) | ({block.tag} - ALLOWED_BLOCKS))
             if strange and block.tag not in ("h3", "h4", "h5", "h6"):
-                yield Finding(
-                    page.path,
-                    block.line,
-                    f"Có định dạng không dùng trong văn bản chính thức ({', '.join(strange)}). Chỉ"
-                    " dùng tiêu đề «#», «##», đoạn văn, danh sách «- », «1. », chữ **đậm** và"
-                    " *nghiêng*; dòng không được thụt vào 4 dấu cách.",
-                )
+                message = say("unsupported-markup", elements=", ".join(strange))
+                yield Finding(page.path, block.line, message)
 
 
 def numeral(value: int) -> str:
     """The Roman numeral in lower case, for 1 to 399."""
-    signs = (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    )
     written = ""
-    for worth, sign in signs:
+    for worth, letters in _ROMAN.items():
         count, value = divmod(value, worth)
-        written += sign * count
+        written += letters * count
     return written
 
 
 @rule(Library, needs=Part.METADATA)
 def document_place(library: Library) -> Iterator[Finding]:
-    """A document stands in docs/<year>/<number>/, after the date and number in its front matter.
+    """A document is in docs/<year>/<number>/, by the date and number in its front matter.
 
     Bad: docs/kh-moi/ii.md
     Good: docs/2025/113-kh-ldld/ii.md
     """
     for page in library.pages:
         if page.path.count("/") > 1 and (is_document(page.blocks) or "number" in page.front.values):
-            yield Finding(
-                page.path,
-                1,
-                "Trang này là một phần của văn bản nhưng không nằm trong thư mục"
-                " docs/<năm>/<số>/, ví dụ docs/2025/113-kh-ldld/. Hãy chuyển vào đúng chỗ.",
-            )
+            yield Finding(page.path, 1, say("document-place", "outside"))
     for document in library.documents:
-        number, issued = document.official.metadata.number, document.official.metadata.date
-        if document.official.index and number and issued != UNDATED:
+        index, metadata = document.official.index, document.official.metadata
+        number, issued = metadata.number, metadata.date
+        if index and number and issued != UNDATED:
             expected = f"{issued.year}/{re.sub(r'[^a-z0-9]+', '-', plain(number).lower())}"
             if document.id != expected:
-                yield Finding(
-                    document.official.index.path,
-                    document.official.index.front.line("number"),
-                    f"Thư mục là «{document.id}» nhưng ngày và số của văn bản cho địa chỉ"
-                    f" «{expected}». Hãy sửa ngày, số, hoặc đổi tên thư mục trước khi công bố.",
-                )
+                message = say("document-place", "name", id=document.id, expected=expected)
+                yield Finding(index.path, index.front.line("number"), message)
 
 
 @rule(Document)
 def view_text(document: Document) -> Iterator[Finding]:
-    """The page of the whole text holds none of its own: it repeats that of the other pages.
+    """The page of the whole text has no text of its own: it repeats that of the other pages.
 
     Bad: a paragraph in toan-van.md
     Good: only front matter, or nothing
@@ -316,18 +253,15 @@ def view_text(document: Document) -> Iterator[Finding]:
     for edition in document.editions.values():
         for page in edition.views:
             if page.kind is PageKind.WHOLE_TEXT and page.blocks:
-                yield Finding(
-                    page.path,
-                    page.blocks[0].line,
-                    "Trang toàn văn được dựng từ các trang khác, không có lời văn riêng. Hãy xóa"
-                    " phần này; chữ cần sửa nằm ở trang của phần đó.",
-                )
+                yield Finding(page.path, page.blocks[0].line, say("view-text"))
 
 
 def _text_pages(document: Document) -> Iterator[Page]:
+    """The pages of every edition, without its views."""
     for edition in document.editions.values():
         yield from edition.pages
 
 
 def _first_line(page: Page) -> int:
+    """The line of the first block, or where the text would begin."""
     return page.blocks[0].line if page.blocks else page.body_line

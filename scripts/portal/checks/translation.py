@@ -1,10 +1,15 @@
-"""A translation has the same provisions and numbers, and says that it is unofficial."""
+"""A translation has the same provisions and numbers, and is marked as unofficial."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import zip_longest
+
+from babel.dates import get_month_names
 
 from portal.checks.message_format import opening
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.checks.translation_pairs import page_pairs, shape, unit_pairs
@@ -13,38 +18,8 @@ from portal.model.documents import OFFICIAL, Document, Edition, Page
 from portal.model.library import Library
 from portal.model.metadata import text_of
 from portal.model.problems import Finding
-from portal.model.site_data import Glossary
 from portal.source.loader import roman
 
-MONTHS = {
-    name: index
-    for index, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
-
-_DATES = (
-    re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
-    re.compile(
-        r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE
-    ),
-    re.compile(rf"(?P<d>\d{{1,2}})\s+(?P<m>{'|'.join(MONTHS)})\s+(?P<y>\d{{4}})", re.IGNORECASE),
-    re.compile(rf"(?P<m>{'|'.join(MONTHS)})\s+(?P<d>\d{{1,2}}),\s+(?P<y>\d{{4}})", re.IGNORECASE),
-)
 _SYMBOL = re.compile(
     r"\d+[a-z]?(?:[-/][A-ZĐ]{1,10})(?:(?: - |[-/])[A-ZĐ]{1,10})*|\b[A-ZĐ]{2,10}\d+\b"
 )
@@ -65,24 +40,19 @@ def translation_missing(library: Library) -> Iterator[Finding]:
     Good: ii.md and ii.en.md
     """
     for document in library.documents:
-        official = {page.stem: page for page in _pages(document.official)}
+        official = _by_stem(document.official)
         for language in library.languages:
-            edition = document.editions.get(language, Edition(language, ()))
-            found = {page.stem: page for page in _pages(edition)}
+            found = _by_stem(document.editions.get(language, Edition(language, ())))
             for stem in official.keys() - found.keys():
-                yield Finding(
-                    official[stem].path,
-                    1,
-                    f"Trang chưa có bản dịch {stem}.{language}.md. Hãy dịch và đặt tệp đó bên cạnh"
-                    " trang này.",
-                )
+                message = say("translation-missing", "translation", name=f"{stem}.{language}.md")
+                yield Finding(official[stem].path, 1, message)
             for stem in found.keys() - official.keys():
-                yield Finding(
-                    found[stem].path,
-                    1,
-                    f"Bản dịch không có trang gốc {stem}.md. Hãy thêm trang gốc hoặc xóa bản dịch"
-                    " này.",
-                )
+                message = say("translation-missing", "official", name=f"{stem}.md")
+                yield Finding(found[stem].path, 1, message)
+
+
+def _by_stem(edition: Edition) -> dict[str, Page]:
+    return {page.stem: page for page in (*edition.pages, *edition.views)}
 
 
 @rule(Document, needs=Part.PAGES)
@@ -93,36 +63,28 @@ def translation_provisions(document: Document) -> Iterator[Finding]:
     Good: three points, in the same order
     """
     for official, translated in page_pairs(document):
-        for theirs, ours in zip(official.units, translated.units, strict=False):
-            if shape(theirs) != shape(ours):
-                yield Finding(
-                    translated.path,
-                    ours.block.line,
-                    f"Bản dịch khác bố cục bản tiếng Việt: ở đây phải là {_named(theirs)} (dòng"
-                    f" {theirs.block.line} của {official.path}), đang là {_named(ours)}. Hãy sửa"
-                    " cho hai bản có cùng các đoạn, cùng thứ tự.",
-                )
+        line = translated.body_line
+        for theirs, ours in zip_longest(official.units, translated.units):
+            line = ours.block.line if ours else line
+            if message := _difference(theirs, ours, official.path):
+                yield Finding(translated.path, line, message)
                 break
-        else:
-            yield from _lengths(official, translated)
 
 
-def _lengths(official: Page, translated: Page) -> Iterator[Finding]:
-    shared = min(len(official.units), len(translated.units))
-    for missing in official.units[shared : shared + 1]:
-        line = translated.units[-1].block.line if translated.units else translated.body_line
-        yield Finding(
-            translated.path,
-            line,
-            f"Bản dịch thiếu từ {_named(missing)} (dòng {missing.block.line} của {official.path})."
-            " Hãy dịch tiếp từ đó.",
-        )
-    for extra in translated.units[shared : shared + 1]:
-        yield Finding(
-            translated.path,
-            extra.block.line,
-            f"Bản dịch thừa {_named(extra)}; bản tiếng Việt không có. Hãy xóa đi.",
-        )
+def _difference(theirs: Unit | None, ours: Unit | None, path: str) -> str:
+    """How a translated unit differs from the official one, which is in `path`; "" if not at all."""
+    if theirs is None:
+        return say("translation-provisions", "extra", found=ours and _named(ours))
+    if ours and shape(theirs) == shape(ours):
+        return ""
+    return say(
+        "translation-provisions",
+        "different" if ours else "missing",
+        wanted=_named(theirs),
+        found=ours and _named(ours),
+        line=theirs.block.line,
+        path=path,
+    )
 
 
 @rule(Document, needs=Part.PAGES)
@@ -133,21 +95,15 @@ def translation_numbers(document: Document) -> Iterator[Finding]:
     Good: Resolution No. 18-NQ/TW
     """
     for translated, theirs, ours in unit_pairs(document):
-        wanted, found = figures(theirs.text, OFFICIAL), figures(ours.text, translated.language)
-        if wanted != found:
-            missing, extra = (
-                sorted((wanted - found).elements()),
-                sorted((found - wanted).elements()),
-            )
-            parts = [f"thiếu {', '.join(missing)}"] * bool(missing) + [
-                f"thừa {', '.join(extra)}"
-            ] * bool(extra)
-            yield Finding(
-                translated.path,
-                ours.block.line,
-                "Số, ngày hoặc ký hiệu trong bản dịch không khớp bản tiếng Việt:"
-                f" {'; '.join(parts)}. Hãy sửa theo bản tiếng Việt.",
-            )
+        language = translated.language
+        wanted = _figures(theirs.text, OFFICIAL, months_in=language)
+        found = _figures(ours.text, language, months_in=language)
+        missing = ", ".join(sorted((wanted - found).elements()))
+        extra = ", ".join(sorted((found - wanted).elements()))
+        if missing or extra:
+            kind = ("both" if extra else "missing") if missing else "extra"
+            message = say("translation-numbers", kind, missing=missing, extra=extra)
+            yield Finding(translated.path, ours.block.line, message)
 
 
 @rule(Library, needs=Part.GLOSSARY)
@@ -157,26 +113,19 @@ def untranslated_text(library: Library) -> Iterator[Finding]:
     Bad: the chính trị system
     Good: the political system
     """
-    glossary = library.glossary
-    longest_first = sorted(glossary.untranslated, key=len, reverse=True)
+    longest_first = sorted(library.glossary.untranslated, key=len, reverse=True)
     kept = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
     for page, line, text in _translated_texts(library):
         if words := _VIETNAMESE.findall(kept.sub(" ", text)):
-            yield Finding(page.path, line, _left(" ".join(words[:6]), glossary))
+            yield Finding(page.path, line, say("untranslated-text", shown=" ".join(words[:6])))
     for document in library.documents:
         for translated, theirs, ours in unit_pairs(document):
             text = kept.sub("", ours.text)
-            told = _VIETNAMESE.search(text) or not re.search(r"[^\W\d_]", text)
-            if ours.block.text == theirs.block.text and not told:
-                line = ours.block.line
-                yield Finding(translated.path, line, _left(opening(ours.block.text), glossary))
-
-
-def _left(shown: str, glossary: Glossary) -> str:
-    return (
-        f"Còn chữ tiếng Việt chưa dịch: «{shown}». Hãy dịch; nếu là tên riêng phải giữ nguyên, hãy"
-        f" thêm vào mục «kept» của {glossary.path} kèm lý do."
-    )
+            reported = _VIETNAMESE.search(text)
+            has_letters = re.search(r"[^\W\d_]", text)
+            if ours.block.text == theirs.block.text and has_letters and not reported:
+                message = say("untranslated-text", shown=opening(ours.block.text))
+                yield Finding(translated.path, ours.block.line, message)
 
 
 def _translated_texts(library: Library) -> Iterator[tuple[Page, int, str]]:
@@ -197,26 +146,22 @@ def translation_unmarked(page: Page) -> Iterator[Finding]:
     """
     marked = "translation" in page.front.values
     if page.language != OFFICIAL and not marked:
-        yield Finding(
-            page.path,
-            1,
-            "Bản dịch chưa ghi là không chính thức. Hãy thêm dòng «translation: unofficial» vào"
-            " giữa hai dòng «---» ở đầu trang.",
-        )
+        yield Finding(page.path, 1, say("translation-unmarked", "translation"))
     if page.language == OFFICIAL and marked:
-        yield Finding(
-            page.path,
-            page.front.line("translation"),
-            "Trang tiếng Việt là bản chính thức, không phải bản dịch. Hãy xóa dòng «translation».",
-        )
+        line = page.front.line("translation")
+        yield Finding(page.path, line, say("translation-unmarked", "official"))
 
 
-def figures(text: str, language: str) -> Counter[str]:
-    """Every date (as 2024-11-25), document symbol and number in a text, in any order."""
+def _figures(text: str, language: str, months_in: str) -> Counter[str]:
+    """Every date (as 2024-11-25), document symbol and number in a text, in any order.
+
+    Numbers are read as `language` writes them; months are named in the language `months_in`.
+    """
     found: Counter[str] = Counter()
-    for pattern in _DATES:
+    months = _months(months_in)
+    for pattern in _date_patterns(months_in):
         for date in pattern.finditer(text):
-            month = MONTHS.get(date["m"].lower()) or int(date["m"])
+            month = months.get(date["m"].lower()) or int(date["m"])
             found[f"{date['y']}-{month:02}-{int(date['d']):02}"] += 1
         text = pattern.sub(" ", text)
     for symbol in _SYMBOL.findall(text):
@@ -227,6 +172,26 @@ def figures(text: str, language: str) -> Counter[str]:
     return found
 
 
+@cache
+def _months(language: str) -> Mapping[str, int]:
+    """The months by their names in lower case."""
+    names = get_month_names("wide", locale=language)
+    return {name.lower(): number for number, name in names.items()}
+
+
+@cache
+def _date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """How a date is written in numbers, in Vietnamese, and with the names of months."""
+    month = "|".join(map(re.escape, _months(language)))
+    forms = (
+        r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})",
+        r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})",
+        rf"(?P<d>\d{{1,2}})\s+(?P<m>{month})\s+(?P<y>\d{{4}})",
+        rf"(?P<m>{month})\s+(?P<d>\d{{1,2}}),\s+(?P<y>\d{{4}})",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
 def _number(written: str, language: str) -> str:
     """The number with a decimal point and no grouping: "1.000,5" is 1000.5 in Vietnamese."""
     grouping, point = (".", ",") if language == OFFICIAL else (",", ".")
@@ -234,10 +199,6 @@ def _number(written: str, language: str) -> str:
     return str(int(whole)) + (f".{fraction}" if fraction else "")
 
 
-def _pages(edition: Edition) -> tuple[Page, ...]:
-    return (*edition.pages, *edition.views)
-
-
 def _named(unit: Unit) -> str:
-    shape = _SHAPES.get(unit.block.tag, "đoạn")
-    return f"{shape} «{unit.id or opening(unit.block.text)}»"
+    """What messages call a unit."""
+    return f"{_SHAPES.get(unit.block.tag, 'đoạn')} «{unit.id or opening(unit.block.text)}»"

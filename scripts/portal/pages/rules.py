@@ -1,10 +1,11 @@
-"""The built pages: every address answers, every provision is there, no other host is asked."""
+"""Built pages: links lead somewhere, every provision is present, nothing loads from other hosts."""
 
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
+from portal.checks.messages import say
 from portal.checks.registry import rule
 from portal.model.page_kinds import WHOLE_TEXT
 from portal.model.problems import Finding
@@ -14,7 +15,7 @@ from portal.reference.addresses import document_path, own_path, section_path
 
 @dataclass(frozen=True)
 class GeneratorLog:
-    """What MkDocs warned of or refused while it built the pages."""
+    """What MkDocs reported as a warning or an error while it built the pages."""
 
     messages: tuple[str, ...]
 
@@ -32,7 +33,7 @@ def site_generator(log: GeneratorLog) -> Iterator[Finding]:
 
 @rule(Site)
 def built_broken_link(site: Site) -> Iterator[Finding]:
-    """Every link, image, style and script of a built page leads to something that was built.
+    """Every link, image, style and script of a built page leads to a file and an id that exist.
 
     Bad: <a href="../v/"> where there is no section V
     Good: <a href="../iv/">
@@ -45,19 +46,17 @@ def built_broken_link(site: Site) -> Iterator[Finding]:
                 continue
             path, fragment = target
             if path not in site.files:
-                yield Finding(
-                    page.path,
-                    reference.line,
-                    f"Địa chỉ «{reference.address}» không dẫn tới tệp nào trong trang đã dựng. Hãy"
-                    " sửa liên kết ở trang nguồn hoặc mẫu giao diện.",
-                )
+                message = say("built-broken-link", "file", address=reference.address)
+                yield Finding(page.path, reference.line, message)
             elif fragment and path in ids and fragment not in ids[path]:
-                yield Finding(
-                    page.path,
-                    reference.line,
-                    f"Địa chỉ «{reference.address}»: trang {path} không có mục «{fragment}». Hãy"
-                    " sửa phần sau dấu «#».",
+                message = say(
+                    "built-broken-link",
+                    "fragment",
+                    address=reference.address,
+                    path=path,
+                    fragment=fragment,
                 )
+                yield Finding(page.path, reference.line, message)
 
 
 @rule(Site)
@@ -72,12 +71,8 @@ def built_outside_request(site: Site) -> Iterator[Finding]:
         for reference in page.references:
             parts = urlsplit(reference.address)
             if reference.loaded and parts.netloc and parts.netloc != own:
-                yield Finding(
-                    page.path,
-                    reference.line,
-                    f"Trang tự tải «{reference.address}» từ máy chủ khác. Hãy đặt tệp đó vào"
-                    " overrides/assets hoặc bỏ đi.",
-                )
+                message = say("built-outside-request", address=reference.address)
+                yield Finding(page.path, reference.line, message)
 
 
 @rule(Site)
@@ -95,18 +90,18 @@ def built_missing_provision(site: Site) -> Iterator[Finding]:
                     path = f"{base}{place}index.html"
                     found = site.pages.get(path)
                     if found is None or provision.id not in dict(found.ids):
-                        yield Finding(
-                            path,
-                            1,
-                            f"Trang đã dựng thiếu địa chỉ «{provision.id}». Địa chỉ đã công bố"
-                            f" không được mất: hãy xem lại {provision.path}, dòng"
-                            f" {provision.line}.",
+                        message = say(
+                            "built-missing-provision",
+                            id=provision.id,
+                            path=provision.path,
+                            line=provision.line,
                         )
+                        yield Finding(path, 1, message)
 
 
 @rule(Site)
 def built_repeated_id(site: Site) -> Iterator[Finding]:
-    """No id stands twice on a built page.
+    """No id is used twice on a built page.
 
     Bad: two elements with id="i-g1"
     Good: one
@@ -115,35 +110,24 @@ def built_repeated_id(site: Site) -> Iterator[Finding]:
         first: dict[str, int] = {}
         for name, line in page.ids:
             if name in first:
-                yield Finding(
-                    page.path,
-                    line,
-                    f"Mã «{name}» có hai lần trên trang (đã có ở dòng {first[name]}). Hãy sửa tiêu"
-                    " đề trùng nhau hoặc mẫu giao diện.",
-                )
+                message = say("built-repeated-id", id=name, first=first[name])
+                yield Finding(page.path, line, message)
             first.setdefault(name, line)
 
 
 @rule(Site)
 def built_unmarked_translation(site: Site) -> Iterator[Finding]:
-    """Every built page of a translated document says that the translation is unofficial.
+    """Every built page of a translation says that it is unofficial.
 
     Bad: en/…/ii/index.html without the note
     Good: <aside class="unofficial">
     """
     for document in site.library.documents:
         for edition in document.translations:
+            folder = document_path(document, edition.language)
             for path, page in site.pages.items():
-                if (
-                    path.startswith(document_path(document, edition.language))
-                    and not page.unofficial
-                ):
-                    yield Finding(
-                        path,
-                        1,
-                        "Trang dịch không có dòng báo «không chính thức». Hãy khôi phục dòng báo"
-                        " trong overrides/components.",
-                    )
+                if path.startswith(folder) and not page.unofficial:
+                    yield Finding(path, 1, say("built-unmarked-translation"))
 
 
 def _target(site: Site, page: BuiltPage, reference: Reference) -> tuple[str, str] | None:

@@ -1,12 +1,13 @@
-"""Rules for docs/search.yml: stop words and synonyms are well formed and useful."""
+"""docs/search.yml is valid, and every entry of it finds something."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from portal.checks.message_format import opening
+from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
-from portal.checks.shape import misshapen
+from portal.checks.shape import invalid_fields
 from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
@@ -15,24 +16,21 @@ from portal.search.lexicon import words
 from portal.search.records import records
 
 MAX_TYPED = 60
-"""The longest typed phrase, in letters: longer phrases are not typed the same way twice."""
+"""Letters of the longest phrase that may be listed: longer ones are hardly typed twice alike."""
 
 
-def _useless(library: Library) -> Iterator[Finding]:
-    """Unknown languages, and entries that find nothing or are repeated."""
+def _unused_entries(library: Library) -> Iterator[Finding]:
+    """Languages that the site does not have, and entries that find nothing or are repeated."""
     vocabulary, fields = library.search_vocabulary, library.search_vocabulary.fields
     for language in fields.values.keys() - set(library.languages):
-        yield Finding(
-            vocabulary.path,
-            fields.line(language),
-            f"«{language}» không phải một ngôn ngữ của trang. Tệp này chia theo ngôn ngữ"
-            f" ({', '.join(library.languages)}).",
-        )
+        listed = ", ".join(library.languages)
+        message = say("search-entry", "language", language=language, languages=listed)
+        yield Finding(vocabulary.path, fields.line(language), message)
     for language in vocabulary.synonyms.keys() & set(library.languages):
         line = fields.line(f"{language}.small")
         for word, count in Counter(vocabulary.stop_words[language]).items():
             if count > 1:
-                message = f"«{word}» có {count} lần. Hãy giữ lại một."
+                message = say("search-entry", "repeated", word=word, count=count)
                 yield Finding(vocabulary.path, line, message)
         texts, seen = list(_texts(library, language)), Counter[tuple[str, str]]()
         for synonym in vocabulary.synonyms[language]:
@@ -41,7 +39,7 @@ def _useless(library: Library) -> Iterator[Finding]:
 
 
 def _texts(library: Library, language: str) -> Iterator[str]:
-    """The words of each record, with a space on either side of each word."""
+    """The words of each search record, with a space before and after each word."""
     editions = (d for d in library.documents if language in d.editions)
     translated = [d for d in editions if d.editions[language].index]
     for record in records(translated, language):
@@ -49,36 +47,27 @@ def _texts(library: Library, language: str) -> Iterator[str]:
 
 
 def _faults(synonym: Synonym, texts: list[str], seen: Counter[tuple[str, str]]) -> Iterator[str]:
-    """Messages about an entry that is useless; `seen` counts the pairs of all entries before."""
+    """What makes an entry useless; `seen` counts the phrases of earlier entries."""
     written = " ".join(words(synonym.written))
     if not any(f" {written} " in text for text in texts):
-        yield (
-            f"Không còn văn bản nào có «{synonym.written}». Hãy sửa theo chữ trong văn bản, hoặc"
-            " xóa mục này."
-        )
+        yield say("search-entry", "unused", written=synonym.written)
     for typed in synonym.typed:
         plain = " ".join(words(typed))
         seen[plain, written] += 1
         if not plain or plain == written or seen[plain, written] > 1 or len(plain) > MAX_TYPED:
-            yield (
-                f"«{opening(typed)}» trống, trùng với «written», có hai lần, hoặc dài quá"
-                f" {MAX_TYPED} chữ cái. Hãy bỏ đi."
-            )
+            yield say("search-entry", "typed", typed=opening(typed), longest=MAX_TYPED)
 
 
 @rule(
     DataFile,
     needs=Part.FILE,
     breaks=Part.FILE,
-    beyond=(Check(Library, _useless, Part.PAGES | Part.FRONT_MATTER),),
+    beyond=(Check(Library, _unused_entries, Part.PAGES | Part.FRONT_MATTER),),
 )
 def search_entry(file: DataFile) -> Iterator[Finding]:
-    """An entry of the search file has what is typed, what a text has in its place, and why.
+    """An entry of docs/search.yml has what people type, what the texts say instead, and a reason.
 
     Bad: written: công đoàn cơ sở, where no text has these words
     Good: typed: [nq], written: nghị quyết, reason: ký hiệu loại văn bản
     """
-    if file.schema == "search":
-        for line, message in file.fields.errors:
-            yield Finding(file.path, line, message)
-        yield from misshapen(file, "search-entry")
+    yield from invalid_fields(file, "search", "search-entry")
