@@ -1,4 +1,4 @@
-"""What a rule needs to be sound, and which files hold it."""
+"""The parts of the library that rules need to be sound, and which files hold them."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from enum import Flag, auto
 
 
 class Part(Flag):
-    """A part of the library; where it cannot be read, or is misshapen, rules that need it rest."""
+    """A part of the library; where it is unreadable or invalid, rules that need it do not run."""
 
     NONE = 0
     TEXT = auto()
@@ -38,9 +38,9 @@ _HOLDERS: Mapping[str, Part] = {
     r".+\.\w+\.md": Part.TRANSLATION,
     r".+\.md": Part.TEXT,
 }
-"""Parts by the path of the file that holds them; the first that fits counts."""
+"""Parts by a pattern for the path of the file that holds them; the first match counts."""
 
 
 def held_in(path: str) -> Part:
-    """What this file holds: of pages' front matter only that of a document's index counts."""
+    """The parts in this file: of pages' front matter, only that of a document's index is one."""
     return next((part for form, part in _HOLDERS.items() if re.fullmatch(form, path)), Part.NONE)

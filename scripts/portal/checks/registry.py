@@ -22,9 +22,9 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 @dataclass(frozen=True)
 class Check:
-    """What looks at one kind of subject: for that, what it `needs` must be sound.
+    """A function that looks at one kind of subject, and is skipped unless what it `needs` is sound.
 
-    What it finds makes the parts in `breaks` unsound that the file of the finding holds.
+    A finding makes unsound whichever parts in `breaks` are held in the file that it names.
     """
 
     subject: type[Any]
@@ -35,7 +35,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its id, one sentence, an example of each kind, and how it is checked."""
+    """A rule: its id, one sentence, a bad and a good example, and its checks."""
 
     id: str
     family: str
@@ -52,9 +52,9 @@ def rule(
     breaks: Part = Part.NONE,
     beyond: tuple[Check, ...] = (),
 ) -> Callable[[Find[Subject]], Rule]:
-    """Make a rule for one kind of subject, and for others by the checks `beyond`.
+    """Turn a generator into a rule for one kind of subject; `beyond` are checks of other kinds.
 
-    Raises ValueError where it is not in the form.
+    Raises ValueError if the name is no id or the docstring has another form.
     """
 
     def declared(find: Find[Subject]) -> Rule:
@@ -71,7 +71,7 @@ def rule(
 
 
 def rules_in(*modules: ModuleType) -> Mapping[str, Rule]:
-    """The rules that these modules declare, by id, in their order. Raises ValueError for a twin."""
+    """The rules of these modules by id, in their order. Raises ValueError if two have one id."""
     found = [one for module in modules for one in vars(module).values() if isinstance(one, Rule)]
     rules = {one.id: one for one in found}
     if len(rules) < len(found):
@@ -82,8 +82,8 @@ def rules_in(*modules: ModuleType) -> Mapping[str, Rule]:
 def run(rules: Iterable[Rule], *subjects: object) -> list[Problem]:
     """Every problem that the rules find in subjects of their kind, sorted by place.
 
-    Checks that tell what is unsound run first; one that needs it leaves that subject out, so that
-    a cause is told without its consequences.
+    Checks that break parts run first. A check that needs a broken part skips that subject, so that
+    a cause is reported without its consequences.
     """
     kinds: dict[type[Any], list[object]] = defaultdict(list)
     for subject in subjects:
@@ -102,7 +102,7 @@ def run(rules: Iterable[Rule], *subjects: object) -> list[Problem]:
 
 
 def _unsound_in(subject: object, unsound: Mapping[str, Part]) -> Part:
-    """What is unsound in the file or the folder that the subject is, or anywhere."""
+    """The parts unsound in the subject's file or folder; anywhere, if it has no path of its own."""
     own, parts = getattr(subject, "path", ""), Part.NONE
     for path, part in unsound.items():
         if not own or path == own or path.startswith(f"{own}/"):
@@ -111,7 +111,5 @@ def _unsound_in(subject: object, unsound: Mapping[str, Part]) -> Part:
 
 
 def _printable(message: str) -> str:
-    """The message on one line, in which nothing of what it quotes is hidden or acts."""
-    if message.isprintable():
-        return message
+    """The message on one line, with the numbers of quoted characters that do not show."""
     return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in message)

@@ -1,4 +1,4 @@
-"""Problems as people, programs and GitHub read them."""
+"""Reports of problems: as text, as JSON lines, and as annotations on GitHub."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +21,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands, which GitHub shows beside the lines of a pull request."""
+    """Workflow commands, which GitHub shows as annotations on the lines of a pull request."""
     return "".join(
         "::error"
         f" file={_property(p.path)},line={p.line},title={_property(p.rule)}::{_data(p.message)}\n"
@@ -30,7 +30,7 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 
 def as_rules(rules: Iterable[Rule]) -> str:
-    """Every rule with its sentence and its two examples."""
+    """Every rule with its sentence and its examples."""
     return "\n".join(
         f"{rule.id} ({rule.family})\n  {rule.summary}\n  Sai:  {rule.bad}\n  Đúng: {rule.good}\n"
         for rule in rules
@@ -38,7 +38,7 @@ def as_rules(rules: Iterable[Rule]) -> str:
 
 
 def count(problems: Sequence[Problem]) -> str:
-    """How many problems there are, in a sentence."""
+    """The number of problems, as a sentence."""
     return f"Có {len(problems)} lỗi." if problems else "Không có lỗi."
 
 

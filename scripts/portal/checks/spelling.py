@@ -112,13 +112,13 @@ def _pages(library: Library) -> Iterator[tuple[Document | None, Page]]:
 
 @lru_cache(maxsize=1 << 15)
 def _respelled(word: str, style: Style) -> str | None:
-    """The word with its tone mark in its place; None where it stands there already."""
+    """The word with its tone mark in the right place; None if it is there already."""
     wanted = respelled(word, style)
     return wanted if wanted and wanted.lower() != word.lower() else None
 
 
 def _spelling(document: Document) -> tuple[Style, frozenset[str]]:
-    """The style of most words of the original that show one, and all its words as received."""
+    """The style that most words of the original follow, and all its words in lower case."""
     original = document.original.text if document.original else ""
     words = WORD.findall(unicodedata.normalize("NFC", original).casefold())
     shown = Counter(style for word in words for style in Style if _respelled(word, style))
@@ -127,7 +127,7 @@ def _spelling(document: Document) -> tuple[Style, frozenset[str]]:
 
 
 def _unpaired(paragraph: Iterable[Line]) -> tuple[tuple[Line, int], ...]:
-    """The first quotation mark without its partner, if there is one; ’ is an apostrophe too."""
+    """The first unpaired quotation mark, with its line and position; ’ may be an apostrophe."""
     opened: dict[str, tuple[Line, int]] = {}
     for line in paragraph:
         for mark in _PAIRED_QUOTE.finditer(line.text):
@@ -149,5 +149,5 @@ def _paragraphs_received(document: Document) -> frozenset[str]:
 
 
 def _bare(paragraph: Iterable[Line]) -> str:
-    """The words of a paragraph without Markdown's marks of headings and bold text."""
+    """The words of a paragraph without the Markdown of headings and bold text."""
     return " ".join(re.sub(r"[*#]", "", " ".join(line.text for line in paragraph)).split())

@@ -108,7 +108,7 @@ def translation_numbers(document: Document) -> Iterator[Finding]:
 
 @rule(Library, needs=Part.GLOSSARY)
 def untranslated_text(library: Library) -> Iterator[Finding]:
-    """Nothing in a translation is left in Vietnamese but the spellings that the glossary keeps.
+    """Nothing in a translation is left in Vietnamese, except what the glossary lists under `kept`.
 
     Bad: the chính trị system
     Good: the political system

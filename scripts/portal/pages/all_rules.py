@@ -1,4 +1,4 @@
-"""Every rule there is, those of the projections among them, and how a library is checked."""
+"""Every rule of the project, and the functions that check a library and a built site."""
 
 from portal.checks import (
     agreement,
