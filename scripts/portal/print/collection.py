@@ -37,7 +37,7 @@ def print_library(library: Library, context: BuildContext, root: Path) -> dict[s
 
 
 def printed_paths(library: Library, context: BuildContext) -> Iterator[str]:
-    """Where every file is that `print_library` makes, without making any."""
+    """The path of every file that `print_library` renders, without rendering any."""
     for document in localized(library, context):
         yield from (sheet.path for sheet in _sheets(document, library.word_groups))
         if document.is_official:
