@@ -2,6 +2,6 @@
 
 A rule is a function of one subject (a `Source`, `Page`, `Document`, `Library` or built `Site`)
 that yields a `Finding` for each fault. Its name is its id, its docstring is its text: one
-sentence, then `Bad:` and `Good:` examples. Its messages are in `messages/<family>.yml`. Rules never
+sentence. Its examples are in `examples.yml`, its messages in `messages/<family>.yml`. Rules never
 print, read files or raise.
 """

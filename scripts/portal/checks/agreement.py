@@ -24,11 +24,7 @@ _SYMBOL = re.compile(r"\d+[a-z]?[-/][A-ZĐ]+(?:[-/][A-ZĐ]+)*")
 
 @rule(Document, needs=Part.FRONT_MATTER | Part.PAGES)
 def front_matter_differs(document: Document) -> Iterator[Finding]:
-    """The front matter says what the text says: number, place, date, type, title, signer, basis.
-
-    Bad: number: 131/KH-LĐLĐ above "Số: 113/KH - LĐLĐ"
-    Good: number: 113/KH-LĐLĐ
-    """
+    """The front matter says what the text says: number, place, date, type, title, signer, basis."""
     for edition in document.editions.values():
         index = edition.index
         if index is None or len(index.units) < HEAD:
@@ -78,11 +74,7 @@ def _plain(text: str) -> str:
 
 @rule(Document, needs=Part.METADATA | Part.TEXT)
 def reconstructed_field(document: Document) -> Iterator[Finding]:
-    """Exactly what is not in the text as received is listed under `reconstructed`.
-
-    Bad: issuer: …, which the text does not state, and no reconstructed: [issuer]
-    Good: reconstructed: [issuer, parent_body]
-    """
+    """Exactly what is not in the text as received is listed under `reconstructed`."""
     index = document.official.index
     if index is None or not index.units:
         return
@@ -119,9 +111,5 @@ def _misquoted(document: Document) -> Iterator[Finding]:
     beyond=(Check(Document, _misquoted, Part.TEXT | Part.LEDGER),),
 )
 def ledger_entry(file: DataFile) -> Iterator[Finding]:
-    """Every correction and open question is complete, and a question quotes its provision.
-
-    Bad: a correction without a reason
-    Good: original, published, reason: {vi: …, en: …}
-    """
+    """Every correction and open question is complete, and a question quotes its provision."""
     yield from misshapen(file, "ledger-entry")

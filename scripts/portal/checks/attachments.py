@@ -28,11 +28,7 @@ SUFFIXES = frozenset((".md", ".yml", ".txt", ".svg", *_SIGNATURES))
 
 @rule(Source, breaks=Part.FILE)
 def special_file(source: Source) -> Iterator[Finding]:
-    """Everything below docs/ is an ordinary, readable file: no links, pipes or devices.
-
-    Bad: docs/khoa.txt -> /etc/passwd
-    Good: a copy of the file, or a link on a page
-    """
+    """Everything below docs/ is an ordinary, readable file: no links, pipes or devices."""
     if source.link is not None:
         yield Finding(source.path, 1, say("special-file", "link", target=shortened(source.link)))
     elif not source.readable:
@@ -41,11 +37,7 @@ def special_file(source: Source) -> Iterator[Finding]:
 
 @rule(Source)
 def hidden_file(source: Source) -> Iterator[Finding]:
-    """No file or folder below docs/ is hidden.
-
-    Bad: docs/.htaccess, docs/.git/config
-    Good: no name that begins with "."
-    """
+    """No file or folder below docs/ is hidden."""
     hidden = [part for part in PurePosixPath(source.path).parts if part.startswith(".")]
     if hidden:
         yield Finding(source.path, 1, say("hidden-file", name=hidden[0]))
@@ -53,11 +45,7 @@ def hidden_file(source: Source) -> Iterator[Finding]:
 
 @rule(Source)
 def file_type(source: Source) -> Iterator[Finding]:
-    """Only files of known, passive kinds are published.
-
-    Bad: docs/tai-ve/mau.docm, docs/index.html
-    Good: docs/tai-ve/mau.pdf
-    """
+    """Only files of known, passive kinds are published."""
     path, known = PurePosixPath(source.path), ", ".join(sorted(SUFFIXES))
     is_file = source.link is None and source.readable
     if is_file and path.suffix not in SUFFIXES and not path.name.startswith("."):
@@ -67,11 +55,7 @@ def file_type(source: Source) -> Iterator[Finding]:
 
 @rule(Source)
 def disguised_file(source: Source) -> Iterator[Finding]:
-    """An attachment is what its name says, judged by its first bytes.
-
-    Bad: a web page renamed to logo.png
-    Good: a PNG image named logo.png
-    """
+    """An attachment is what its name says, judged by its first bytes."""
     for suffix, signature in _SIGNATURES.items():
         if source.path.endswith(suffix) and source.data and not signature.match(source.data):
             yield Finding(source.path, 1, say("disguised-file", type=suffix))
@@ -79,11 +63,7 @@ def disguised_file(source: Source) -> Iterator[Finding]:
 
 @rule(Source)
 def active_svg(source: Source) -> Iterator[Finding]:
-    """A drawing only draws: no scripts, events, styles, foreign content, outside references.
-
-    Bad: <svg onload="…">, <script>, <image href="https://…">
-    Good: <svg><path d="…"/></svg>
-    """
+    """A drawing only draws: no scripts, events, styles, foreign content, outside references."""
     if source.path.endswith(".svg") and source.data:
         for line, name in active_parts(source.data):
             yield Finding(source.path, line, say("active-svg", part=shortened(name)))

@@ -30,11 +30,7 @@ _QUOTED = re.compile(
 
 @rule(Library)
 def not_nfc(library: Library) -> Iterator[Finding]:
-    """A letter and its marks are one character (Unicode NFC), so that search finds them.
-
-    Bad: e, U+0302 and U+0323 for ệ
-    Good: ệ (U+1EC7)
-    """
+    """A letter and its marks are one character (Unicode NFC), so that search finds them."""
     for path, text in _texts(library):
         wrong = [line for line in numbered(text) if not is_normalized("NFC", line.text)]
         for number, line in wrong[:1]:
@@ -45,11 +41,7 @@ def not_nfc(library: Library) -> Iterator[Finding]:
 
 @rule(Library)
 def invisible_character(library: Library) -> Iterator[Finding]:
-    """The text has no hidden or damaged characters, and no white space but plain spaces.
-
-    Bad: ngày[U+00A0]25/11/2024 (a no-break space), Liên[U+200B]đoàn (a zero-width space)
-    Good: ngày 25/11/2024, Liên đoàn
-    """
+    """The text has no hidden or damaged characters, and no white space but plain spaces."""
     for path, text in _texts(library):
         for number, line in numbered(text):
             for character in dict.fromkeys(unusual(line)):
@@ -69,11 +61,7 @@ def _invisible(character: str, line: str) -> str:
 
 @rule(Library, needs=Part.GLOSSARY)
 def look_alike_letter(library: Library) -> Iterator[Finding]:
-    """Letters and digits are those of the Vietnamese and English alphabets, not look-alikes.
-
-    Bad: Lao ðộng (U+00F0, an Icelandic letter)
-    Good: Lao động
-    """
+    """Letters and digits are those of the Vietnamese and English alphabets, not look-alikes."""
     untranslated = untranslated_words(library)
     for path, text in _texts(library):
         for number, line in numbered(normalize("NFC", _outside_code(path, text))):
@@ -100,11 +88,7 @@ def _look_alike(word: str, strange: list[str]) -> str:
 
 @rule(Library)
 def legacy_encoding(library: Library) -> Iterator[Finding]:
-    """The text is in Unicode, not in the TCVN3 (ABC) or VNI encoding of old Word files.
-
-    Bad: hép møt tÕt (TCVN3), Xin chaøo caùc baïn (VNI)
-    Good: hộp mứt tết, Xin chào các bạn
-    """
+    """The text is in Unicode, not in the TCVN3 (ABC) or VNI encoding of old Word files."""
     for path, text in _texts(library):
         for number, line in numbered(_outside_code(path, text)):
             if reading := deciphered(line):

@@ -35,11 +35,7 @@ SHOWN = 12
 
 @rule(Document, needs=Part.TEXT | Part.ORIGINAL | Part.LEDGER)
 def text_differs(document: Document) -> Iterator[Finding]:
-    """The Vietnamese pages say, in order, exactly what the original says, corrections applied.
-
-    Bad: … một số nội dung trong tâm … (the original: trọng tâm)
-    Good: … một số nội dung trọng tâm …
-    """
+    """The Vietnamese pages say, in order, exactly what the original says, corrections applied."""
     if document.original is None or not document.official.pages:
         return
     pages = document.official.pages
@@ -59,11 +55,7 @@ def text_differs(document: Document) -> Iterator[Finding]:
 
 @rule(Document, needs=Part.METADATA)
 def original_changed(document: Document) -> Iterator[Finding]:
-    """The original is there, byte for byte: its SHA-256 is the one that the index page states.
-
-    Bad: original/113-kh-ldld.txt with a line break added
-    Good: the file as received
-    """
+    """The original is there, byte for byte: its SHA-256 is the one that the index page states."""
     index, original = document.official.index, document.original
     stated = text_of(index.front.values.get("original"), "sha256") if index else ""
     if index is None or not stated:
@@ -79,11 +71,7 @@ def original_changed(document: Document) -> Iterator[Finding]:
 
 @rule(Document, needs=Part.ORIGINAL | Part.LEDGER)
 def correction_unapplied(document: Document) -> Iterator[Finding]:
-    """Every correction matches exactly one place in the original, and changes something.
-
-    Bad: original: của (stands in the text many times)
-    Good: original: nhiều tổ chức trung gian công kênh
-    """
+    """Every correction matches exactly one place in the original, and changes something."""
     if document.original is None:
         return
     places = dict(faulty(document.corrections, document.original.text))

@@ -33,11 +33,7 @@ _FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 
 @rule(Source, breaks=Part.FILE)
 def not_utf8(source: Source) -> Iterator[Finding]:
-    """Text files are UTF-8.
-
-    Bad: a page saved as "Unicode" (UTF-16) or "Vietnamese (Windows)"
-    Good: a page saved as UTF-8
-    """
+    """Text files are UTF-8."""
     if not source.path.endswith(TEXT) or _is_binary(source):
         return
     try:
@@ -50,22 +46,14 @@ def not_utf8(source: Source) -> Iterator[Finding]:
 
 @rule(Source)
 def byte_order_mark(source: Source) -> Iterator[Finding]:
-    """Pages and YAML files begin with their text, not with a byte order mark.
-
-    Bad: a page saved as "UTF-8 with BOM"
-    Good: a page saved as "UTF-8"
-    """
+    """Pages and YAML files begin with their text, not with a byte order mark."""
     if source.path.endswith(WRITTEN) and source.data.startswith(_BOM):
         yield Finding(source.path, 1, say("byte-order-mark"))
 
 
 @rule(Source, breaks=Part.FILE)
 def binary_text(source: Source) -> Iterator[Finding]:
-    """A file with the suffix of a text file is text: it has no NUL bytes.
-
-    Bad: a Word file renamed to i.md
-    Good: its text pasted into i.md
-    """
+    """A file with the suffix of a text file is text: it has no NUL bytes."""
     if source.path.endswith(TEXT) and _is_binary(source):
         line = _line_at(source, source.data.index(b"\0"))
         yield Finding(source.path, line, say("binary-text"))
@@ -81,11 +69,7 @@ def _line_at(source: Source, offset: int) -> int:
 
 @rule(Source, breaks=Part.FILE)
 def empty_file(source: Source) -> Iterator[Finding]:
-    """No page, YAML file or original is empty, except the page that repeats the others.
-
-    Bad: ii.md with nothing but empty lines
-    Good: ii.md with the section's text
-    """
+    """No page, YAML file or original is empty, except the page that repeats the others."""
     if source.path.endswith(f"/{WHOLE_TEXT}.md") or not source.is_text:
         return
     if source.path.endswith((*WRITTEN, ".txt")) and not source.data.strip():
@@ -94,11 +78,7 @@ def empty_file(source: Source) -> Iterator[Finding]:
 
 @rule(Source, breaks=Part.FILE)
 def file_too_large(source: Source) -> Iterator[Finding]:
-    """Files are small enough for a phone: pages to 128 KB, originals to 512 KB, others to 20 MB.
-
-    Bad: a 40 MB scan
-    Good: the same scan at 150 dpi, 3 MB
-    """
+    """Files are small enough for a phone: pages to 128 KB, originals to 512 KB, others to 20 MB."""
     if source.too_large:
         limit = max_bytes(source.path) // 1024
         size = f"{limit // 1024} MB" if limit >= 1024 else f"{limit} KB"  # noqa: PLR2004 - KB in a MB
@@ -107,11 +87,7 @@ def file_too_large(source: Source) -> Iterator[Finding]:
 
 @rule(Source)
 def file_name(source: Source) -> Iterator[Finding]:
-    """Names of files and folders have only a-z, 0-9, "-", "_" and, in files, ".".
-
-    Bad: docs/huong-dan/Hướng dẫn.md
-    Good: docs/huong-dan/huong-dan.md
-    """
+    """Names of files and folders have only a-z, 0-9, "-", "_" and, in files, "."."""
     *folders, name = PurePosixPath(source.path).parts[1:]
     for form, part in (*((_FOLDER, folder) for folder in folders), (_NAME, name)):
         if not part.startswith(".") and not form.fullmatch(part):
@@ -120,11 +96,7 @@ def file_name(source: Source) -> Iterator[Finding]:
 
 @rule(Page, needs=Part.PAGES, breaks=Part.FILE)
 def front_matter_unreadable(page: Page) -> Iterator[Finding]:
-    """The front matter between the two "---" lines is valid YAML.
-
-    Bad: title: "Kế hoạch (the quotation mark is not closed)
-    Good: title: Kế hoạch
-    """
+    """The front matter between the two "---" lines is valid YAML."""
     for line, message in page.front.errors:
         yield Finding(page.path, line, message)
 
@@ -141,11 +113,7 @@ def _unparsed_original(document: Document) -> Iterator[Finding]:
     beyond=(Check(Document, _unparsed_original, Part.ORIGINAL, Part.FILE),),
 )
 def unparsed_page(page: Page) -> Iterator[Finding]:
-    """Pages and originals keep the parser's limits of depth, length and number of signs.
-
-    Bad: a list inside a list inside a list … seven times
-    Good: lists at most three deep, paragraphs of ordinary length
-    """
+    """Pages and originals keep the parser's limits of depth, length and number of signs."""
     if not page.parsed:
         found = obstacle("\n".join(page.text.split("\n")[page.body_line - 1 :]))
         line = page.body_line + found.line - 1 if found else page.body_line
@@ -169,11 +137,7 @@ def _grouped(number: int) -> str:
 
 @rule(DataFile, needs=Part.FILE, breaks=Part.FILE)
 def yaml_unreadable(file: DataFile) -> Iterator[Finding]:
-    """The glossary, the lists of corrections and the list of hosts are valid YAML.
-
-    Bad: reason: Câu bị cắt: nối liền
-    Good: reason: "Câu bị cắt: nối liền"
-    """
+    """The glossary, the lists of corrections and the list of hosts are valid YAML."""
     if file.schema in ("glossary", "hosts", "corrections"):
         for line, message in file.fields.errors:
             yield Finding(file.path, line, message)
@@ -181,9 +145,5 @@ def yaml_unreadable(file: DataFile) -> Iterator[Finding]:
 
 @rule(DataFile, needs=Part.FILE, breaks=Part.FILE)
 def yaml_list(file: DataFile) -> Iterator[Finding]:
-    """The glossary, the corrections and the hosts are lists of entries under known names.
-
-    Bad: correction: công kênh
-    Good: corrections: [{original: công kênh, …}]
-    """
+    """The glossary, the corrections and the hosts are lists of entries under known names."""
     yield from misshapen(file, "yaml-list")

@@ -24,11 +24,7 @@ def untranslated_words(library: Library) -> frozenset[str]:
 
 @rule(Library, needs=Part.GLOSSARY | Part.PAGES)
 def glossary_term(library: Library) -> Iterator[Finding]:
-    """A term of the glossary is translated by one of its wordings wherever it occurs.
-
-    Bad: đoàn viên → member
-    Good: đoàn viên → union member
-    """
+    """A term of the glossary is translated by one of its wordings wherever it occurs."""
     terms = {t.official.casefold(): t.wordings for t in library.glossary.terms if t.official}
     longest_first = sorted(map(re.escape, terms), key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)" if terms else r"(?!)")
@@ -66,9 +62,5 @@ def _stale(library: Library) -> Iterator[Finding]:
 
 @rule(DataFile, needs=Part.FILE, breaks=Part.FILE, beyond=(Check(Library, _stale, Part.PAGES),))
 def glossary_entry(file: DataFile) -> Iterator[Finding]:
-    """A glossary entry is complete and unique, and a kept spelling is still in use.
-
-    Bad: a kept name without a reason
-    Good: text: Hoàng Văn Trinh, reason: the signer’s name
-    """
+    """A glossary entry is complete and unique, and a kept spelling is still in use."""
     yield from misshapen(file, "glossary-entry")

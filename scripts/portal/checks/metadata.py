@@ -15,21 +15,13 @@ _DOCUMENT_PAGE = re.compile(r"docs/\d{4}/[^/]+/[^/]+\.md")
 
 @rule(Page, needs=Part.PAGES, breaks=Part.FRONT_MATTER)
 def front_matter_field(page: Page) -> Iterator[Finding]:
-    """The index page's front matter has every field of a document, each of its type.
-
-    Bad: date: 7/1/2025
-    Good: date: 2025-01-07
-    """
+    """The index page's front matter has every field of a document, each of its type."""
     yield from misshapen(_front_matter(page), "front-matter-field")
 
 
 @rule(Page, needs=Part.PAGES)
 def page_front_matter(page: Page) -> Iterator[Finding]:
-    """Pages of a document take their titles from the text; only the portal's own may name theirs.
-
-    Bad: title: Đã hết hiệu lực, above "# II. NỘI DUNG"
-    Good: translation: unofficial
-    """
+    """Pages of a document take their titles from the text; only the portal's own name theirs."""
     yield from misshapen(_front_matter(page), "page-front-matter")
 
 

@@ -1,6 +1,5 @@
 """How rules are declared, gathered and run. Declaring a rule registers nothing."""
 
-import inspect
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,9 +13,7 @@ from portal.model.problems import Finding, Problem
 Subject = TypeVar("Subject")
 Find = Callable[[Subject], Iterator[Finding]]
 
-_DOCSTRING = re.compile(
-    r"(?P<summary>[^\n]+\.)\n\nBad: (?P<bad>.+?)\nGood: (?P<good>.+)", re.DOTALL
-)
+_SENTENCE = re.compile(r"[^\n]+\.")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -35,14 +32,12 @@ class Check:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its id, one sentence, a bad and a good example, and its checks."""
+    """A rule: its id, its checks, and one sentence; its examples are in examples.yml."""
 
     id: str
     family: str
     checks: tuple[Check, ...]
     summary: str
-    bad: str
-    good: str
 
 
 def rule(
@@ -59,13 +54,13 @@ def rule(
 
     def declared(find: Find[Subject]) -> Rule:
         name = find.__name__.replace("_", "-")
-        text = _DOCSTRING.fullmatch(inspect.getdoc(find) or "")
-        if not _ID.fullmatch(name) or text is None:
-            raise ValueError(f"{name}: needs a kebab-case id and a docstring with Bad and Good")
+        sentence = find.__doc__ or ""
+        if not _ID.fullmatch(name) or not _SENTENCE.fullmatch(sentence):
+            raise ValueError(f"{name}: needs a kebab-case id and a docstring of one sentence")
         checks = (Check(subject, find, needs, breaks), *beyond)
         *_, package, module = find.__module__.split(".")
         family = package if module == "rules" else module
-        return Rule(name, family, checks, text["summary"], text["bad"], text["good"])
+        return Rule(name, family, checks, sentence)
 
     return declared
 

@@ -3,9 +3,15 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
+from pathlib import Path
+
+import yaml
 
 from portal.checks.registry import Rule
 from portal.model.problems import Problem
+
+EXAMPLES = Path(__file__).with_name("examples.yml")
+"""What breaks each rule, and what keeps it."""
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -31,8 +37,10 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 def as_rules(rules: Iterable[Rule]) -> str:
     """Every rule with its sentence and its examples."""
+    examples = yaml.safe_load(EXAMPLES.read_text("utf-8"))
     return "\n".join(
-        f"{rule.id} ({rule.family})\n  {rule.summary}\n  Sai:  {rule.bad}\n  Đúng: {rule.good}\n"
+        f"{rule.id} ({rule.family})\n  {rule.summary}\n  Sai:  {examples[rule.id]['bad']}\n"
+        f"  Đúng: {examples[rule.id]['good']}\n"
         for rule in rules
     )
 

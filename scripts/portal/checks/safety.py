@@ -29,11 +29,7 @@ _HOST = re.compile(
 
 @rule(Page)
 def raw_html(page: Page) -> Iterator[Finding]:
-    """A page has no HTML: no tags, comments, instructions or entities.
-
-    Bad: <b>khẩn</b>, <!-- ghi chú -->, &nbsp;
-    Good: **khẩn**
-    """
+    """A page has no HTML: no tags, comments, instructions or entities."""
     for piece in page.markup:
         if not piece.text.startswith("{"):
             kind = "entity" if piece.text.startswith("&") else "tag"
@@ -45,11 +41,7 @@ def raw_html(page: Page) -> Iterator[Finding]:
 
 @rule(Page)
 def attribute_list(page: Page) -> Iterator[Finding]:
-    """No ids, classes or other attributes are typed by hand.
-
-    Bad: ## 1. Công đoàn tỉnh {#cong-doan-tinh}
-    Good: ## 1. Công đoàn tỉnh
-    """
+    """No ids, classes or other attributes are typed by hand."""
     for piece in page.markup:
         if piece.text.startswith("{"):
             message = say("attribute-list", shown=shortened(piece.text))
@@ -58,11 +50,7 @@ def attribute_list(page: Page) -> Iterator[Finding]:
 
 @rule(Page)
 def unclosed_code(page: Page) -> Iterator[Finding]:
-    """A fenced block of code ends as it begins, at one indent, between empty lines.
-
-    Bad: ~~~ that no other ~~~ closes
-    Good: ```sh … ```
-    """
+    """A fenced block of code ends as it begins, at one indent, between empty lines."""
     lines = ["", *page.text.split("\n")[page.body_line - 1 :], ""]
     end = 0
     for start, line in enumerate(lines):
@@ -107,11 +95,7 @@ def _fence_faults(
 
 @rule(Page)
 def unsafe_link(page: Page) -> Iterator[Finding]:
-    """Links use https, mailto, tel or a path, and contain no hidden characters.
-
-    Bad: [xem](javascript:alert(1)), [xem](http://example.org)
-    Good: [xem](https://example.org), [thư](mailto:ldld@example.org)
-    """
+    """Links use https, mailto, tel or a path, and contain no hidden characters."""
     for link in page.links:
         if found := danger(link.address):
             http = found is Danger.SCHEME and scheme_of(link.address) == "http"
@@ -121,11 +105,7 @@ def unsafe_link(page: Page) -> Iterator[Finding]:
 
 @rule(Library, needs=Part.HOSTS)
 def outside_link(library: Library) -> Iterator[Finding]:
-    """A link to another site leads to a host that docs/hosts.yml lists, by its plain name.
-
-    Bad: [xem](https://vanban.chinhphu.vn.example.com)
-    Good: [xem](https://vanban.chinhphu.vn)
-    """
+    """A link to another site leads to a host that docs/hosts.yml lists, by its plain name."""
     listed = {host.name for host in library.allowed_hosts.hosts}
     for page, link, host in _outside(library):
         if not link.image and (fault := _host_fault(host, listed)):
@@ -155,11 +135,7 @@ def _outside(library: Library) -> Iterator[tuple[Page, Link, str]]:
 
 @rule(Library)
 def outside_image(library: Library) -> Iterator[Finding]:
-    """Images are files of this site: another host would learn who reads what, and could swap them.
-
-    Bad: ![Logo](https://example.org/logo.png)
-    Good: ![Logo](logo.png)
-    """
+    """Images are files of this site: another host would see who reads what, and could swap them."""
     for page, link, _ in _outside(library):
         if link.image:
             message = say("outside-image", shown=shortened(link.address))
@@ -168,11 +144,7 @@ def outside_image(library: Library) -> Iterator[Finding]:
 
 @rule(Library, needs=Part.HOSTS | Part.PAGES)
 def outside_host_unused(library: Library) -> Iterator[Finding]:
-    """Some page links to every host that docs/hosts.yml lists.
-
-    Bad: a host whose last link was deleted
-    Good: a host that a guide links to
-    """
+    """Some page links to every host that docs/hosts.yml lists."""
     used = {host for _, link, host in _outside(library) if not link.image}
     for host in library.allowed_hosts.hosts:
         if host.name not in used:
@@ -191,21 +163,13 @@ def _repeated_hosts(library: Library) -> Iterator[Finding]:
 
 @rule(DataFile, needs=Part.FILE, breaks=Part.FILE, beyond=(Check(Library, _repeated_hosts),))
 def outside_host_entry(file: DataFile) -> Iterator[Finding]:
-    """An entry of docs/hosts.yml is a host's plain name, once, and the reason for it.
-
-    Bad: host: https://vanban.chinhphu.vn/
-    Good: {host: vanban.chinhphu.vn, reason: Nơi đăng văn bản của Chính phủ.}
-    """
+    """An entry of docs/hosts.yml is a host's plain name, once, and the reason for it."""
     yield from misshapen(file, "outside-host-entry")
 
 
 @rule(Page)
 def file_include(page: Page) -> Iterator[Finding]:
-    """No page includes another file, not even inside code, where includes work as well.
-
-    Bad: --8<-- "../mkdocs.yml"
-    Good: a link to the other page
-    """
+    """No page includes another file, not even inside code, where includes work as well."""
     for number, line in enumerate(page.text.split("\n"), 1):
         if found := _INCLUDE.search(line):
             yield Finding(page.path, number, say("file-include", command=found[0]))

@@ -28,16 +28,10 @@ _SINGLE_QUOTES = "'`´‚‛‹›"
 _WRONG_QUOTE = re.compile(f"``|''|[\"«»„‟{_SINGLE_QUOTES}]")
 _PAIRED_QUOTE = re.compile("[“”‘’]")
 
-HOW_TO_KEEP = "thêm vào mục «kept» của docs/glossary.yml kèm lý do"
-
 
 @rule(Library, needs=Part.GLOSSARY)
 def telex_residue(library: Library) -> Iterator[Finding]:
-    """Vietnamese pages have no words typed in Telex or VNI that no input method transformed.
-
-    Bad: coong ddoanf, d9ie6n5
-    Good: công đoàn, điện
-    """
+    """Vietnamese pages have no words typed in Telex or VNI that no input method transformed."""
     kept = untranslated_words(library)
     for _, page in _pages(library):
         for number, word in words_on(page) if page.language == OFFICIAL else ():
@@ -48,11 +42,7 @@ def telex_residue(library: Library) -> Iterator[Finding]:
 
 @rule(Library, needs=Part.GLOSSARY | Part.ORIGINAL)
 def tone_mark_style(library: Library) -> Iterator[Finding]:
-    """Tone marks stand where the document's original has them; on other pages, hòa and thủy.
-
-    Bad: hoà, thuỷ in a document whose original has hòa, thủy; qúy anywhere
-    Good: hòa, thủy, quý
-    """
+    """Tone marks stand where the document's original has them; on other pages, hòa and thủy."""
     kept = untranslated_words(library)
     received = {document.id: _spelling(document) for document in library.documents}
     for document, page in _pages(library):
@@ -67,11 +57,7 @@ def tone_mark_style(library: Library) -> Iterator[Finding]:
 
 @rule(Library)
 def straight_quote(library: Library) -> Iterator[Finding]:
-    """Quotation marks are “ ” and the apostrophe is ’.
-
-    Bad: "Đảng lãnh đạo", «Đảng lãnh đạo», the union's plan
-    Good: “Đảng lãnh đạo”, the union’s plan
-    """
+    """Quotation marks are “ ” and the apostrophe is ’."""
     for _, page in _pages(library):
         for number, line in seen_on(page):
             for mark in dict.fromkeys(_WRONG_QUOTE.findall(line)):
@@ -84,11 +70,7 @@ def straight_quote(library: Library) -> Iterator[Finding]:
 
 @rule(Library, needs=Part.ORIGINAL | Part.LEDGER)
 def unpaired_quote(library: Library) -> Iterator[Finding]:
-    """Every “ has its ” later in the same paragraph, unless the original has none either.
-
-    Bad: cơ chế “Đảng lãnh đạo, Nhà nước quản lý.
-    Good: cơ chế “Đảng lãnh đạo, Nhà nước quản lý”.
-    """
+    """Every “ has its ” later in the same paragraph, unless the original has none either."""
     for document, page in _pages(library):
         wrong = [
             (paragraph, *fault)

@@ -45,11 +45,7 @@ _LEVELS: Mapping[Kind | None, tuple[str, str]] = {
 
 @rule(Document, breaks=Part.TEXT | Part.METADATA)
 def missing_page(document: Document) -> Iterator[Finding]:
-    """A document has its index, its sections without a gap, its recipients and its two views.
-
-    Bad: index.md, i.md, iii.md, noi-nhan.md
-    Good: index.md, i.md, ii.md, iii.md, noi-nhan.md, toan-van.md, doi-chieu.md
-    """
+    """A document has its index, its sections without a gap, its recipients and its two views."""
     edition = document.official
     present = {page.stem for page in (*edition.pages, *edition.views)}
     last = max((roman(stem) for stem in present), default=0)
@@ -62,22 +58,14 @@ def missing_page(document: Document) -> Iterator[Finding]:
 
 @rule(Library, breaks=Part.FILE)
 def no_document(library: Library) -> Iterator[Finding]:
-    """The portal has at least one document: an empty docs/ is a mistake, not a site.
-
-    Bad: docs/ without a folder like 2025/113-kh-ldld/
-    Good: docs/2025/113-kh-ldld/index.md
-    """
+    """The portal has at least one document: an empty docs/ is a mistake, not a site."""
     if not library.documents:
         yield Finding("docs", 1, say("no-document"))
 
 
 @rule(Document, needs=Part.PAGES)
 def page_name(document: Document) -> Iterator[Finding]:
-    """A page is named after the section that it holds, because its name is its address.
-
-    Bad: iii.md begins with "# II. NỘI DUNG"
-    Good: ii.md begins with "# II. NỘI DUNG"
-    """
+    """A page is named after the section that it holds, because its name is its address."""
     for page in _text_pages(document):
         first = next((unit for unit in page.units if unit.kind), None)
         held = INDEX if first and first.kind is Kind.BASIS else first.id if first else ""
@@ -89,11 +77,7 @@ def page_name(document: Document) -> Iterator[Finding]:
 
 @rule(Page, needs=Part.PAGES)
 def one_title(page: Page) -> Iterator[Finding]:
-    """Every page has one title, a single "#" heading.
-
-    Bad: "# I. MỤC ĐÍCH" and further down "# II. NỘI DUNG"
-    Good: "# I. MỤC ĐÍCH" once, items below it with "##"
-    """
+    """Every page has one title, a single "#" heading."""
     if page.kind.is_view:
         return
     titles = [block for block in page.blocks if block.tag == "h1"]
@@ -105,11 +89,7 @@ def one_title(page: Page) -> Iterator[Finding]:
 
 @rule(Document)
 def wrong_level(document: Document) -> Iterator[Finding]:
-    """Sections are "#" headings, items "##" headings, clauses paragraphs, slogans plain entries.
-
-    Bad: ### 1. Công đoàn tỉnh
-    Good: ## 1. Công đoàn tỉnh
-    """
+    """Sections are "#" headings, items "##" headings, clauses paragraphs, slogans plain entries."""
     for page in _text_pages(document):
         lines = page.text.split("\n")
         for unit in page.units:
@@ -126,11 +106,7 @@ def wrong_level(document: Document) -> Iterator[Finding]:
 
 @rule(Document, needs=Part.PAGES)
 def number_sequence(document: Document) -> Iterator[Finding]:
-    """Numbers run 1, 2, 3 … without a gap or a repetition, and a clause carries its item's number.
-
-    Bad: 1.1., 1.3.
-    Good: 1.1., 1.2.
-    """
+    """Numbers run 1, 2, 3 … without gap or repetition, and a clause carries its item's number."""
     for edition in document.editions.values():
         sections = [top for top in edition.tree if top.kind is Kind.SECTION]
         yield from _sequence(sections, [numeral(n + 1).upper() for n in range(len(sections))])
@@ -164,11 +140,7 @@ def _sequence(siblings: Iterable[Provision], expected: list[str]) -> Iterator[Fi
 
 @rule(Document)
 def repeated_provision(document: Document) -> Iterator[Finding]:
-    """No two provisions have the same address.
-
-    Bad: two headings "## 1. …" in one section
-    Good: "## 1. …", "## 2. …"
-    """
+    """No two provisions have the same address."""
     for edition in document.editions.values():
         first: dict[str, Provision] = {}
         for provision in edition.provisions:
@@ -186,11 +158,7 @@ def repeated_provision(document: Document) -> Iterator[Finding]:
 
 @rule(Document, needs=Part.PAGES)
 def stray_text(document: Document) -> Iterator[Finding]:
-    """Every heading, paragraph and list entry below the head of a document has an address.
-
-    Bad: a paragraph above "# I. MỤC ĐÍCH"
-    Good: the paragraph below the heading that it belongs to
-    """
+    """Every heading, paragraph and list entry below the head of a document has an address."""
     for page in _text_pages(document):
         head = HEAD if page.stem == INDEX else 0
         for unit in page.units[head:]:
@@ -201,11 +169,7 @@ def stray_text(document: Document) -> Iterator[Finding]:
 
 @rule(Document)
 def unsupported_markup(document: Document) -> Iterator[Finding]:
-    """Official text has headings, paragraphs, lists, bold and italics, and nothing else.
-
-    Bad: Xem [Nghị quyết số 18-NQ/TW](https://example.org)
-    Good: Xem Nghị quyết số 18-NQ/TW
-    """
+    """Official text has headings, paragraphs, lists, bold and italics, and nothing else."""
     for page in _text_pages(document):
         for block in page.blocks:
             strange = sorted((block.inline - ALLOWED_INLINE) | ({block.tag} - ALLOWED_BLOCKS))
@@ -225,11 +189,7 @@ def numeral(value: int) -> str:
 
 @rule(Library, needs=Part.METADATA)
 def document_place(library: Library) -> Iterator[Finding]:
-    """A document is in docs/<year>/<number>/, by the date and number in its front matter.
-
-    Bad: docs/kh-moi/ii.md
-    Good: docs/2025/113-kh-ldld/ii.md
-    """
+    """A document is in docs/<year>/<number>/, by the date and number in its front matter."""
     for page in library.pages:
         if page.path.count("/") > 1 and (is_document(page.blocks) or "number" in page.front.values):
             yield Finding(page.path, 1, say("document-place", "outside"))
@@ -245,11 +205,7 @@ def document_place(library: Library) -> Iterator[Finding]:
 
 @rule(Document)
 def view_text(document: Document) -> Iterator[Finding]:
-    """The page of the whole text has no text of its own: it repeats that of the other pages.
-
-    Bad: a paragraph in toan-van.md
-    Good: only front matter, or nothing
-    """
+    """The page of the whole text has no text of its own: it repeats that of the other pages."""
     for edition in document.editions.values():
         for page in edition.views:
             if page.kind is PageKind.WHOLE_TEXT and page.blocks:

@@ -34,11 +34,7 @@ _VIETNAMESE = re.compile(
 
 @rule(Library)
 def translation_missing(library: Library) -> Iterator[Finding]:
-    """Every page exists in every language of the site, and no translation stands alone.
-
-    Bad: ii.md without ii.en.md
-    Good: ii.md and ii.en.md
-    """
+    """Every page exists in every language of the site, and no translation stands alone."""
     for document in library.documents:
         official = _by_stem(document.official)
         for language in library.languages:
@@ -57,11 +53,7 @@ def _by_stem(edition: Edition) -> dict[str, Page]:
 
 @rule(Document, needs=Part.PAGES)
 def translation_provisions(document: Document) -> Iterator[Finding]:
-    """A translated page has the same headings, clauses, points and slogans, in the same order.
-
-    Bad: two points where the official page has three
-    Good: three points, in the same order
-    """
+    """A translated page has the same headings, clauses, points and slogans, in the same order."""
     for official, translated in page_pairs(document):
         line = translated.body_line
         for theirs, ours in zip_longest(official.units, translated.units):
@@ -89,11 +81,7 @@ def _difference(theirs: Unit | None, ours: Unit | None, path: str) -> str:
 
 @rule(Document, needs=Part.PAGES)
 def translation_numbers(document: Document) -> Iterator[Finding]:
-    """Numbers, dates and document symbols are the same in the translation.
-
-    Bad: Resolution No. 81-NQ/TW
-    Good: Resolution No. 18-NQ/TW
-    """
+    """Numbers, dates and document symbols are the same in the translation."""
     for translated, theirs, ours in unit_pairs(document):
         language = translated.language
         wanted = _figures(theirs.text, OFFICIAL, months_in=language)
@@ -108,11 +96,7 @@ def translation_numbers(document: Document) -> Iterator[Finding]:
 
 @rule(Library, needs=Part.GLOSSARY)
 def untranslated_text(library: Library) -> Iterator[Finding]:
-    """Nothing in a translation is left in Vietnamese, except what the glossary lists under `kept`.
-
-    Bad: the chính trị system
-    Good: the political system
-    """
+    """Nothing in a translation is in Vietnamese, except what the glossary lists under `kept`."""
     longest_first = sorted(library.glossary.untranslated, key=len, reverse=True)
     kept = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
     for page, line, text in _translated_texts(library):
@@ -139,11 +123,7 @@ def _translated_texts(library: Library) -> Iterator[tuple[Page, int, str]]:
 
 @rule(Page, needs=Part.PAGES)
 def translation_unmarked(page: Page) -> Iterator[Finding]:
-    """Every page in another language says in its front matter that it is an unofficial translation.
-
-    Bad: a page ii.en.md without front matter
-    Good: translation: unofficial
-    """
+    """A page in another language says in its front matter that it is an unofficial translation."""
     marked = "translation" in page.front.values
     if page.language != OFFICIAL and not marked:
         yield Finding(page.path, 1, say("translation-unmarked", "translation"))

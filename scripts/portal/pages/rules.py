@@ -22,22 +22,14 @@ class GeneratorLog:
 
 @rule(GeneratorLog)
 def site_generator(log: GeneratorLog) -> Iterator[Finding]:
-    """MkDocs builds the site without a warning.
-
-    Bad: a plugin in mkdocs.yml that is not installed
-    Good: the plugins i18n and portal
-    """
+    """MkDocs builds the site without a warning."""
     for message in log.messages:
         yield Finding("mkdocs.yml", 1, message)
 
 
 @rule(Site)
 def built_broken_link(site: Site) -> Iterator[Finding]:
-    """Every link, image, style and script of a built page leads to a file and an id that exist.
-
-    Bad: <a href="../v/"> where there is no section V
-    Good: <a href="../iv/">
-    """
+    """Every link, image, style and script of a built page leads to a file and an id that exist."""
     ids = {path: frozenset(name for name, _ in page.ids) for path, page in site.pages.items()}
     for page in site.pages.values():
         for reference in page.references:
@@ -61,11 +53,7 @@ def built_broken_link(site: Site) -> Iterator[Finding]:
 
 @rule(Site)
 def built_outside_request(site: Site) -> Iterator[Finding]:
-    """A built page loads nothing from another host.
-
-    Bad: <link rel="stylesheet" href="https://fonts.example/css">
-    Good: <link rel="stylesheet" href="assets/css/tokens.css">
-    """
+    """A built page loads nothing from another host."""
     own = urlsplit(site.url).netloc
     for page in site.pages.values():
         for reference in page.references:
@@ -77,11 +65,7 @@ def built_outside_request(site: Site) -> Iterator[Finding]:
 
 @rule(Site)
 def built_missing_provision(site: Site) -> Iterator[Finding]:
-    """Every provision has its id on its section, its own page and the whole text, in each language.
-
-    Bad: ii/index.html without id="ii-1-1"
-    Good: <p id="ii-1-1">
-    """
+    """Every provision has its id in its section, in the whole text and on its page, in each edition."""
     for document in site.library.documents:
         for edition in document.editions.values():
             base = document_path(document, edition.language)
@@ -101,11 +85,7 @@ def built_missing_provision(site: Site) -> Iterator[Finding]:
 
 @rule(Site)
 def built_repeated_id(site: Site) -> Iterator[Finding]:
-    """No id is used twice on a built page.
-
-    Bad: two elements with id="i-g1"
-    Good: one
-    """
+    """No id is used twice on a built page."""
     for page in site.pages.values():
         first: dict[str, int] = {}
         for name, line in page.ids:
@@ -117,11 +97,7 @@ def built_repeated_id(site: Site) -> Iterator[Finding]:
 
 @rule(Site)
 def built_unmarked_translation(site: Site) -> Iterator[Finding]:
-    """Every built page of a translation says that it is unofficial.
-
-    Bad: en/…/ii/index.html without the note
-    Good: <aside class="unofficial">
-    """
+    """Every built page of a translation says that it is unofficial."""
     for document in site.library.documents:
         for edition in document.translations:
             folder = document_path(document, edition.language)

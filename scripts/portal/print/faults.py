@@ -43,11 +43,7 @@ _PRINTED = ("number", "type", "issuer", "parent_body")
 
 @rule(Document)
 def paper_long_word(document: Document) -> Iterator[Finding]:
-    """Every word fits a line on paper; one that does not has usually lost its spaces.
-
-    Bad: TuyêntruyềnvềantoànlaođộngchoCNVCLĐ
-    Good: Tuyên truyền về an toàn lao động cho CNVCLĐ
-    """
+    """Every word fits a line on paper; one that does not has usually lost its spaces."""
     for edition in document.editions.values():
         for path, line, word in _words(edition):
             if any(map(_is_too_wide, _BREAKS.split(word))):
@@ -71,11 +67,7 @@ def _is_too_wide(part: str) -> bool:
 
 @rule(Document)
 def paper_letter(document: Document) -> Iterator[Finding]:
-    """The fonts for print have every letter and mark of the text and of the names at its head.
-
-    Bad: Thời gian: 5 ☎ 中
-    Good: Thời gian: 5; điện thoại
-    """
+    """The fonts for print have every letter and mark of the text and of the names at its head."""
     for edition in document.editions.values():
         for path, line, word in (*_words(edition), *_names(edition)):
             if lacking := [letter for letter in dict.fromkeys(word) if _is_lacking(letter)]:
@@ -93,11 +85,7 @@ def _is_lacking(letter: str) -> bool:
 
 @rule(Publication)
 def paper_address(publication: Publication) -> Iterator[Finding]:
-    """The address of every heading is short enough for a QR code and a line on paper.
-
-    Bad: site_url: https://van-ban.congdoan-laichau.example/…/ of two hundred characters
-    Good: site_url: https://congdoan-laichau.example/
-    """
+    """The address of every heading is short enough for a QR code and a line on paper."""
     for document in publication.library.documents:
         for edition in document.editions.values():
             root = publication.site_url + document_path(document, edition.language)

@@ -50,11 +50,7 @@ def _unused_entries(library: Library) -> Iterator[Finding]:
     beyond=(Check(Library, _unused_entries, Part.TEXT | Part.METADATA),),
 )
 def word_group_entry(file: DataFile) -> Iterator[Finding]:
-    """An entry of docs/word-groups.yml is listed once, and a slogan or a name still contains it.
-
-    Bad: leading: [của, của]
-    Good: leading: [của, về]
-    """
+    """An entry of docs/word-groups.yml is listed once, and a slogan or a name still contains it."""
     yield from invalid_fields(file, "word-groups", "word-group-entry")
 
 
@@ -65,11 +61,7 @@ def _slogans(library: Library) -> Iterator[Provision]:
 
 @rule(Library, needs=Part.WORD_GROUPS)
 def slogan_without_breaks(library: Library) -> Iterator[Finding]:
-    """Every slogan has enough places where a line may break to be set large on a poster.
-
-    Bad: a slogan of forty letters, none of whose phrases is in docs/word-groups.yml
-    Good: kept_together: [an toàn lao động, sản xuất]
-    """
+    """Every slogan has enough places where a line may break to be set large on a poster."""
     for slogan in _slogans(library):
         parts = [part.text for part in groups(slogan.text, library.word_groups)]
         if long := [part for part in parts if len(part) > LONGEST_GROUP]:

@@ -65,9 +65,5 @@ def _faults(synonym: Synonym, texts: list[str], seen: Counter[tuple[str, str]]) 
     beyond=(Check(Library, _unused_entries, Part.PAGES | Part.FRONT_MATTER),),
 )
 def search_entry(file: DataFile) -> Iterator[Finding]:
-    """An entry of docs/search.yml has what people type, what the texts say instead, and a reason.
-
-    Bad: written: công đoàn cơ sở, where no text has these words
-    Good: typed: [nq], written: nghị quyết, reason: ký hiệu loại văn bản
-    """
+    """An entry of docs/search.yml has what people type, what texts say instead, and a reason."""
     yield from invalid_fields(file, "search", "search-entry")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
-from portal.checks.report import as_github, as_json, as_rules, as_text
+import yaml
+
+from portal.checks.report import EXAMPLES, as_github, as_json, as_rules, as_text
 from portal.model.problems import Problem
 from portal.pages.all_rules import RULES
 
@@ -35,3 +37,7 @@ def test_every_rule_is_listed_with_its_examples() -> None:
     listed = as_rules(RULES.values())
     assert [line.split(" ")[0] for line in listed.splitlines() if line[:1].strip()] == list(RULES)
     assert listed.count("  Sai:  ") == listed.count("  Đúng: ") == len(RULES)
+
+
+def test_every_example_is_of_a_rule() -> None:
+    assert set(yaml.safe_load(EXAMPLES.read_text("utf-8"))) == set(RULES)
