@@ -65,7 +65,7 @@ def built_outside_request(site: Site) -> Iterator[Finding]:
 
 @rule(Site)
 def built_missing_provision(site: Site) -> Iterator[Finding]:
-    """Every provision has its id in its section, in the whole text and on its page, in each edition."""
+    """Every provision has its id in its section, in the whole text and on its own page."""
     for document in site.library.documents:
         for edition in document.editions.values():
             base = document_path(document, edition.language)
