@@ -154,14 +154,7 @@ def test_pages_that_pass_the_rules_contain_only_plain_html(text: str) -> None:
     if guarded(page):
         return
     body = "\n".join(page.text.split("\n")[page.body_line - 1 :])
-    extensions = [
-        "portal.source.markdown",
-        "toc",
-        "tables",
-        "pymdownx.superfences",
-        "attr_list",
-        "md_in_html",
-    ]
+    extensions = ["portal", "toc", "tables", "pymdownx.superfences", "attr_list", "md_in_html"]
     html = markdown.markdown(body, extensions=extensions)
     written = Written()
     written.feed(html)

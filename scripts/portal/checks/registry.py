@@ -1,4 +1,4 @@
-"""How rules are declared, gathered and run. Declaring a rule registers nothing."""
+"""How rules are declared and run. A rule runs if its module is listed in pages/all_rules.py."""
 
 import re
 from collections import defaultdict
@@ -59,7 +59,7 @@ def rule(
             raise ValueError(f"{name}: needs a kebab-case id and a docstring of one sentence")
         checks = (Check(subject, find, needs, breaks), *beyond)
         *_, package, module = find.__module__.split(".")
-        family = package if module == "rules" else module
+        family = module if package == "checks" else package
         return Rule(name, family, checks, sentence)
 
     return declared

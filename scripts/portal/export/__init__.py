@@ -1,4 +1,4 @@
-"""Documents for programs.
+"""Machine-readable export (JSON).
 
 - `documents`: `document.json` beside each document
 """

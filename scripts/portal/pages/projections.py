@@ -30,7 +30,7 @@ from portal.source.settings import read_settings
 INLINED = ("core.css", "downloads.css")
 """The styles that pages carry in themselves."""
 
-SHAPE = ("files", "attachments", "metadata", "structure", "print")
+NEEDED_TO_PRINT = ("files", "attachments", "metadata", "structure", "print")
 """The families of rules without which a document cannot be printed, nor drawn on cards."""
 
 Step = Callable[[str], AbstractContextManager[None]]
@@ -87,7 +87,7 @@ def make_projections(  # noqa: PLR0913 - two of them are how, not what
     aside = ThreadPoolExecutor(1)  # another process indexes: it need not be waited for
     indexing = aside.submit(build_index, library)
     aside.shutdown(wait=False)
-    broken = [problem.path for problem in problems if RULES[problem.rule].family in SHAPE]
+    broken = [problem.path for problem in problems if RULES[problem.rule].family in NEEDED_TO_PRINT]
     unprinted = frozenset(
         document.id
         for document in library.documents

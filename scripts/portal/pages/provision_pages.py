@@ -69,7 +69,7 @@ def link_controls(page: str, document: LocalizedDocument, up: str) -> str:
 
     def control(found: re.Match[str]) -> str:
         line = document.edition.ancestry.get(found[1])
-        if line is None:  # a stray heading numbers the whole text otherwise than its pages
+        if line is None:  # a stray heading can make other ids in the whole text than on its page
             return found[0]
         provision = line[-1]
         name = html.escape(document.place(provision))

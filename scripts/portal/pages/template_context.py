@@ -1,4 +1,4 @@
-"""What templates use: computed here, so that none of them takes an address or a name apart."""
+"""What templates use: computed here, so that templates never parse addresses or names."""
 
 import posixpath
 from dataclasses import dataclass

@@ -74,11 +74,6 @@ class ProvisionExtension(Extension):
         self.fenced = 0
 
 
-def makeExtension(**kwargs: Any) -> ProvisionExtension:  # noqa: N802 - Python-Markdown calls it so
-    """The entry point of `extensions=["portal.source.markdown"]`."""
-    return ProvisionExtension(**kwargs)
-
-
 class Reading(NamedTuple):
     """What the parser found on a page."""
 

@@ -83,7 +83,7 @@ def test_allowed_nesting_is_parsed() -> None:
 
 def test_line_markers_are_removed_from_the_html() -> None:
     text = '# I. A\n\n`x`\n\n    code\n\n![a](b "c\nd")\n\n> q\n\n<b>\n\n- x\n\n    y'
-    assert "\x02" not in markdown.markdown(text, extensions=["portal.source.markdown"])
+    assert "\x02" not in markdown.markdown(text, extensions=["portal"])
 
 
 @given(st.lists(st.text("aăbđ,.“”!-0123456789", min_size=1, max_size=8), min_size=1, max_size=30))

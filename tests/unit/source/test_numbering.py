@@ -80,7 +80,7 @@ def test_provisions_are_nested_as_in_the_text() -> None:
 
 
 def test_markdown_extension_writes_the_same_ids_without_mkdocs() -> None:
-    html = markdown.markdown("# II. A\n\n1.1. B\n\n- c", extensions=["portal.source.markdown"])
+    html = markdown.markdown("# II. A\n\n1.1. B\n\n- c", extensions=["portal"])
     assert (
         html == '<h1 class="provision section" id="ii"><span class="label">II.</span> A</h1>\n'
         '<p class="provision clause" id="ii-1-1"><span class="label">1.1.</span> B</p>\n'
@@ -90,7 +90,7 @@ def test_markdown_extension_writes_the_same_ids_without_mkdocs() -> None:
 
 def test_signature_becomes_one_element() -> None:
     text = "# Nơi nhận:\n\n- A.\n\nTM. B  \nCHỨC VỤ\n\nTên"
-    assert markdown.markdown(text, extensions=["portal.source.markdown"]).endswith(
+    assert markdown.markdown(text, extensions=["portal"]).endswith(
         '<div class="provision signature" id="chu-ky">\n<p>TM. B<br>\nCHỨC'
         " VỤ</p>\n<p>Tên</p>\n</div>"
     )

@@ -40,7 +40,7 @@ import { engineOf, UNAVAILABLE } from "./engine.js";
 
 /** Milliseconds until a query fails; the reader may try again. */
 const TIMEOUT = 15_000;
-/** Milliseconds until the preloaded texts answer alone; from then on at once, while that lasts. */
+/** Timeout for the index, in ms; after it only preloaded texts are searched until the index loads. */
 const PATIENCE = 3000;
 const LATE = new Error("late");
 /** Milliseconds without a keystroke before texts are fetched. */

@@ -6,7 +6,7 @@ import { navigateByArrows } from "./results.js";
 /** @typedef {import("./box.js").Box} Box */
 /** @typedef {import("./results.js").Choice} Choice */
 
-/** Milliseconds after which the reader has read the answers: other letters are a new question. */
+/** Milliseconds without a keystroke after which typing starts a new history entry. */
 const READ = 1000;
 
 const field = document.querySelector("input[name=q]");
@@ -80,7 +80,7 @@ function recorder() {
 }
 
 /**
- * Submitting the form or using the panel ends a question.
+ * Submitting the form or using the panel ends the history entry.
  *
  * @param {HTMLInputElement} field
  * @param {HTMLElement} panel
