@@ -2,7 +2,8 @@
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from string import Formatter
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ class Use(NamedTuple):
     fields: set[str]
 
 
+@cache
 def texts() -> dict[str, dict[str, str]]:
     """The messages of every rule by variant, as `say` names them."""
     found: dict[str, dict[str, str]] = {}
@@ -32,14 +34,17 @@ def texts() -> dict[str, dict[str, str]]:
     return found
 
 
-def uses() -> Iterator[Use]:
+@cache
+def uses() -> tuple[Use, ...]:
     """Every call of `say` in the code; its rule must be a plain text."""
+    found = []
     for file in (ROOT / "scripts/portal").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "say":
                 rule, variant = (*node.args, ast.Constant(""))[:2]
                 fields = {keyword.arg or "**" for keyword in node.keywords}
-                yield Use(ast.literal_eval(rule), variant, fields)
+                found.append(Use(ast.literal_eval(rule), variant, fields))
+    return tuple(found)
 
 
 def variants(expression: ast.expr, texts: Mapping[str, str]) -> set[str]:
