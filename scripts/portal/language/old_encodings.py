@@ -66,7 +66,8 @@ def deciphered(line: str) -> Reading | None:
     A word is broken when it is not a syllable itself, so correct text gives None.
     """
     words = (word.strip("«»§×¹·") for word in _WORD.findall(line) if _LATIN_1.search(word))
-    broken = [word for word in words if not is_syllable(word)]
+    # A single character is a sign (£, ÷, ª, µ) as likely as a letter of an old font.
+    broken = [word for word in words if len(word) > 1 and not is_syllable(word)]
     readings = []
     for name, decode in (("TCVN3 (ABC)", decode_tcvn3), ("VNI", decode_vni)):
         found = [word for word in broken if is_syllable(decode(word))]
