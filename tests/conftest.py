@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ from hypothesis import settings
 from portal.model.documents import Document
 from portal.model.library import Library
 from portal.source.loader import load
+from support.documents import NAMES, lay_document
 from support.project import PLAN, ROOT
+from support.project_copy import copy_project
 
 settings.register_profile("new examples", derandomize=False, deadline=None, print_blob=True)
 
@@ -72,11 +76,60 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The project's site as `make site` builds it: built once a run, by the first who asks."""
     from portal.cli.main import main
 
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent  # the folder of all workers
+    shared = _shared(tmp_path_factory, worker_id)
     folder = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _locked(shared / "site.lock"):
         if not folder.exists():  # it is there only once it is whole
             assert main(["build", "--out", str(folder)]) == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def documents_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A copy of the project with the twelve documents of other layouts: made once a run."""
+    shared = _shared(tmp_path_factory, worker_id)
+    folder = shared / "documents-project"
+    with _locked(shared / "documents-project.lock"):
+        if not folder.exists():
+            made = copy_project(shared / "documents-project-in-work")
+            for name in NAMES:
+                lay_document(made, name)
+            made.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def documents_site(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, documents_project: Path
+) -> Path:
+    """That project's site, with empty files where others are printed: built once a run."""
+    from portal.pages.build import build_pages
+    from portal.pages.projections import make_projections, read_context, write_projections
+
+    shared = _shared(tmp_path_factory, worker_id)
+    folder = shared / "documents-site"
+    with _locked(shared / "documents-site.lock"):
+        if not folder.exists():
+            library = load(documents_project)
+            context = read_context(documents_project, library)
+            made = make_projections(documents_project, library, context, preview=True)
+            place = shared / "documents-site-in-work"
+            assert build_pages(made, place) == []
+            write_projections(made, place)
+            for path in (path for path, size in made.context.sizes.items() if size is None):
+                (place / path).touch()
+            place.rename(folder)
+    return folder
+
+
+def _shared(factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of all workers."""
+    base = factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@contextmanager
+def _locked(lock: Path) -> Iterator[None]:
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -309,13 +309,7 @@ def _copied(library: Library, count: int) -> Library:
 
 def _other(document: Document, number: int, draw: Random) -> Document:
     editions = {
-        language: replace(
-            edition,
-            pages=tuple(
-                replace(page, provisions=tuple(_shuffled(one, draw) for one in page.provisions))
-                for page in edition.pages
-            ),
-        )
+        language: replace(edition, tree=tuple(_shuffled(one, draw) for one in edition.tree))
         for language, edition in document.editions.items()
     }
     return replace(document, id=f"2024/{number}-kh", editions=editions)
@@ -325,4 +319,4 @@ def _shuffled(provision: Provision, draw: Random) -> Provision:
     words = provision.text.split()
     draw.shuffle(words)
     children: Any = tuple(_shuffled(child, draw) for child in provision.children)
-    return replace(provision, text=" ".join(words), children=children)
+    return replace(provision, lines=(" ".join(words),), children=children)

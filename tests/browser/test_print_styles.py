@@ -22,7 +22,7 @@ A4 = {"width": 794, "height": 1123}
 
 TORN = """height => [...document.querySelectorAll(".provision")].filter(one => {
   const whole = one.getBoundingClientRect().height < height;
-  return whole && one.matches(".point, .paragraph, .slogan, .signature") &&
+  return whole && one.matches(".point, .bullet, .paragraph, .slogan, .signature") &&
     getComputedStyle(one).breakInside !== "avoid";
 }).map(one => one.id)"""
 STRANDED = """() => [...document.querySelectorAll("main h1, main h2, main h3")].filter(one => {

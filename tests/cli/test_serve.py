@@ -48,5 +48,4 @@ def test_untranslated_document_can_be_previewed(host: str, language: str) -> Non
     connection.close()
     assert 'id="ii-1-1"' in page
     assert messages_in(language.rstrip("/") or "vi")["problems"] in page
-    assert f"docs/{UNFINISHED}/ii.md" in page
-    assert "ii.en.md" in page
+    assert f"docs/{UNFINISHED}/index.md" in page  # it is in the folder of another number

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { missingWords, suggestion } from "../../overrides/assets/js/search/match/excerpt.js";
 import { textOf } from "../../overrides/assets/js/search/match/matching.js";
-import { rank } from "../../overrides/assets/js/search/match/ranking.js";
+import { quoting, rank } from "../../overrides/assets/js/search/match/ranking.js";
 import { parseQuery } from "../../overrides/assets/js/search/query/query.js";
 import { lexiconOf } from "../../overrides/assets/js/search/text/lexicon.js";
 import { lexiconData } from "./support.js";
@@ -36,7 +36,6 @@ function search(query, texts = TEXTS, changes = {}) {
       {
         id,
         text,
-        kind: "",
         address: id,
         document: "",
         place: "",
@@ -132,5 +131,21 @@ for (const [query, meant, missing] of DIFFERENCES) {
       answers.slice(0, 1).map((best) => [suggestion(parsed.isSplit, best), missingWords(best)]),
       [[meant, missing]],
     );
+  });
+}
+
+/** @type {[string, string][]} */
+const QUOTED = [
+  ["Điều 70", "a"], // named in a text, though no text has such an article
+  ["dieu 70", "a"],
+  ["Điều 71", ""],
+  ["điều tiết", "b"], // names no article
+];
+
+for (const [query, expected] of QUOTED) {
+  test(`texts that quote "${query}", which no provision is`, () => {
+    const found = search(query, { a: "căn cứ Điều 70 của bộ luật", b: "điều tiết 71 điểm" });
+    const quoted = quoting(found.parsed, found.answers);
+    assert.equal(quoted.map(({ record }) => record.id).join(""), expected);
   });
 }

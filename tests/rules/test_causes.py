@@ -31,7 +31,7 @@ WHOLE: Mapping[str, str] = {
     "# Hướng dẫn\n\n[mục II](2025/1-kh-ldld/ii.md#ii-1) và [nơi đăng](https://vanban.chinhphu.vn)\n",
     "docs/huong-dan.en.md": "---\ntitle: Guide\ntranslation: unofficial\n---\n\n# Guide\n\nRead.\n",
     "docs/hosts.yml": "hosts:\n  - host: vanban.chinhphu.vn\n    reason: Nơi đăng văn bản.\n",
-    "docs/word-groups.yml": "kept_together:\n  - Liên đoàn Lao động\nleading:\n  - tỉnh\n",
+    "docs/word-groups.yml": "kept_together:\n  - Liên đoàn Lao động\nleading:\n  - về\n",
     "docs/search.yml": "vi:\n  small: và của\n  otherwise:\n    - typed: [lđ]\n"
     "      written: lao động\n      reason: viết tắt\n  questions:\n    - typed: [ai nhận]\n"
     "      written: nơi nhận\n      reason: câu hỏi\n",
@@ -47,16 +47,37 @@ SCHEMA_RULES = {
 }
 
 
-FRONT_RULES = {"front-matter-field", "page-front-matter", "reconstructed-field"} | {
-    "translation-unmarked"
-}
-OPTIONAL = {"title: gone", "description: gone", "vi.small: gone", "vi.otherwise: gone"} | {
-    "vi.questions: gone",
-    "corrections.0.reason.en: gone",
-    "questions.0.question.en: gone",
-    "questions.0.provision: gone",
-}
+FRONT_RULES = {"front-matter-field", "page-front-matter", "translation-unmarked"}
+OPTIONAL = (
+    {
+        f"{name}: gone"
+        for name in (
+            "number",
+            "type",
+            "date",
+            "place",
+            "title",
+            "issuer",
+            "parent_body",
+            "signer",
+            "basis",
+            "signer.authority",
+            "signer.name",
+        )
+    }
+    | {"title: gone", "description: gone", "vi.small: gone", "vi.otherwise: gone"}
+    | {
+        "vi.questions: gone",
+        "corrections.0.reason.en: gone",
+        "questions.0.question.en: gone",
+        "questions.0.provision: gone",
+        "issuer: a list",
+    }
+)
 """Fields that a file may do without."""
+
+TOLD_ELSEWHERE = {"original.format: gone"}
+"""Without it the marks of the transcription are letters, which every page then lacks."""
 
 DAY = dt.date(2025, 1, 7)
 
@@ -95,6 +116,8 @@ def whole_file_faults(source: Source) -> Iterator[tuple[str, Fault]]:
     latin = b"\xe0\xe1\n" + source.data
     yield "another encoding", Fault(Source(path, latin), 1, text | received)
     deep = b"> " * 900 + b"a\n"
+    if path.endswith(".txt") or "/2025/" in path:
+        deep = b"a " * 20_000 + b"\n"
     if path.endswith(".md"):
         yield "unparsable", Fault(replace(source, data=deep), 1, {"unparsed-page"})
     elif path.endswith(".yml"):
@@ -201,8 +224,6 @@ def test_the_whole_library_is_sound() -> None:
 def test_a_spoilt_file_is_the_only_one_reported(path: str) -> None:
     source = sources()[path]
     faults = dict(whole_file_faults(source))
-    if path.endswith("toan-van.md"):
-        del faults["empty"]
     if path.endswith(".md"):
         faults |= dict(front_matter_faults(source))
     for name, (spoilt, line, rules) in faults.items():
@@ -217,13 +238,15 @@ def test_a_spoilt_file_is_the_only_one_reported(path: str) -> None:
 @pytest.mark.parametrize("path", [path for path in sorted(sources()) if path[-3:] != "txt"])
 def test_a_misshapen_field_is_the_only_one_reported(path: str) -> None:
     for name, fault, lines in value_faults(sources()[path]):
+        if name in TOLD_ELSEWHERE:
+            continue
         found = checked(fault.source)
         told = as_text(found)
         assert found or name in OPTIONAL, name
         assert {problem.path for problem in found} <= {path}, f"{name}\n{told}"
-        assert {problem.rule for problem in found} <= fault.rules, f"{name}\n{told}"
-        first = {problem.line for problem in found[:1] if problem.rule != "reconstructed-field"}
-        assert first <= lines, f"{name}\n{told}"
+        rules = fault.rules | ({"original-changed"} if "sha256" in name else set())
+        assert {problem.rule for problem in found} <= rules, f"{name}\n{told}"
+        assert {problem.line for problem in found[:1]} <= lines, f"{name}\n{told}"
 
 
 def test_the_plan_itself_is_only_reported_where_it_is_broken() -> None:

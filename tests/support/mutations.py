@@ -172,17 +172,25 @@ KINDS = (*_EDITS, "paragraph moved")
 
 
 def _move_paragraph(pages: Mapping[str, str], random: Random) -> Changed:
-    sections = [path for path in sorted(pages) if re.search(r"/[ivx]+\.md$", path)]
-    source, target = random.sample(sections, 2)
-    lines, others = pages[source].split("\n"), pages[target].split("\n")
+    """A paragraph in another place: on another section's page, or elsewhere on its own."""
+    source = random.choice(sorted(pages))
+    folder = source.rpartition("/")[0]
+    sections = [p for p in sorted(pages) if re.search(rf"{folder}/[ivx]+\.md$", p)]
+    if len(sections) > 1:
+        source, target = random.sample(sections, 2)
+    else:
+        target = source
+    lines = pages[source].split("\n")
+    head = _split(pages[source])[0].count("\n")
     movable = [
-        i for i, line in enumerate(lines) if line.strip() and not line.startswith(("#", "---"))
+        i
+        for i, line in enumerate(lines)
+        if i >= head and len(line.split()) > 3 and not line.startswith("#")
     ]
-    at = random.choice(movable)
-    line = lines.pop(at)
-    gaps = [i for i, other in enumerate(others) if other == "" and i > 0]
-    to = random.choice(gaps)
-    others[to : to + 1] = ["", line, ""]
+    line = lines.pop(random.choice(movable))
+    others = lines if target == source else pages[target].split("\n")
+    to = random.choice([i for i, other in enumerate(others) if i >= head and other != line])
+    others[to:to] = ["", line, ""]
     texts = {source: "\n".join(lines), target: "\n".join(others)}
     return Changed("paragraph moved", texts, frozenset({(target, to + 2)}))
 
@@ -203,9 +211,8 @@ def _wrap(body: str, random: Random) -> str:
 
 
 def _embolden(body: str, random: Random) -> str:
-    sign = random.choice(["**", "*", "__"])
     words = re.compile(r"(?<![\w*#-])([^\W\d_]+)(?![\w*])")
-    return words.sub(lambda w: f"{sign}{w[1]}{sign}" if random.random() < 0.1 else w[1], body)
+    return words.sub(lambda w: f"**{w[1]}**" if random.random() < 0.1 else w[1], body)
 
 
 _LAYOUTS: dict[str, Callable[[str, Random], str]] = {

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple
+from typing import Any
 
 from portal.checks.message_format import opening
 from portal.checks.messages import say
@@ -10,88 +12,72 @@ from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import misshapen
 from portal.model.blocks import Kind
-from portal.model.documents import Document, Edition, Page
+from portal.model.documents import Document, Edition
 from portal.model.files import DataFile
-from portal.model.metadata import text_of
+from portal.model.metadata import UNDATED, Metadata, texts_of
 from portal.model.problems import Finding
-from portal.source.numbering import HEAD
-
-LETTERHEAD = ("issuer", "parent_body")
-"""Fields printed above a document's number, which the text as received may lack."""
-
-_SYMBOL = re.compile(r"\d+[a-z]?[-/][A-ZĐ]+(?:[-/][A-ZĐ]+)*")
+from portal.source.formulas import SIGNED
 
 
 @rule(Document, needs=Part.FRONT_MATTER | Part.PAGES)
 def front_matter_differs(document: Document) -> Iterator[Finding]:
-    """The front matter says what the text says: number, place, date, type, title, signer, basis."""
+    """The front matter says what the text says, wherever both do: number, place, date, signer."""
     for edition in document.editions.values():
         index = edition.index
-        if index is None or len(index.units) < HEAD:
+        if index is None:
             continue
-        signer = _signer(document, edition)
-        for name, stated, text in (*_head(index), signer, *_basis(index, edition)):
-            if stated and text and _plain(stated) != _plain(text):
-                message = say("front-matter-differs", name=name, stated=stated, text=opening(text))
+        values, text = index.front.values, edition.described
+        pairs = (*_fields(Metadata.of(values), text), *_date(values, text))
+        for name, stated, found in (*pairs, *_signers(Metadata.of(values), edition)):
+            if stated and found and _plain(stated) != _plain(found):
+                message = say(
+                    "front-matter-differs", "field", name=name, stated=stated, text=opening(found)
+                )
                 yield Finding(index.path, index.front.line(name), message)
+        for key, message in _unknown(edition, values):
+            yield Finding(index.path, index.front.line(key), message)
 
 
-def _head(index: Page) -> Iterator[tuple[str, str, str]]:
-    """Each field that the head of the text repeats: name, value, and the words of the text."""
-    values, date = index.front.values, index.front.values.get("date")
-    number, dated, kind, subject = (unit.block.text for unit in index.units[:HEAD])
-    place, _, day = dated.partition(",")
-    yield "number", text_of(values, "number"), number.rpartition(":")[2].strip()
-    yield "place", text_of(values, "place"), place
-    yield "type", text_of(values, "type"), kind
-    yield "title", text_of(values, "title"), subject
-    if isinstance(date, dt.date):
-        stated = f"ngày {date.day} tháng {date.month} năm {date.year}"
-        yield "date", stated, re.sub(r"\b0(?=\d)", "", day).strip()
+def _fields(stated: Metadata, text: Metadata) -> Iterator[tuple[str, str, str]]:
+    """Each field that both can have: name, value, and what the text says."""
+    for name in ("number", "place", "type", "title", "parent_body"):
+        yield name, getattr(stated, name), getattr(text, name)
+    yield "issuer", " ".join(stated.issuers), " ".join(text.issuers)
 
 
-def _signer(document: Document, edition: Edition) -> tuple[str, str, str]:
-    """The signer's authority, title and name together are the whole signature."""
-    signer, name = edition.metadata.signer, document.official.metadata.signer.name
-    parts = (signer.authority, signer.title, name)
-    signature = next((p.text for p in edition.provisions if p.kind is Kind.SIGNATURE), "")
-    return "signer", " ".join(filter(None, parts)), signature
+def _date(values: Mapping[str, Any], text: Metadata) -> Iterator[tuple[str, str, str]]:
+    date = values.get("date")
+    if isinstance(date, dt.date) and text.date != UNDATED:
+        yield "date", date.isoformat(), text.date.isoformat()
 
 
-def _basis(index: Page, edition: Edition) -> Iterator[tuple[str, str, str]]:
-    """Each document listed as legal basis that the text does not name."""
-    text = " ".join(p.text for p in edition.provisions if p.kind is Kind.BASIS)
-    listed = index.front.values.get("basis")
-    for symbol in listed if isinstance(listed, list) else []:
-        if symbol not in _SYMBOL.findall(text):
-            yield "basis", str(symbol), text
+def _signers(stated: Metadata, edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """Each signer whose body, authority, title or name is not that of the signature."""
+    signatures = [p for p in edition.provisions if p.kind is Kind.SIGNATURE]
+    found = edition.described.signers
+    for signer, printed, signature in zip(stated.signers, found, signatures, strict=False):
+        pairs = list(zip(astuple(signer), astuple(printed), strict=True))
+        text = " ".join(line for line in signature.lines if not SIGNED.fullmatch(line))
+        whole = " ".join(filter(None, (signer.body, signer.authority, signer.title, signer.name)))
+        if any(ours and _plain(ours) != _plain(theirs) for ours, theirs in pairs):
+            yield "signer", whole, text
+
+
+def _unknown(edition: Edition, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Symbols listed as grounds that the text does not cite, and sections that it does not have."""
+    cited = ", ".join(edition.described.basis)
+    for symbol in texts_of(values, "basis"):
+        if edition.described.basis and symbol not in edition.described.basis:
+            message = say("front-matter-differs", "basis", stated=symbol, text=cited)
+            yield "basis", message
+    for name in texts_of(values, "slogans"):
+        if name not in edition.ancestry:
+            yield "slogans", say("front-matter-differs", "slogans", stated=name)
 
 
 def _plain(text: str) -> str:
     """The text without case and white space, in which head and metadata differ by custom."""
     return re.sub(r"\s+", "", text).casefold()
-
-
-@rule(Document, needs=Part.METADATA | Part.TEXT)
-def reconstructed_field(document: Document) -> Iterator[Finding]:
-    """Exactly what is not in the text as received is listed under `reconstructed`."""
-    index = document.official.index
-    if index is None or not index.units:
-        return
-    values = index.front.values
-    names = values.get("reconstructed")
-    listed = names if isinstance(names, list) else []
-    lines = {_plain(block.text) for block in index.blocks}
-    absent = [name for name in LETTERHEAD if _plain(text_of(values, name)) not in lines]
-    for name in listed:
-        if name not in absent:
-            possible = " và ".join(LETTERHEAD)
-            message = say("reconstructed-field", "not-needed", name=name, possible=possible)
-            yield Finding(index.path, index.front.line("reconstructed"), message)
-    for name in absent:
-        if name in values and name not in listed:
-            message = say("reconstructed-field", "unlisted", name=name)
-            yield Finding(index.path, index.front.line(name), message)
 
 
 def _misquoted(document: Document) -> Iterator[Finding]:

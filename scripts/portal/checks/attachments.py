@@ -20,8 +20,12 @@ _SIGNATURES = {
     ".avif": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
     ".ico": re.compile(rb"\0\0\x01\0"),
     ".pdf": re.compile(rb"%PDF-[12]\.\d"),
+    ".docx": re.compile(rb"PK\x03\x04"),
 }
 """How the bytes of each kind of binary file begin."""
+
+WORD = (".doc", ".docx", ".docm", ".rtf", ".odt", ".dot")
+"""Files of word processors: only .docx can be an original."""
 
 SUFFIXES = frozenset((".md", ".yml", ".txt", ".svg", *_SIGNATURES))
 
@@ -43,13 +47,15 @@ def hidden_file(source: Source) -> Iterator[Finding]:
         yield Finding(source.path, 1, say("hidden-file", name=hidden[0]))
 
 
-@rule(Source)
+@rule(Source, breaks=Part.ORIGINAL)
 def file_type(source: Source) -> Iterator[Finding]:
     """Only files of known, passive kinds are published."""
-    path, known = PurePosixPath(source.path), ", ".join(sorted(SUFFIXES))
-    is_file = source.link is None and source.readable
-    if is_file and path.suffix not in SUFFIXES and not path.name.startswith("."):
-        message = say("file-type", type=path.suffix or path.name, known=known)
+    path, known = PurePosixPath(source.path), ", ".join(sorted(SUFFIXES - {".docx"}))
+    is_file = source.link is None and source.readable and not path.name.startswith(".")
+    is_original = path.parent.name == "original"
+    if is_file and (path.suffix not in SUFFIXES or (path.suffix == ".docx" and not is_original)):
+        variant = "word" if path.suffix.lower() in WORD else "other"
+        message = say("file-type", variant, type=path.suffix or path.name, known=known)
         yield Finding(source.path, 1, message)
 
 

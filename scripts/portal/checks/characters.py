@@ -30,8 +30,11 @@ _QUOTED = re.compile(
 
 @rule(Library)
 def not_nfc(library: Library) -> Iterator[Finding]:
-    """A letter and its marks are one character (Unicode NFC), so that search finds them."""
+    """A letter and its marks are one character (Unicode NFC), unless the original is decomposed."""
+    decomposed = {one.path for one in library.documents if one.original and one.original.decoded}
     for path, text in _texts(library):
+        if path.rpartition("/")[0] in decomposed:
+            continue
         wrong = [line for line in numbered(text) if not is_normalized("NFC", line.text)]
         for number, line in wrong[:1]:
             word = next((word for word in line.split() if not is_normalized("NFC", word)), line)
@@ -41,10 +44,17 @@ def not_nfc(library: Library) -> Iterator[Finding]:
 
 @rule(Library)
 def invisible_character(library: Library) -> Iterator[Finding]:
-    """The text has no hidden or damaged characters, and no white space but plain spaces."""
+    """The text has no hidden or damaged characters, and no odd spaces but those of its original."""
+    received = {
+        one.path: frozenset(one.original.reading) | {"\t"} if one.original else frozenset("\t")
+        for one in library.documents
+    }
     for path, text in _texts(library):
+        allowed = received.get(path.rpartition("/")[0], frozenset())
         for number, line in numbered(text):
             for character in dict.fromkeys(unusual(line)):
+                if character in allowed and character != "\ufffd":
+                    continue
                 if is_invisible(character) and not deciphered(line):
                     yield Finding(path, number, _invisible(character, line))
 

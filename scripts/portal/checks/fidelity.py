@@ -1,6 +1,7 @@
 """The published text is that of the original, word for word and mark for mark."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -10,41 +11,35 @@ from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.model.blocks import Word
 from portal.model.documents import Document
-from portal.model.metadata import text_of
 from portal.model.problems import Finding
 from portal.source.comparison import (
-    BULLET,
     PARAGRAPH,
-    SIGN,
     Difference,
     corrected,
     differences,
     faulty,
     opens_block,
+    read_units,
     words,
 )
-from portal.source.limits import UnreadableError
-from portal.source.markdown import read
 
-DASHES = ("•", "–", "—", "·", "▪", "-")
-"""Bullets in text pasted from a word processor."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 SHOWN = 12
 """Words quoted in a message at most."""
 
 
-@rule(Document, needs=Part.TEXT | Part.ORIGINAL | Part.LEDGER)
+@rule(Document, needs=Part.TEXT | Part.METADATA | Part.ORIGINAL | Part.LEDGER)
 def text_differs(document: Document) -> Iterator[Finding]:
     """The Vietnamese pages say, in order, exactly what the original says, corrections applied."""
     if document.original is None or not document.official.pages:
         return
     pages = document.official.pages
-    try:
-        original = read(corrected(document.original.text, document.corrections))
-    except UnreadableError as error:
-        message = say("text-differs", "unreadable")
-        yield Finding(document.original.path, error.obstacle.line, message)
+    if document.original.data and not document.original.reading:
+        yield Finding(document.original.path, 1, say("text-differs", "unreadable"))
         return
+    received = corrected(document.original.reading, document.corrections)
+    original = read_units(received, markdown=document.original.markdown)
     wanted = [word.text for word in words(original)]
     published = [(page.path, word) for page in pages for word in words(page.units)]
     present = [word.text for _, word in published]
@@ -56,17 +51,28 @@ def text_differs(document: Document) -> Iterator[Finding]:
 @rule(Document, needs=Part.METADATA)
 def original_changed(document: Document) -> Iterator[Finding]:
     """The original is there, byte for byte: its SHA-256 is the one that the index page states."""
-    index, original = document.official.index, document.original
-    stated = text_of(index.front.values.get("original"), "sha256") if index else ""
-    if index is None or not stated:
+    index, original, metadata = (
+        document.official.index,
+        document.original,
+        document.official.metadata,
+    )
+    if index is None or not metadata.original_file:
         return
+    if metadata.scan and not document.scan:
+        message = say("original-changed", "missing", name=metadata.scan)
+        yield Finding(index.path, index.front.line("original.scan"), message)
     if original is None:
-        name = text_of(index.front.values.get("original"), "file")
-        message = say("original-changed", "missing", name=name)
+        message = say("original-changed", "missing", name=metadata.original_file)
         yield Finding(index.path, index.front.line("original.file"), message)
-    elif original.data and (actual := hashlib.sha256(original.data).hexdigest()) != stated:
-        message = say("original-changed", "changed", actual=actual, stated=stated)
-        yield Finding(original.path, 1, message)
+    elif original.data and (actual := hashlib.sha256(original.data).hexdigest()) != (
+        stated := metadata.original_sha256
+    ):
+        if _SHA256.fullmatch(stated):
+            message = say("original-changed", "changed", actual=actual, stated=stated)
+            yield Finding(original.path, 1, message)
+            return
+        message = say("original-changed", "unstated", actual=actual)
+        yield Finding(index.path, index.front.line("original.sha256"), message)
 
 
 @rule(Document, needs=Part.ORIGINAL | Part.LEDGER)
@@ -74,7 +80,7 @@ def correction_unapplied(document: Document) -> Iterator[Finding]:
     """Every correction matches exactly one place in the original, and changes something."""
     if document.original is None:
         return
-    places = dict(faulty(document.corrections, document.original.text))
+    places = dict(faulty(document.corrections, document.original.reading))
     for index, correction in enumerate(document.corrections):
         quoted, count = _shown(correction.original.split()), places.get(index, 1)
         if count > 1:
@@ -107,9 +113,12 @@ def _difference(wanted: Sequence[str], present: Sequence[str]) -> str:
         return say("text-differs", "missing", wanted=quoted)
     if not wanted:
         return say("text-differs", "extra", present=found)
-    if wanted[0].startswith(BULLET) and present[-1] in DASHES:
-        return say("text-differs", "dash", dash=present[-1])
-    if len(wanted) == len(present) == 1 and (letters := _hard_to_see(wanted[0], present[0])):
+    words_only = not any(map(opens_block, (*wanted, *present)))
+    if (
+        words_only
+        and len(wanted) == len(present) == 1
+        and (letters := _hard_to_see(wanted[0], present[0]))
+    ):
         return say("text-differs", "letters", wanted=quoted, present=found, letters=letters)
     return say("text-differs", "words", wanted=quoted, present=found)
 
@@ -130,9 +139,6 @@ def _shown(words: Sequence[str]) -> str:
 
 def _readable(word: str) -> str:
     """The word, or what it stands for where it is the sign of a block's beginning."""
-    if word.startswith(BULLET):
-        depth = len(word) - len(BULLET) + 1
-        if depth == 1:
-            return say("text-differs", "point")
-        return say("text-differs", "inner-point", depth=depth)
-    return say("text-differs", "paragraph") if word == PARAGRAPH else word.removeprefix(SIGN)
+    if opens_block(word):
+        return say("text-differs", "paragraph" if word == PARAGRAPH else "cell")
+    return word

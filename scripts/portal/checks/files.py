@@ -10,13 +10,13 @@ from portal.checks.registry import Check, rule
 from portal.checks.shape import misshapen
 from portal.model.documents import Document, Page
 from portal.model.files import DataFile, Source
-from portal.model.page_kinds import WHOLE_TEXT
 from portal.model.problems import Finding
 from portal.source.limits import (
     MAX_CHARACTERS_SEARCHED,
     MAX_DEPTH,
     MAX_PARAGRAPH_CHARACTERS,
     Obstacle,
+    long_line,
     obstacle,
 )
 from portal.source.loader import max_bytes
@@ -69,8 +69,8 @@ def _line_at(source: Source, offset: int) -> int:
 
 @rule(Source, breaks=Part.FILE)
 def empty_file(source: Source) -> Iterator[Finding]:
-    """No page, YAML file or original is empty, except the page that repeats the others."""
-    if source.path.endswith(f"/{WHOLE_TEXT}.md") or not source.is_text:
+    """No page, YAML file or original is empty."""
+    if not source.is_text:
         return
     if source.path.endswith((*WRITTEN, ".txt")) and not source.data.strip():
         yield Finding(source.path, 1, say("empty-file"))
@@ -102,7 +102,7 @@ def front_matter_unreadable(page: Page) -> Iterator[Finding]:
 
 
 def _unparsed_original(document: Document) -> Iterator[Finding]:
-    if document.original and (found := obstacle(document.original.text)):
+    if document.original and (found := long_line(document.original.reading)):
         yield Finding(document.original.path, found.line, _unparsed(found))
 
 
@@ -115,7 +115,8 @@ def _unparsed_original(document: Document) -> Iterator[Finding]:
 def unparsed_page(page: Page) -> Iterator[Finding]:
     """Pages and originals keep the parser's limits of depth, length and number of signs."""
     if not page.parsed:
-        found = obstacle("\n".join(page.text.split("\n")[page.body_line - 1 :]))
+        limit = obstacle if page.kind.is_own else long_line
+        found = limit("\n".join(page.text.split("\n")[page.body_line - 1 :]))
         line = page.body_line + found.line - 1 if found else page.body_line
         yield Finding(page.path, line, _unparsed(found))
 

@@ -7,7 +7,7 @@ from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import misshapen
-from portal.checks.translation_pairs import unit_pairs
+from portal.checks.translation_pairs import unit_pairs, without_names
 from portal.model.documents import OFFICIAL
 from portal.model.files import DataFile
 from portal.model.library import Library
@@ -31,7 +31,8 @@ def glossary_term(library: Library) -> Iterator[Finding]:
     for document in library.documents:
         for page, official, translated in unit_pairs(document):
             text = translated.text.casefold()
-            for term in dict.fromkeys(pattern.findall(official.text.casefold())):
+            translatable = without_names(official.text, document).casefold()
+            for term in dict.fromkeys(pattern.findall(translatable)):
                 accepted = terms[term].get(page.language, ())
                 if accepted and not any(wording.casefold() in text for wording in accepted):
                     wordings, path = "» hoặc «".join(accepted), library.glossary.path

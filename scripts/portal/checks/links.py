@@ -145,10 +145,9 @@ class LinkTargets:
             self._by_name[name.casefold()].append(path)
         for document in library.documents:
             for edition in document.editions.values():
-                for page in filter(lambda page: page.parsed, (*edition.pages, *edition.views)):
-                    held = (p for top in page.provisions for p in top.walk())
-                    shown = edition.provisions if page.kind.is_view else held
-                    self.anchors[page.path] = frozenset(p.id for p in shown)
+                for page in filter(lambda page: page.parsed, edition.pages):
+                    held = edition.on_page(page.path)
+                    self.anchors[page.path] = frozenset(p.id for p in held)
             for provision in document.official.provisions:
                 self.page_of.setdefault((document.path, provision.id), provision.path)
 

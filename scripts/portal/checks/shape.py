@@ -21,7 +21,7 @@ from portal.model.problems import Finding
 
 SCHEMAS = Path(__file__).with_name("schemas")
 
-DATES = ("date",)
+DATES = ("date", "effective", "expires")
 """The fields that are dates: YAML has a type for them, JSON has only texts."""
 
 _DEEPEST = 8

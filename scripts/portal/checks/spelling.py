@@ -57,11 +57,12 @@ def tone_mark_style(library: Library) -> Iterator[Finding]:
 
 @rule(Library)
 def straight_quote(library: Library) -> Iterator[Finding]:
-    """Quotation marks are “ ” and the apostrophe is ’."""
-    for _, page in _pages(library):
+    """Quotation marks are “ ” and the apostrophe is ’, unless the original has others."""
+    for document, page in _pages(library):
+        received = _received(document, page)
         for number, line in seen_on(page):
             for mark in dict.fromkeys(_WRONG_QUOTE.findall(line)):
-                if not deciphered(line):
+                if mark not in received and not deciphered(line):
                     kind = "single" if mark in set(_SINGLE_QUOTES) else "double"
                     shown = around(line, line.index(mark))
                     message = say("straight-quote", kind, mark=mark, code=ord(mark[0]), shown=shown)
@@ -71,7 +72,10 @@ def straight_quote(library: Library) -> Iterator[Finding]:
 @rule(Library, needs=Part.ORIGINAL | Part.LEDGER)
 def unpaired_quote(library: Library) -> Iterator[Finding]:
     """Every “ has its ” later in the same paragraph, unless the original has none either."""
+    marks = {one.path: _marks_agree(one) for one in library.documents}
     for document, page in _pages(library):
+        if document and page.language == OFFICIAL and marks[document.path]:
+            continue
         wrong = [
             (paragraph, *fault)
             for paragraph in paragraphs(seen_on(page))
@@ -84,12 +88,27 @@ def unpaired_quote(library: Library) -> Iterator[Finding]:
                 yield Finding(page.path, line.number, message)
 
 
+def _received(document: Document | None, page: Page) -> str:
+    """The original of an official page; "" for others."""
+    is_official = document is not None and page.language == OFFICIAL
+    return document.original.reading if document and document.original and is_official else ""
+
+
+def _marks_agree(document: Document) -> bool:
+    """Whether the official text has exactly the quotation marks of its original."""
+    if document.original is None:
+        return False
+    received = corrected(document.original.reading, document.corrections)
+    published = "".join(block.text for page in document.official.pages for block in page.blocks)
+    return _PAIRED_QUOTE.findall(published) == _PAIRED_QUOTE.findall(received)
+
+
 def _pages(library: Library) -> Iterator[tuple[Document | None, Page]]:
     """Every page with the document that it belongs to."""
     yield from ((None, page) for page in library.pages)
     for document in library.documents:
         for edition in document.editions.values():
-            yield from ((document, page) for page in (*edition.pages, *edition.views))
+            yield from ((document, page) for page in edition.pages)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -101,7 +120,7 @@ def _respelled(word: str, style: Style) -> str | None:
 
 def _spelling(document: Document) -> tuple[Style, frozenset[str]]:
     """The style that most words of the original follow, and all its words in lower case."""
-    original = document.original.text if document.original else ""
+    original = document.original.reading if document.original else ""
     words = WORD.findall(unicodedata.normalize("NFC", original).casefold())
     shown = Counter(style for word in words for style in Style if _respelled(word, style))
     style = Style.NEW if shown[Style.OLD] > shown[Style.NEW] else Style.OLD
@@ -125,7 +144,7 @@ def _unpaired(paragraph: Iterable[Line]) -> tuple[tuple[Line, int], ...]:
 
 def _paragraphs_received(document: Document) -> frozenset[str]:
     """The paragraphs of the original, corrections applied."""
-    original = document.original.text if document.original else ""
+    original = document.original.reading if document.original else ""
     lines = seen_in(corrected(original, document.corrections))
     return frozenset(map(_bare, paragraphs(lines)))
 

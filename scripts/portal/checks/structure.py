@@ -1,59 +1,71 @@
-"""Sections, items, clauses, points and slogans are complete, in sequence and at their level."""
+"""Documents are where their dates and numbers say, and their numbers run in sequence."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator
 
 from portal.checks.message_format import opening
 from portal.checks.messages import say
 from portal.checks.parts import Part
-from portal.checks.registry import rule
+from portal.checks.registry import Check, rule
 from portal.language.syllables import plain
 from portal.model.blocks import Kind
 from portal.model.documents import Document, Page, Provision
 from portal.model.library import Library
 from portal.model.metadata import UNDATED
-from portal.model.page_kinds import INDEX, RECIPIENTS, VIEWS, PageKind
+from portal.model.page_kinds import INDEX, VIEWS
 from portal.model.problems import Finding
-from portal.source.loader import roman
-from portal.source.numbering import HEAD, is_document
+from portal.source.lines import read_blocks
+from portal.source.numbering import is_document
 
 NAMES = {
+    Kind.ADDRESSEES: "nơi kính gửi",
+    Kind.BASIS: "căn cứ",
+    Kind.OPENING: "mở đầu",
+    Kind.PART: "phần",
+    Kind.CHAPTER: "chương",
+    Kind.DIVISION: "mục",
+    Kind.SUBDIVISION: "tiểu mục",
+    Kind.ARTICLE: "điều",
     Kind.SECTION: "phần",
     Kind.ITEM: "mục",
-    Kind.CLAUSE: "tiểu mục",
+    Kind.CLAUSE: "khoản",
+    Kind.POINT: "điểm",
+    Kind.BULLET: "gạch đầu dòng",
     Kind.SLOGAN: "khẩu hiệu",
-    Kind.POINT: "gạch đầu dòng",
     Kind.PARAGRAPH: "đoạn",
-    Kind.BASIS: "căn cứ",
+    Kind.TABLE: "bảng",
+    Kind.NOTE: "chú thích",
+    Kind.CLOSING: "kết thúc",
     Kind.RECIPIENTS: "nơi nhận",
     Kind.SIGNATURE: "chữ ký",
+    Kind.ANNEX: "phụ lục",
 }
 """What messages call a provision."""
 
-ALLOWED_BLOCKS = frozenset({"h1", "h2", "p", "li"})
-ALLOWED_INLINE = frozenset({"strong", "em", "br"})
-
-_ROMAN = {100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
-
-_LEVELS: Mapping[Kind | None, tuple[str, str]] = {
-    Kind.SECTION: ("h1", "# "),
-    Kind.ITEM: ("h2", "## "),
-    Kind.RECIPIENTS: ("h1", "# "),
-}
+_FOREIGN = re.compile(
+    r"!?\[[^\]\n]+\]\([^)\n]*\)|</?[A-Za-z][^<>\n]*>|<!--|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,8});"
+    r"|`[^`\n]+`|~~~|```|\{[:.#][^{}\n]*\}|__[^_\s][^_\n]*__"
+)
+"""Marks of layout that other pages have, which readers of a document would see as letters."""
 
 
-@rule(Document, breaks=Part.TEXT | Part.METADATA)
+def _without_index(library: Library) -> Iterator[Finding]:
+    """Folders with an original and no page."""
+    received = (re.match(r"docs/\d{4}/[^/]+(?=/original/)", one.path) for one in library.sources)
+    known = {document.path for document in library.documents}
+    for folder in sorted({found[0] for found in received if found} - known):
+        yield Finding(f"{folder}/{INDEX}.md", 1, say("missing-page", "index", folder=folder))
+
+
+@rule(Document, breaks=Part.TEXT | Part.METADATA, beyond=(Check(Library, _without_index),))
 def missing_page(document: Document) -> Iterator[Finding]:
-    """A document has its index, its sections without a gap, its recipients and its two views."""
+    """A document has its index.md, and a text: all other parts and pages are optional."""
     edition = document.official
-    present = {page.stem for page in (*edition.pages, *edition.views)}
-    last = max((roman(stem) for stem in present), default=0)
-    wanted = [INDEX, *(numeral(n) for n in range(1, max(last, 1) + 1)), RECIPIENTS, *VIEWS]
-    for stem in wanted:
-        if stem not in present:
-            message = say("missing-page", stem=stem, folder=document.path)
-            yield Finding(f"{document.path}/{stem}.md", 1, message)
+    if edition.index is None:
+        message = say("missing-page", "index", folder=document.path)
+        yield Finding(f"{document.path}/{INDEX}.md", 1, message)
+    elif not edition.tree and all(page.parsed for page in edition.pages):
+        yield Finding(edition.index.path, edition.index.body_line, say("missing-page", "text"))
 
 
 @rule(Library, breaks=Part.FILE)
@@ -65,20 +77,21 @@ def no_document(library: Library) -> Iterator[Finding]:
 
 @rule(Document, needs=Part.PAGES)
 def page_name(document: Document) -> Iterator[Finding]:
-    """A page is named after the section that it holds, because its name is its address."""
+    """A page is named after the unit that it begins with, because its name is its address."""
     for page in _text_pages(document):
-        first = next((unit for unit in page.units if unit.kind), None)
-        held = INDEX if first and first.kind is Kind.BASIS else first.id if first else ""
-        if page.units and held != page.stem:
-            variant = "other" if held else "nothing"
-            message = say("page-name", variant, stem=page.stem, held=held)
+        first = next((unit.id for unit in page.units if unit.kind), "")
+        if page.stem in VIEWS:
+            yield Finding(page.path, 1, say("page-name", "made", stem=page.stem))
+        elif page.stem != INDEX and page.parsed and first != page.stem:
+            variant = "other" if first else "nothing"
+            message = say("page-name", variant, stem=page.stem, held=first)
             yield Finding(page.path, _first_line(page), message)
 
 
 @rule(Page, needs=Part.PAGES)
 def one_title(page: Page) -> Iterator[Finding]:
-    """Every page has one title, a single "#" heading."""
-    if page.kind.is_view:
+    """Every page of the portal's own has one title, a single "#" heading."""
+    if not page.kind.is_own:
         return
     titles = [block for block in page.blocks if block.tag == "h1"]
     for extra in titles[1:]:
@@ -87,55 +100,26 @@ def one_title(page: Page) -> Iterator[Finding]:
         yield Finding(page.path, _first_line(page), say("one-title", "none"))
 
 
-@rule(Document)
-def wrong_level(document: Document) -> Iterator[Finding]:
-    """Sections are "#" headings, items "##" headings, clauses paragraphs, slogans plain entries."""
-    for page in _text_pages(document):
-        lines = page.text.split("\n")
-        for unit in page.units:
-            block = unit.block
-            tag, sign = _LEVELS.get(unit.kind, (block.tag, "## "))
-            typed = lines[block.line - 1].startswith(("# ", "## ", "### "))
-            if block.tag.startswith("h") and not (block.tag == tag and typed):
-                message = say("wrong-level", "heading", title=block.text, sign=sign)
-                yield Finding(page.path, block.line, message)
-            if unit.kind in (Kind.SLOGAN, Kind.ITEM) and block.marker and block.depth:
-                message = say("wrong-level", "nested", number=block.marker)
-                yield Finding(page.path, block.line, message)
-
-
 @rule(Document, needs=Part.PAGES)
 def number_sequence(document: Document) -> Iterator[Finding]:
-    """Numbers run 1, 2, 3 … without gap or repetition, and a clause carries its item's number."""
+    """Numbers and letters run without gap or repetition, or a question names the provision."""
+    asked = {question.provision for question in document.questions}
     for edition in document.editions.values():
-        sections = [top for top in edition.tree if top.kind is Kind.SECTION]
-        yield from _sequence(sections, [numeral(n + 1).upper() for n in range(len(sections))])
-        for parent in edition.provisions:
-            for kind, siblings in groupby(_numbered(parent), key=lambda child: child.kind):
-                listed = list(siblings)
-                full = kind is Kind.CLAUSE and not _are_list_entries(listed)
-                prefix = f"{parent.number}." if full else ""
-                yield from _sequence(listed, [f"{prefix}{n + 1}" for n in range(len(listed))])
-
-
-def _numbered(parent: Provision) -> list[Provision]:
-    """The items, clauses and slogans of a provision, by kind, then in the order of the text."""
-    counted = (Kind.ITEM, Kind.CLAUSE, Kind.SLOGAN)
-    return sorted((c for c in parent.children if c.kind in counted), key=lambda c: (c.kind, c.line))
-
-
-def _are_list_entries(clauses: list[Provision]) -> bool:
-    """Whether clauses are numbered "1." in a list, not "1.1." as paragraphs."""
-    return all("." not in clause.number for clause in clauses)
-
-
-def _sequence(siblings: Iterable[Provision], expected: list[str]) -> Iterator[Finding]:
-    """The provisions whose number is not the expected one."""
-    for provision, number in zip(siblings, expected, strict=True):
-        if provision.number != number:
-            kind = NAMES[provision.kind]
-            message = say("number-sequence", kind=kind, label=provision.label, expected=number)
-            yield Finding(provision.path, provision.line, message)
+        seen: set[str] = set()
+        for page in edition.pages:
+            for unit in page.units:
+                repeated = unit.id in seen
+                seen.add(unit.id)
+                if unit.kind and unit.expected and not repeated and unit.id not in asked:
+                    message = say(
+                        "number-sequence",
+                        kind=NAMES[unit.kind],
+                        label=unit.label,
+                        expected=unit.expected,
+                        text=opening(unit.text),
+                        id=unit.id,
+                    )
+                    yield Finding(page.path, unit.block.line, message)
 
 
 @rule(Document)
@@ -157,63 +141,56 @@ def repeated_provision(document: Document) -> Iterator[Finding]:
 
 
 @rule(Document, needs=Part.PAGES)
-def stray_text(document: Document) -> Iterator[Finding]:
-    """Every heading, paragraph and list entry below the head of a document has an address."""
-    for page in _text_pages(document):
-        head = HEAD if page.stem == INDEX else 0
-        for unit in page.units[head:]:
-            if unit.kind is None and unit.block.words:
-                message = say("stray-text", text=opening(unit.block.text))
-                yield Finding(page.path, unit.block.line, message)
-
-
-@rule(Document)
 def unsupported_markup(document: Document) -> Iterator[Finding]:
-    """Official text has headings, paragraphs, lists, bold and italics, and nothing else."""
+    """A document has letters only: no links, HTML, code or attributes, unless its original has."""
+    original = document.original.reading if document.original else ""
     for page in _text_pages(document):
         for block in page.blocks:
-            strange = sorted((block.inline - ALLOWED_INLINE) | ({block.tag} - ALLOWED_BLOCKS))
-            if strange and block.tag not in ("h3", "h4", "h5", "h6"):
-                message = say("unsupported-markup", elements=", ".join(strange))
-                yield Finding(page.path, block.line, message)
-
-
-def numeral(value: int) -> str:
-    """The Roman numeral in lower case, for 1 to 399."""
-    written = ""
-    for worth, letters in _ROMAN.items():
-        count, value = divmod(value, worth)
-        written += letters * count
-    return written
+            for found in _FOREIGN.finditer(block.text):
+                if found[0] not in original:
+                    message = say("unsupported-markup", shown=opening(found[0]))
+                    yield Finding(page.path, block.line, message)
 
 
 @rule(Library, needs=Part.METADATA)
 def document_place(library: Library) -> Iterator[Finding]:
-    """A document is in docs/<year>/<number>/, by the date and number in its front matter."""
+    """A document is in docs/<year>/<number>/, or <number>-<issuer>/, by its date and number."""
     for page in library.pages:
-        if page.path.count("/") > 1 and (is_document(page.blocks) or "number" in page.front.values):
+        if (
+            page.path.count("/") > 1
+            and page.parsed
+            and (_is_part(page) or "number" in page.front.values)
+        ):
             yield Finding(page.path, 1, say("document-place", "outside"))
+    held: dict[tuple[object, ...], Document] = {}
     for document in library.documents:
         index, metadata = document.official.index, document.official.metadata
-        number, issued = metadata.number, metadata.date
-        if index and number and issued != UNDATED:
-            expected = f"{issued.year}/{re.sub(r'[^a-z0-9]+', '-', plain(number).lower())}"
-            if document.id != expected:
-                message = say("document-place", "name", id=document.id, expected=expected)
-                yield Finding(index.path, index.front.line("number"), message)
+        if index is None or metadata.date == UNDATED:
+            continue
+        first = held.setdefault((metadata.number, metadata.date, metadata.issuers), document)
+        if metadata.number and first is not document:
+            message = say("document-place", "twice", number=metadata.number, first=first.path)
+            yield Finding(index.path, index.front.line("number"), message)
+        year, _, name = document.id.partition("/")
+        wanted = folder_name(metadata.number) or name
+        if year != str(metadata.date.year) or not f"{name}-".startswith(f"{wanted}-"):
+            expected = f"{metadata.date.year}/{wanted}"
+            message = say("document-place", "name", id=document.id, expected=expected)
+            yield Finding(index.path, index.front.line("number"), message)
 
 
-@rule(Document)
-def view_text(document: Document) -> Iterator[Finding]:
-    """The page of the whole text has no text of its own: it repeats that of the other pages."""
-    for edition in document.editions.values():
-        for page in edition.views:
-            if page.kind is PageKind.WHOLE_TEXT and page.blocks:
-                yield Finding(page.path, page.blocks[0].line, say("view-text"))
+def folder_name(number: str) -> str:
+    """The name of the folder of a document with this number: "113-kh-ldld"."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(number).lower()).strip("-")
+
+
+def _is_part(page: Page) -> bool:
+    body = "\n".join(page.text.split("\n")[page.body_line - 1 :])
+    return is_document(read_blocks(body))
 
 
 def _text_pages(document: Document) -> Iterator[Page]:
-    """The pages of every edition, without its views."""
+    """The pages of every edition."""
     for edition in document.editions.values():
         yield from edition.pages
 

@@ -12,18 +12,18 @@ from portal.checks.message_format import opening
 from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
-from portal.checks.translation_pairs import page_pairs, shape, unit_pairs
+from portal.checks.structure import NAMES
+from portal.checks.translation_pairs import page_pairs, shape, unit_pairs, without_names
 from portal.model.blocks import Unit
 from portal.model.documents import OFFICIAL, Document, Edition, Page
 from portal.model.library import Library
 from portal.model.metadata import text_of
 from portal.model.problems import Finding
-from portal.source.loader import roman
+from portal.source.labels import roman
 
 _SYMBOL = re.compile(
     r"\d+[a-z]?(?:[-/][A-ZĐ]{1,10})(?:(?: - |[-/])[A-ZĐ]{1,10})*|\b[A-ZĐ]{2,10}\d+\b"
 )
-_SHAPES = {"h1": "tiêu đề «#»", "h2": "tiêu đề «##»", "li": "mục danh sách"}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ROMAN = re.compile(r"\b[IVXLC]{2,}\b")
 _VIETNAMESE = re.compile(
@@ -34,11 +34,11 @@ _VIETNAMESE = re.compile(
 
 @rule(Library)
 def translation_missing(library: Library) -> Iterator[Finding]:
-    """Every page exists in every language of the site, and no translation stands alone."""
+    """A translation is whole, page by page, and stands beside the official text."""
     for document in library.documents:
         official = _by_stem(document.official)
-        for language in library.languages:
-            found = _by_stem(document.editions.get(language, Edition(language, ())))
+        for language, edition in document.editions.items():
+            found = _by_stem(edition)
             for stem in official.keys() - found.keys():
                 message = say("translation-missing", "translation", name=f"{stem}.{language}.md")
                 yield Finding(official[stem].path, 1, message)
@@ -48,7 +48,7 @@ def translation_missing(library: Library) -> Iterator[Finding]:
 
 
 def _by_stem(edition: Edition) -> dict[str, Page]:
-    return {page.stem: page for page in (*edition.pages, *edition.views)}
+    return {page.stem: page for page in edition.pages}
 
 
 @rule(Document, needs=Part.PAGES)
@@ -99,12 +99,15 @@ def untranslated_text(library: Library) -> Iterator[Finding]:
     """Nothing in a translation is in Vietnamese, except what the glossary lists under `kept`."""
     longest_first = sorted(library.glossary.untranslated, key=len, reverse=True)
     kept = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    owners = {document.path: document for document in library.documents}
     for page, line, text in _translated_texts(library):
-        if words := _VIETNAMESE.findall(kept.sub(" ", text)):
+        owner = owners.get(page.path.rpartition("/")[0])
+        own = without_names(text, owner) if owner else text
+        if words := _VIETNAMESE.findall(kept.sub(" ", own)):
             yield Finding(page.path, line, say("untranslated-text", shown=" ".join(words[:6])))
     for document in library.documents:
         for translated, theirs, ours in unit_pairs(document):
-            text = kept.sub("", ours.text)
+            text = kept.sub("", without_names(ours.text, document))
             reported = _VIETNAMESE.search(text)
             has_letters = re.search(r"[^\W\d_]", text)
             if ours.block.text == theirs.block.text and has_letters and not reported:
@@ -181,4 +184,4 @@ def _number(written: str, language: str) -> str:
 
 def _named(unit: Unit) -> str:
     """What messages call a unit."""
-    return f"{_SHAPES.get(unit.block.tag, 'đoạn')} «{unit.id or opening(unit.block.text)}»"
+    return f"{NAMES[unit.kind] if unit.kind else 'dòng'} «{unit.id or opening(unit.block.text)}»"

@@ -1,10 +1,15 @@
 """The pages of a document and of its translations side by side, unit by unit."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from portal.model.blocks import Unit
 from portal.model.documents import Document, Page
+from portal.source.formulas import SYMBOL
+
+_NUMBER = re.compile(r"\d+|\b[IVXLC]+\b|^\W*[a-zđA-ZĐ]\W+$|^\W+$")
+"""What a label and its translation have in common: "Điều 4." and "Article 4."."""
 
 
 class UnitPair(NamedTuple):
@@ -32,6 +37,16 @@ def unit_pairs(document: Document) -> Iterator[UnitPair]:
                 yield UnitPair(translated, *pair)
 
 
-def shape(unit: Unit) -> tuple[str, str, str]:
-    """What a unit and its translation have in common: address, number and element."""
-    return unit.id, unit.label, unit.block.tag
+def without_names(text: str, document: Document) -> str:
+    """The text without what is never translated: symbols of documents, and signers' names."""
+    names = (signer.name for signer in document.official.metadata.signers)
+    for name in filter(None, names):
+        text = text.replace(name, " ")
+    return SYMBOL.sub(" ", text)
+
+
+def shape(unit: Unit) -> tuple[str, tuple[str, ...], list[int]]:
+    """What a unit and its translation have in common: address, numbers, and cells of each row."""
+    table = unit.block.table
+    numbers = tuple(_NUMBER.findall(unit.label))
+    return unit.id, numbers, [len(row) for row in table.rows] if table else []

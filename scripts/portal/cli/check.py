@@ -5,6 +5,7 @@ import sys
 
 from portal.checks.report import FORMATS, as_rules, count
 from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
+from portal.cli.outline import print_outline
 from portal.cli.project import checked_library
 from portal.pages.all_rules import RULES
 
@@ -20,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="ví dụ 2025/113-kh-ldld; không ghi là tất cả",
     )
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="dạng báo lỗi")
+    parser.add_argument(
+        "--outline", action="store_true", help="cho xem văn bản đã được đọc thế nào, không kiểm tra"
+    )
     parser.add_argument("--rules", action="store_true", help="liệt kê các quy tắc, kèm ví dụ")
 
 
@@ -28,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     if options.rules:
         print(as_rules(RULES.values()), end="")
         return OK
+    if options.outline:
+        return print_outline(options.documents, options.format)
     library, problems = checked_library()
     known = {document.id for document in library.documents}
     chosen = [name.removeprefix("docs/").strip("/") for name in options.documents]

@@ -1,15 +1,27 @@
 """Each document as data for programs: `document.json` beside it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from portal.model.blocks import Cell, Kind, Table
 from portal.model.context import BuildContext
-from portal.model.documents import OFFICIAL, Document, Provision
+from portal.model.documents import OFFICIAL, Document, Edition, Provision
 from portal.model.library import Library
+from portal.model.metadata import UNDATED
 from portal.reference.addresses import data_path, reading_path
 from portal.reference.localized import LocalizedDocument, localize
+from portal.source.lines import lines_of
+
+_FIELDS = (
+    "number", "type", "place", "title", "issuer", "issuer_short", "parent_body", "issuers", "basis",
+    "recipients", "scheme", "amends", "replaces", "repealed_by", "effective", "expires",
+)  # fmt: skip
+
+_Lines = Mapping[str, Sequence[str]]
+"""Lines without an address, by the id of the provision after them, "" at the end."""
 
 
 def write_documents(library: Library, context: BuildContext, folder: Path) -> None:
@@ -25,17 +37,20 @@ def document_file(document: Document, context: BuildContext) -> bytes:
 
 
 def document_data(document: Document, context: BuildContext) -> dict[str, Any]:
-    """The whole document as plain data: metadata, provisions, corrections, questions."""
+    """The whole document as plain data: metadata, provisions, corrections, questions.
+
+    Lines without an address, such as those of the head, are `before` the provision that follows
+    them, or at the `end`.
+    """
     editions = [localize(document, language, context) for language in document.editions]
+    lines = {one.language: dict(_lines_between(one.edition)) for one in editions}
     return {
         "id": document.id,
         "official_language": OFFICIAL,
         "address": {one.language: one.address for one in editions},
-        "metadata": {
-            one.language: dict(one.edition.index.front.values) if one.edition.index else {}
-            for one in editions
-        },
-        "provisions": [_provision(top, editions) for top in document.official.tree],
+        "metadata": {one.language: _metadata(one) for one in editions},
+        "provisions": [_provision(top, editions, lines) for top in document.official.tree],
+        "end": {language: list(found.get("", ())) for language, found in lines.items()},
         "corrections": [
             {"original": c.original, "published": c.published, "reason": c.reason}
             for c in document.corrections
@@ -47,19 +62,70 @@ def document_data(document: Document, context: BuildContext) -> dict[str, Any]:
     }
 
 
-def _provision(provision: Provision, editions: Sequence[LocalizedDocument]) -> dict[str, Any]:
-    citations, texts = ({one.language: "" for one in editions} for _ in range(2))
-    for one in editions:
-        if ancestry := one.edition.ancestry.get(provision.id):
-            citations[one.language] = one.place(provision)
-            texts[one.language] = ancestry[-1].text
-    return {
+def _metadata(document: LocalizedDocument) -> dict[str, Any]:
+    """What the text and the front matter say; None where neither does."""
+    metadata, index = document.metadata, document.edition.index
+    dated = metadata.date if metadata.date != UNDATED else None
+    values = {name: getattr(metadata, name) for name in _FIELDS}
+    found = {name: value or ([] if value == () else None) for name, value in values.items()}
+    rest = {
+        "reconstructed": [name.replace("issuers", "issuer") for name in metadata.reconstructed],
+        "signers": [asdict(one) for one in metadata.signers],
+    }
+    return {"date": dated, **found, **rest, **(index.front.values if index else {})}
+
+
+def _lines_between(edition: Edition) -> Iterator[tuple[str, list[str]]]:
+    lines: list[str] = []
+    for unit in edition.units:
+        if unit.kind is None:
+            lines.append(unit.text)
+        elif lines and not unit.joined:
+            yield unit.id, lines
+            lines = []
+    yield "", lines
+
+
+def _provision(
+    provision: Provision, editions: Sequence[LocalizedDocument], between: Mapping[str, _Lines]
+) -> dict[str, Any]:
+    present = [one for one in editions if provision.id in one.edition.ancestry]
+    found = {one.language: one.edition.ancestry[provision.id][-1] for one in present}
+    citations = {one.language: one.place(provision) for one in present}
+    none = {one.language: "" for one in editions}
+    data = {
         "id": provision.id,
         "kind": provision.kind,
         "number": provision.number,
         "label": provision.label,
-        "citation": citations,
-        "text": texts,
-        "address": {one.language: one.address + reading_path(provision) for one in editions},
-        "children": [_provision(child, editions) for child in provision.children],
+        "citation": {**none, **citations},
+        "text": {**none, **{language: one.text for language, one in found.items()}},
+        "address": {one.language: f"{one.address}{reading_path(provision)}" for one in editions},
+        "children": [_provision(child, editions, between) for child in provision.children],
     }
+    lines = {one.language: _lines(found[one.language], one.edition) for one in present}
+    if any(len(printed) > 1 for printed in lines.values()):
+        data["lines"] = lines
+    if before := {name: one[provision.id] for name, one in between.items() if provision.id in one}:
+        data["before"] = before
+    if provision.table:
+        data["table"] = {name: _table(one.table) for name, one in found.items() if one.table}
+    return data
+
+
+def _lines(provision: Provision, edition: Edition) -> list[str]:
+    """The lines of a signature as printed; the paragraphs of any other provision."""
+    if provision.kind is not Kind.SIGNATURE:
+        return list(provision.lines)
+    blocks = (unit.block for unit in edition.units if unit.id == provision.id)
+    return [line for block in blocks for line in lines_of(block)]
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {"head": table.head, "rows": [list(map(_cell, row)) for row in table.rows]}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    """A cell; over how many columns and rows it reaches, where it is more than one."""
+    merged = {"columns": cell.columns, "rows": cell.rows}
+    return {"text": cell.text, **{name: n for name, n in merged.items() if n > 1}}

@@ -8,20 +8,37 @@ from typing import NamedTuple
 class Kind(StrEnum):
     """What a provision is; its value is also the CSS class of its element."""
 
+    ADDRESSEES = "addressees"
     BASIS = "basis"
+    OPENING = "opening"
+    PART = "part"
+    CHAPTER = "chapter"
+    DIVISION = "division"
+    SUBDIVISION = "subdivision"
+    ARTICLE = "article"
     SECTION = "section"
     ITEM = "item"
     CLAUSE = "clause"
     POINT = "point"
-    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
     SLOGAN = "slogan"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    NOTE = "note"
+    CLOSING = "closing"
     RECIPIENTS = "recipients"
     SIGNATURE = "signature"
+    ANNEX = "annex"
 
     @property
-    def heads(self) -> bool:
-        """Whether it is a heading above the provisions inside it."""
-        return self in (Kind.SECTION, Kind.ITEM, Kind.RECIPIENTS)
+    def is_division(self) -> bool:
+        """Whether it divides the text, and has a title: a part, chapter, section or annex."""
+        return self in _DIVISIONS
+
+
+_DIVISIONS = frozenset(
+    {Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.SUBDIVISION, Kind.SECTION, Kind.ANNEX}
+)
 
 
 class Word(NamedTuple):
@@ -31,21 +48,35 @@ class Word(NamedTuple):
     line: int
 
 
+class Cell(NamedTuple):
+    """A cell of a table, over how many columns and rows it reaches, and its line in the file."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, the first `head` of which are headings; a merged cell is in its first row."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int = 1
+
+
 @dataclass(frozen=True)
 class Block:
-    """A heading, paragraph or list entry as readers see it, before it is numbered.
+    """A heading, paragraph, list entry or table as readers see it, before it is numbered.
 
-    `marker` is what the author typed to make a list entry: "-" for any bullet, "7." for a
-    numbered one, "" elsewhere. `tag` is the HTML element that contains the words, `inline` the
-    elements among them, `depth` the number of list entries around it.
+    `tag` is the HTML element that contains the words on a page of the portal's own; in a document
+    it is "h1" to "h6" where a heading was typed, else "p" or "table".
     """
 
-    tag: str
-    marker: str
     words: tuple[Word, ...]
     line: int
-    depth: int = 0
-    inline: frozenset[str] = frozenset()
+    tag: str = "p"
+    table: Table | None = None
 
     @property
     def text(self) -> str:
@@ -57,7 +88,9 @@ class Block:
 class Unit:
     """A block with its place in the document; `id` is "" where it has no address of its own.
 
-    `parent` is the id of the unit around it; `joined` units continue the one before them.
+    `label` is the number or mark as printed, `parent` the id of the unit around it; `joined` units
+    continue the one before them: the title of a chapter, text that an amendment quotes, the lines
+    of a signature. `expected` is the number that should stand here, where the row is broken.
     """
 
     block: Block
@@ -66,12 +99,12 @@ class Unit:
     label: str = ""
     parent: str = ""
     joined: bool = False
+    expected: str = ""
 
     @property
     def text(self) -> str:
-        """The block's text after its printed number; a list marker is not part of the text."""
-        printed = "" if self.block.marker else self.label
-        return self.block.text.removeprefix(printed).lstrip()
+        """The block's text after its label."""
+        return self.block.text.removeprefix(self.label).lstrip()
 
 
 class Link(NamedTuple):

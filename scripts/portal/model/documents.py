@@ -1,11 +1,10 @@
 """Documents, their editions and pages, provisions, corrections and questions. Frozen, no I/O."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 
-from portal.model.blocks import Block, Kind, Link, Markup, Unit
+from portal.model.blocks import Block, Kind, Link, Markup, Table, Unit
 from portal.model.files import Fields, Source
 from portal.model.metadata import Metadata
 from portal.model.page_kinds import PageKind, page_kind
@@ -14,25 +13,46 @@ OFFICIAL = "vi"
 """The language of the official text; every other language is an unofficial translation."""
 
 
+_TITLED = (Kind.ARTICLE, Kind.ITEM, Kind.CLAUSE)
+_SENTENCE_ENDS = (".", ":", ";", "!", "?", ",", "…", "”")
+_MAX_TITLE = 300
+
+
 @dataclass(frozen=True)
 class Provision:
     """Any addressable unit of the text (đơn vị văn bản), with the units inside it.
 
-    `label` is the number as printed ("II.", "1.1.", "7.", "-" or ""), `text` what follows it.
+    `label` is the number or mark as printed ("II.", "1.1.", "đ)", "+" or ""), `text` what follows
+    it; a paragraph that it quotes, or a line of its signature, is one more of its `lines`.
     """
 
     id: str
     kind: Kind
     label: str
-    text: str
+    lines: tuple[str, ...]
     path: str
     line: int
     children: tuple["Provision", ...] = ()
+    table: Table | None = None
+    announces_slogans: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words after the label, on one line."""
+        return " ".join(self.lines)
 
     @property
     def number(self) -> str:
-        """The label without its final mark: "II", "1.1", "7", or "" where there is none."""
-        return self.label.rstrip(".-")
+        """The label without its marks: "II", "1.1", "đ", "Điều 4"; "" for a bullet."""
+        return self.label.strip("[]().:/-–— ") if any(map(str.isalnum, self.label)) else ""
+
+    @property
+    def heads(self) -> bool:
+        """Whether its words are a heading above the units inside it, not a text of their own."""
+        if self.kind.is_division or self.kind is Kind.RECIPIENTS:
+            return True
+        is_title = len(self.text) <= _MAX_TITLE and not self.text.endswith(_SENTENCE_ENDS)
+        return self.kind in _TITLED and bool(self.children) and is_title
 
     def walk(self) -> Iterator["Provision"]:
         """This provision, then all inside it, in the order of the text."""
@@ -56,7 +76,8 @@ Ancestry = tuple[Provision, ...]
 class Page:
     """One Markdown file; `front` is its front matter, `body_line` the first line after it.
 
-    `parsed` is False where the text is broken or exceeds the parser's limits.
+    `units` are those of this page, numbered in the course of the whole document. `parsed` is False
+    where the text is broken or exceeds the parser's limits.
     """
 
     path: str
@@ -66,14 +87,13 @@ class Page:
     has_front: bool
     body_line: int
     units: tuple[Unit, ...]
-    provisions: tuple[Provision, ...]
     parsed: bool = True
     links: tuple[Link, ...] = ()
     markup: tuple[Markup, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The headings, paragraphs and list entries, in the order of the text."""
+        """The headings, paragraphs, list entries and tables, in the order of the text."""
         return tuple(unit.block for unit in self.units)
 
     @property
@@ -94,26 +114,26 @@ class Page:
 
 @dataclass(frozen=True)
 class Edition:
-    """A document in one language: its pages in the order of the text, and its views."""
+    """A document in one language: its pages in the order of the text, and the tree of provisions.
+
+    `described` are the metadata as the text states them; the front matter can complete them.
+    """
 
     language: str
     pages: tuple[Page, ...]
-    views: tuple[Page, ...] = ()
+    tree: tuple[Provision, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    described: Metadata = field(default_factory=Metadata)
 
     @property
     def index(self) -> Page | None:
         """The page with the document's head and metadata, if there is one."""
         return next((page for page in self.pages if page.kind is PageKind.DOCUMENT), None)
 
-    @cached_property
-    def metadata(self) -> Metadata:
-        """The metadata in the front matter of the index page."""
-        return Metadata.of(self.index.front.values if self.index else {})
-
-    @cached_property
-    def tree(self) -> tuple[Provision, ...]:
-        """The outermost provisions, in the order of the text."""
-        return tuple(provision for page in self.pages for provision in page.provisions)
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of all pages, in the order of the text."""
+        return tuple(unit for page in self.pages for unit in page.units)
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
@@ -125,19 +145,33 @@ class Edition:
         """The ancestry of each provision by its id, in the order of the text."""
         return {found[-1].id: found for top in self.tree for found in top.ancestries()}
 
-    @cached_property
-    def slogan_sections(self) -> tuple[Provision, ...]:
-        """The sections that contain slogans."""
-        return tuple(
-            top for top in self.tree if any(one.kind is Kind.SLOGAN for one in top.children)
-        )
+    def on_page(self, path: str) -> tuple[Provision, ...]:
+        """The provisions on a page."""
+        return tuple(one for one in self.provisions if one.path == path)
 
     @cached_property
-    def signature_lines(self) -> tuple[str, ...]:
-        """The signature, line by line as in the text: authority, title, name."""
-        units = [unit for page in self.pages for unit in page.units if unit.id == "chu-ky"]
-        rows = groupby((word for unit in units for word in unit.block.words), lambda w: w.line)
-        return tuple(" ".join(word.text for word in row) for _, row in rows)
+    def slogan_sections(self) -> tuple[Provision, ...]:
+        """The units that contain slogans."""
+        return tuple(one for one in self.provisions if slogans_in(one))
+
+    @cached_property
+    def slogans(self) -> tuple[Provision, ...]:
+        """Every slogan, in the order of the text."""
+        return tuple(slogan for section in self.slogan_sections for slogan in slogans_in(section))
+
+    @cached_property
+    def notes(self) -> frozenset[str]:
+        """The numbers of the footnotes."""
+        notes = (one for one in self.provisions if one.kind is Kind.NOTE)
+        return frozenset(one.label.strip("[]:") for one in notes)
+
+
+def slogans_in(section: Provision) -> tuple[Provision, ...]:
+    """The slogans directly in a unit: its numbered entries, or bullets where it announces them."""
+    numbered = tuple(one for one in section.children if one.kind is Kind.SLOGAN)
+    if numbered or not section.announces_slogans:
+        return numbered
+    return tuple(one for one in section.children if one.kind is Kind.BULLET)
 
 
 @dataclass(frozen=True)
@@ -162,14 +196,22 @@ class Question:
 
 @dataclass(frozen=True)
 class Original(Source):
-    """The text as received, byte for byte."""
+    """The text as received, byte for byte; `reading` is what it says, in Unicode.
+
+    `decoded` names the old encoding that it was read from, or "". Where it is a `markdown`
+    transcription, its marks of layout are no letters.
+    """
+
+    reading: str = ""
+    decoded: str = ""
+    markdown: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
     """An official document: its editions, the original and the listed corrections.
 
-    `ledger` is the file of corrections and questions.
+    `ledger` is the file of corrections and questions, `scan` the path of a signed scan or "".
     """
 
     id: str
@@ -178,6 +220,7 @@ class Document:
     original: Original | None
     ledger: Fields
     ledger_path: str
+    scan: str = ""
     corrections: tuple[Correction, ...] = ()
     questions: tuple[Question, ...] = ()
 

@@ -50,7 +50,7 @@ class Library:
                 page
                 for document in self.documents
                 for edition in document.editions.values()
-                for page in (*edition.pages, *edition.views)
+                for page in edition.pages
             ),
         )
 

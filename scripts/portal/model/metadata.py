@@ -6,7 +6,7 @@ A field that is missing or of a wrong type is empty here; the checks report it t
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Self, TypeVar
 
 _Record = TypeVar("_Record")
@@ -17,19 +17,23 @@ UNDATED = dt.date(1970, 1, 1)
 
 @dataclass(frozen=True)
 class Signer:
-    """The signer: on whose authority, in which office, and the name."""
+    """A signer: on whose authority, in which office, the name, and the body where several sign."""
 
     authority: str = ""
     title: str = ""
     name: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True)
 class Metadata:
-    """The metadata of a document in one language.
+    """The metadata of a document in one language: what its text says, completed by front matter.
 
     `original_file` is a path below the document's folder, `original_sha256` the hash of its bytes;
-    `basis` are document symbols; `reconstructed` are names of fields.
+    `basis`, `amends`, `replaces` and `repealed_by` are symbols or addresses of documents;
+    `reconstructed` are the fields that only the front matter has, `recipients` the number of
+    entries in that list. `slogans` are the ids of units whose entries are slogans, None where the
+    headings tell.
     """
 
     number: str = ""
@@ -37,41 +41,107 @@ class Metadata:
     date: dt.date = UNDATED
     place: str = ""
     title: str = ""
-    issuer: str = ""
+    issuers: tuple[str, ...] = ()
     issuer_short: str = ""
     parent_body: str = ""
-    signer: Signer = field(default_factory=Signer)
+    signers: tuple[Signer, ...] = ()
     basis: tuple[str, ...] = ()
+    recipients: int = 0
+    scheme: str = ""
+    slogans: frozenset[str] | None = None
+    amends: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    repealed_by: tuple[str, ...] = ()
+    effective: dt.date | None = None
+    expires: dt.date | None = None
     reconstructed: tuple[str, ...] = ()
     original_file: str = ""
     original_sha256: str = ""
+    original_format: str = ""
+    scan: str = ""
+
+    @property
+    def issuer(self) -> str:
+        """The issuers' names together."""
+        return " · ".join(self.issuers)
+
+    @property
+    def signer(self) -> Signer:
+        """The first signer; all fields empty where there is none."""
+        return next(iter(self.signers), Signer())
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
         """The metadata in a front matter."""
-        date, original = values.get("date"), values.get("original")
-        record = read_record(
+        original, listed = values.get("original"), values.get("slogans")
+        return read_record(
             cls,
             values,
-            date=date if type(date) is dt.date else UNDATED,
-            signer=read_record(Signer, values.get("signer")),
+            date=_date(values.get("date")) or UNDATED,
+            effective=_date(values.get("effective")),
+            expires=_date(values.get("expires")),
+            issuers=one_or_more(values, "issuer"),
+            signers=tuple(read_record(Signer, one) for one in _listed(values.get("signer"))),
+            slogans=frozenset(texts_of(values, "slogans")) if isinstance(listed, list) else None,
+            recipients=0,
+            reconstructed=(),
             original_file=text_of(original, "file"),
             original_sha256=text_of(original, "sha256"),
+            original_format=text_of(original, "format"),
+            scan=text_of(original, "scan"),
         )
-        return replace(record, issuer_short=record.issuer_short or record.issuer)
+
+    def over(self, text: "Metadata") -> "Metadata":
+        """The front matter's fields, and where it has none, those that the text states."""
+        fields = {name: getattr(text, name) for name in _STATED if _is_empty(getattr(self, name))}
+        whole = replace(self, **fields, recipients=text.recipients)
+        added = (n for n in _STATED if n not in fields and _is_empty(getattr(text, n)))
+        reconstructed = tuple(n for n in added if n in RECONSTRUCTIBLE)
+        short = whole.issuer_short or whole.issuer
+        return replace(whole, issuer_short=short, reconstructed=reconstructed)
 
     def translated(self, translation: "Metadata") -> "Metadata":
         """The official metadata with the fields that a translation has in its own language."""
+        names = [signer.name for signer in self.signers]
+        signers = tuple(
+            replace(signer, name=name)
+            for signer, name in zip(translation.signers, names, strict=False)
+        )
         return replace(
             self,
-            type=translation.type,
-            place=translation.place,
-            title=translation.title,
-            issuer=translation.issuer,
-            issuer_short=translation.issuer_short,
-            parent_body=translation.parent_body,
-            signer=replace(translation.signer, name=self.signer.name),
+            type=translation.type or self.type,
+            place=translation.place or self.place,
+            title=translation.title or self.title,
+            issuers=translation.issuers or self.issuers,
+            issuer_short=translation.issuer_short or translation.issuer or self.issuer_short,
+            parent_body=translation.parent_body or self.parent_body,
+            signers=signers or self.signers,
         )
+
+
+_STATED = (
+    "number", "type", "date", "place", "title", "issuers", "parent_body", "signers", "basis",
+    "scheme",
+)  # fmt: skip
+RECONSTRUCTIBLE = ("number", "date", "place", "title", "issuers", "parent_body")
+"""Fields that a front matter may add to what the text says, marked as reconstructed."""
+
+
+def _is_empty(value: Any) -> bool:
+    return not value or value == UNDATED
+
+
+def _date(value: Any) -> dt.date | None:
+    return value if type(value) is dt.date else None
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def one_or_more(values: Any, key: str) -> tuple[str, ...]:
+    """The text of a field, or the texts of its list; () where there is none."""
+    return tuple(one for one in _listed(_value(values, key)) if isinstance(one, str))
 
 
 def _value(values: Any, key: str) -> Any:

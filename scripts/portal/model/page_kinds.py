@@ -8,9 +8,6 @@ INDEX = "index"
 
 WHOLE_TEXT = "toan-van"
 COMPARISON = "doi-chieu"
-RECIPIENTS = "noi-nhan"
-"""The last part of a document: its file, and its id."""
-
 VIEWS = (WHOLE_TEXT, COMPARISON)
 """Pages that show a document's text in another arrangement."""
 
@@ -33,6 +30,11 @@ class PageKind(StrEnum):
     def is_view(self) -> bool:
         """Whether the page shows text that is on other pages, too."""
         return self in (PageKind.WHOLE_TEXT, PageKind.COMPARISON)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the page is one of the portal's own, not part of a document."""
+        return self in (PageKind.HOME, PageKind.PLAIN)
 
     @property
     def has_contents(self) -> bool:

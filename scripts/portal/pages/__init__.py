@@ -2,8 +2,9 @@
 
 - `build`: the whole site, and its preview; `plugin`: what MkDocs asks, answered from the library
 - `projections`: what this build is, and everything that MkDocs does not build
-- `reading_pages`, `contents`: the contexts of MkDocs' pages
-- `provision_pages`, `gallery`, `search_page`: pages that MkDocs does not write
+- `document_text`: the text of a document, its sections and provisions as HTML
+- `reading_pages`, `contents`, `document_facts`, `comparison`: the contexts of a document's pages
+- `views`, `provision_pages`, `gallery`, `search_page`: pages that MkDocs does not write
 - `template_context`, `rendering`: the context of every page, and how all are rendered
 - `sharing`: metadata for search engines and previews
 - `downloads`, `assets`, `offline`, `sitemap`: files beside the pages

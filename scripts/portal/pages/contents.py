@@ -1,14 +1,19 @@
-"""A document's contents: its sections, what is in them, and the views of the whole."""
+"""A document's contents: its parts, what is in them, and the views of the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.model.blocks import Kind
 from portal.model.documents import Provision
 from portal.model.page_kinds import COMPARISON, WHOLE_TEXT
-from portal.reference.addresses import own_path, reading_path
-from portal.reference.headings import minutes
+from portal.reference.addresses import has_own_section, own_path, reading_path
+from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
+
+MAX_TITLE = 160
+"""Characters shown of an article that has no title; titles are shown whole."""
+
+_LISTED = (Kind.ARTICLE, Kind.RECIPIENTS)
 
 
 @dataclass(frozen=True)
@@ -24,30 +29,65 @@ class Entry:
 
 
 def contents(document: LocalizedDocument, here: str) -> tuple[Entry, ...]:
-    """The sections with their items, as seen from the page `here`."""
+    """The parts with what is in them, as seen from the page `here`.
+
+    Empty where nothing but the list of recipients has a title of its own.
+    """
     below = here.removeprefix(f"{document.id}/")
-    return tuple(_sections(document, below))
+    tree = document.edition.tree
+    listed = [top for top in tree if is_listed(top)]
+    if all(top.kind is Kind.RECIPIENTS for top in listed):
+        return ()
+    return tuple(_part(top, below) for top in listed)
 
 
 def views(document: LocalizedDocument, here: str) -> tuple[Entry, ...]:
-    """The whole text on one page, and the comparison with the original."""
-    below, messages = here.removeprefix(f"{document.id}/"), document.messages
-    whole, compared = f"{WHOLE_TEXT}/", f"{COMPARISON}/"
-    length = minutes(document.edition.tree)
-    return (
-        Entry(whole, "", messages["whole_text"], length, is_current=below == whole),
-        Entry(compared, "", messages["comparison"], is_current=below == compared),
-    )
+    """The whole text on one page, where it is on several, and the comparison with the original."""
+    return tuple(_views(document, here.removeprefix(f"{document.id}/")))
 
 
-def _sections(document: LocalizedDocument, below: str) -> Iterator[Entry]:
-    for top in document.edition.tree:
-        if top.kind in (Kind.SECTION, Kind.RECIPIENTS):
-            path = own_path(top)
-            items = tuple(map(_item, (one for one in top.children if one.kind is Kind.ITEM)))
-            title = top.text.rstrip(":")
-            yield Entry(path, top.label, title, minutes([top]), below == path, items)
+def is_one_page(document: LocalizedDocument) -> bool:
+    """Whether the document's own page has its whole text."""
+    return len(document.edition.pages) <= 1
+
+
+def is_listed(provision: Provision) -> bool:
+    """Whether a provision has a line in the contents."""
+    return provision.kind in _LISTED or provision.kind.is_division or provision.heads
+
+
+def _views(document: LocalizedDocument, below: str) -> Iterator[Entry]:
+    messages, whole, compared = document.messages, f"{WHOLE_TEXT}/", f"{COMPARISON}/"
+    if not is_one_page(document):
+        length = minutes(document.edition.tree)
+        yield Entry(whole, "", messages["whole_text"], length, is_current=below == whole)
+    if document.document.original:
+        yield Entry(compared, "", messages["comparison"], is_current=below == compared)
+
+
+def _part(top: Provision, below: str) -> Entry:
+    own = has_own_section(top)
+    path = own_path(top) if own else reading_path(top)
+    items = tuple(map(_item, filter(is_listed, top.children)))
+    time = minutes([top]) if own else 0
+    return Entry(path, *_named(top), time, own and below == path, items)
 
 
 def _item(provision: Provision) -> Entry:
-    return Entry(reading_path(provision), provision.label, provision.text)
+    return Entry(reading_path(provision), *_named(provision))
+
+
+def _named(provision: Provision) -> tuple[str, str]:
+    """The number and title as printed; the first words where there is no title."""
+    text = _without_attachment(provision) if provision.kind is Kind.ANNEX else provision.text
+    if not text:
+        return "", provision.label.rstrip(":")
+    title = text.rstrip(":") if provision.heads else opening(text, MAX_TITLE)
+    return provision.label, title
+
+
+def _without_attachment(annex: Provision) -> str:
+    """An annex's title without the line in parentheses that says what it is attached to."""
+    lines: Sequence[str] = annex.lines
+    titles = [line for line in lines if not line.startswith("(")]
+    return " ".join(titles or lines)

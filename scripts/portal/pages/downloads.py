@@ -41,6 +41,8 @@ def source_downloads(document: LocalizedDocument) -> list[Download]:
     offered = []
     if source.original:
         offered.append((messages["original_file"], source.original.path.removeprefix("docs/")))
+    if source.scan:
+        offered.append((messages["scan_file"], source.scan.removeprefix("docs/")))
     if source.corrections or source.questions:
         offered.append((messages["corrections_file"], f"{source.id}/original/corrections.yml"))
     offered.append((messages["data_file"], data_path(source)))
@@ -50,9 +52,9 @@ def source_downloads(document: LocalizedDocument) -> list[Download]:
 def document_downloads(document: LocalizedDocument) -> list[Download]:
     """The document on paper and the speaker's booklet, and beside a translation the original.
 
-    Nothing where no paper was made: in a preview.
+    Only what was made: nothing in a preview, and a booklet where there is something to explain.
     """
-    messages, source, language = document.messages, document.document, document.language
+    messages, source, language = document.messages, document.document, document.text_language
     offered = [(messages["printed"], printed_path(source, language))]
     if not document.is_official:
         offered.append((messages["printed_official"], printed_path(source, OFFICIAL)))
@@ -64,7 +66,7 @@ def document_downloads(document: LocalizedDocument) -> list[Download]:
 def galleries(document: LocalizedDocument) -> dict[str, str]:
     """Where the slogans of each section are offered for print, by the section's id."""
     sections = document.document.official.slogan_sections if document.context.sizes else ()
-    return {section.id: document.path + gallery_path(section) for section in sections}
+    return {section.id: document.text_path + gallery_path(section) for section in sections}
 
 
 def download(name: str, path: str, document: LocalizedDocument) -> Download:

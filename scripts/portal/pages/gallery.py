@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.model.context import BuildContext
-from portal.model.documents import Provision
+from portal.model.documents import Provision, slogans_in
 from portal.model.library import Library
 from portal.model.page_kinds import PageKind
 from portal.model.site_data import WordGroups
 from portal.pages.downloads import Download, download
 from portal.pages.rendering import write_page
-from portal.pages.sharing import PageAddress
+from portal.pages.sharing import page_of
 from portal.pages.template_context import Link, document_context
 from portal.print.formats import formats, name_of
 from portal.print.slogans import TEXT
 from portal.reference.addresses import bundle_path, gallery_path, own_path, sheet_path
-from portal.reference.citation import capital, cite_place
+from portal.reference.citation import capital, cite_step
 from portal.reference.line_breaks import phrases
 from portal.reference.localized import LocalizedDocument, localized
 
@@ -52,14 +52,13 @@ def _page(
     messages, here = document.messages, f"{document.id}/{gallery_path(section)}"
     title = f"{messages['print_slogans']} · {document.name}"
     card = f"{document.id}/{own_path(section)}"
-    address = PageAddress(document.context.settings, document.language, here, card)
+    address = page_of(document, here, card, is_everywhere=False)
     bundle = bundle_path(document.document, section)
     sharing = address.sharing(title, messages["gallery_use"])
     return document_context(document, PageKind.GALLERY, here, sharing) | {
-        "is_unofficial": not document.is_official,
         "breadcrumb": [
             Link("../../", document.name),
-            Link("../", capital(cite_place((section,), messages))),
+            Link("../", capital(cite_step(document.ancestry(section), messages))),
         ],
         "bundle": download(messages["all_slogans"], bundle, document),
         "offers": list(_slogans(document, section, word_groups)),
@@ -71,7 +70,7 @@ def _slogans(
 ) -> Iterator[SloganFiles]:
     messages = document.messages
     named = [(name_of(form, document.language), form.name) for form in formats()]
-    for slogan in section.children:
+    for slogan in slogans_in(section):
         here = document.ancestry(slogan)[-1]
         paths = [
             (name, sheet_path(document.document, slogan, end))
@@ -80,7 +79,7 @@ def _slogans(
         yield SloganFiles(
             slogan,
             phrases(slogan.text, word_groups),
-            capital(cite_place((here,), messages)),
+            capital(cite_step((here,), messages)),
             "" if document.is_official else here.text,
             document.url(slogan),
             document.cite(slogan),

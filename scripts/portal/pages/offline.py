@@ -31,7 +31,7 @@ def write_offline(
         root = language_root(language)
         _write_json(folder / root / MANIFEST, _manifest(context, language))
     for document in library.documents:
-        for language in document.editions:
+        for language in context.settings.languages:
             place = folder / document_path(document, language) / SNAPSHOT
             _write_json(place, _snapshot(document, language, context, index, folder))
 

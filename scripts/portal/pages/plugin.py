@@ -17,6 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
@@ -24,9 +25,11 @@ from watchdog.observers.polling import PollingObserver
 from portal import print as print_package
 from portal.checks.report import count
 from portal.model.documents import OFFICIAL, Document
+from portal.model.documents import Page as DocumentPage
 from portal.model.page_kinds import PageKind, page_kind
 from portal.model.problems import UserError
 from portal.pages.all_rules import check_library
+from portal.pages.document_text import first_id, page_html
 from portal.pages.projections import (
     Projections,
     make_projections,
@@ -34,13 +37,13 @@ from portal.pages.projections import (
     read_context,
     write_projections,
 )
-from portal.pages.provision_pages import link_controls
 from portal.pages.reading_pages import document_page, portal_page, reading_time
 from portal.pages.rendering import configure, template_name
 from portal.pages.sharing import PageAddress, Sharing, section_at
 from portal.pages.template_context import Neighbour, site_context
 from portal.reference import messages
 from portal.reference.addresses import language_root
+from portal.reference.headings import heading
 from portal.reference.localized import LocalizedDocument, localize
 from portal.reference.messages import messages_in
 from portal.source.loader import load
@@ -72,6 +75,11 @@ class LocalFile(Protocol):
 
 def _local(file: File) -> LocalFile:
     return cast("LocalFile", file)
+
+
+def _built_language(page: Page) -> str:
+    """The language of the site that a page is built for."""
+    return _local(page.file).locale_alternate_of
 
 
 def _kind(page: Page) -> PageKind:
@@ -154,26 +162,23 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Choose the template, name the page after its heading, put the whole text together."""
-        kind = _kind(page)
-        page.meta["template"] = template_name(kind)
-        document = self._document_of(page, _local(page.file).locale)
+        """Choose the template; the text of a document is no Markdown."""
+        page.meta["template"] = template_name(_kind(page))
+        document = self._document_of(page, _built_language(page))
         if not document:
             return markdown
-        if kind is PageKind.WHOLE_TEXT:
-            page.meta["title"] = document.messages["whole_text"]
-            first, *others = (part.body for part in document.edition.pages)
-            return "\n\n".join([first, *map(_demoted, others)])
-        if heading := re.search(r"(?m)^# (.+?):?[ ]*$", markdown):
-            page.meta["title"] = heading[1]
-        return markdown
+        page.meta["title"] = _title(page, document)
+        return ""
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give every provision the link to its own page."""
-        document = self._document_of(page, _local(page.file).locale)
-        if not document:
+        """Write the text of a document from its units, and tell where it begins."""
+        document = self._document_of(page, _built_language(page))
+        source = _source(page, document) if document else None
+        if not document or not source:
             return html
-        return link_controls(html, document, up="" if _kind(page) is PageKind.DOCUMENT else "../")
+        if start := first_id(source.units):
+            page.toc = TableOfContents([AnchorLink(str(page.title), start, 1)])
+        return page_html(document, source, page.url)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -238,15 +243,16 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return server
 
     def _page_context(self, page: Page) -> dict[str, Any]:
-        language, kind = _local(page.file).locale_alternate_of, _kind(page)
+        language, kind = _built_language(page), _kind(page)
         here = page.url.removeprefix(language_root(language)).removeprefix("./")
         if document := self._document_of(page, language):
-            context = document_page(document, kind, here, list(_neighbours(page, document)))
+            neighbours = list(_neighbours(page, document))
+            context = document_page(document, self.made.library, kind, here, neighbours)
         else:
             address = PageAddress(self.made.context.settings, language, here)
             sharing = _sharing(page, address)
             context = portal_page(self.made.library, self.made.context, kind, address, sharing)
-        context["is_unofficial"] = page.meta.get("translation") == "unofficial"
+            context["is_unofficial"] = page.meta.get("translation") == "unofficial"
         context["problems"] = self.made.problems
         return context
 
@@ -291,16 +297,15 @@ def _read(root: Path, *, preview: bool) -> Projections:
 def _section(document: Document, pages: dict[str, Page]) -> Section | None:
     """The document's pages under its type and number; each part knows its neighbours."""
     edition = document.official
-    paths = [page.path.removeprefix("docs/") for page in (*edition.pages, *edition.views)]
+    paths = [page.path.removeprefix("docs/") for page in edition.pages]
     ours = [pages[path] for path in paths if path in pages]
     if not ours:
         return None
     name = localize(document, _local(ours[0].file).locale).name
     section = Section(name, list(ours))
-    read = [page for page in ours if not _kind(page).is_view]
     for page in ours:
         page.parent, page.previous_page, page.next_page = section, None, None
-    for before, after in pairwise(read):
+    for before, after in pairwise(ours):
         before.next_page, after.previous_page = after, before
     return section
 
@@ -329,6 +334,15 @@ def _sharing(page: Page, address: PageAddress) -> Sharing:
     return address.sharing(title, str(description))
 
 
-def _demoted(markdown: str) -> str:
-    """The same text with its headings one level lower."""
-    return re.sub(r"(?m)^(?=#)", "#", markdown)
+def _source(page: Page, document: LocalizedDocument) -> DocumentPage | None:
+    """The file that a page of a document is made from."""
+    path = f"docs/{page.file.src_uri}"
+    return next((one for one in document.edition.pages if one.path == path), None)
+
+
+def _title(page: Page, document: LocalizedDocument) -> str:
+    """What a page is called: the document, or the first provision on it."""
+    shown = document.edition.on_page(f"docs/{page.file.src_uri}")
+    if _kind(page) is PageKind.DOCUMENT or not shown:
+        return document.name
+    return heading(shown[0]).removesuffix(":")

@@ -18,6 +18,7 @@ from portal.pages.offline import write_offline
 from portal.pages.provision_pages import write_provision_pages
 from portal.pages.search_page import write_search_pages
 from portal.pages.sitemap import write_build, write_sitemap
+from portal.pages.views import write_views
 from portal.print.cards import write_cards
 from portal.print.collection import print_library, printed_paths
 from portal.print.icons import write_icons
@@ -117,6 +118,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     """Write all into the site that MkDocs has built at `folder`. Raises UserError."""
     library, context, templates = made.library, made.context, made.root / "overrides"
     publish_assets(folder, context.assets)
+    write_views(library, context, templates, folder)
     write_provision_pages(library, context, templates, folder)
     write_galleries(library, context, templates, folder)
     with step("Đang lập chỉ mục tìm kiếm"):
@@ -124,7 +126,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     write_files(folder, index.files)
     write_search_pages(library, context, index, templates, folder)
     write_documents(library, context, folder)
-    write_sitemap(folder, context.settings.site_url, context.date)
+    write_sitemap(library, context, folder)
     write_build(folder, context.commit, context.date)
     write_files(folder, made.printed)
     if made.printed:

@@ -1,39 +1,33 @@
 """The pages of one provision each: its words large, its place, its neighbours, its card."""
 
-import html
 import json
-import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from portal.model.blocks import Kind
 from portal.model.context import BuildContext
 from portal.model.documents import Ancestry, Provision
 from portal.model.library import Library
 from portal.model.page_kinds import PageKind
+from portal.pages.document_text import provision_html
 from portal.pages.reading_pages import reading_time
 from portal.pages.rendering import write_page
-from portal.pages.sharing import PageAddress, Sharing, legislation
+from portal.pages.sharing import Sharing, legislation, page_of
 from portal.pages.template_context import Link, Neighbour, document_context
 from portal.reference.addresses import has_own_section, own_path, section_path
-from portal.reference.citation import capital, cite_place
+from portal.reference.citation import capital, cite_place, cite_step
 from portal.reference.headings import opening, whole_text
 from portal.reference.localized import LocalizedDocument, localized
 from portal.reference.qr import qr_file, qr_name
-from portal.source.elements import CONTROL
 
 QR = "qr.svg"
 """The QR code of a provision's address, beside its page."""
 
 NEIGHBOUR = 90
 """Characters quoted from the provision before or after."""
-
-_EMPTY_CONTROL = re.compile(rf'<a class="{CONTROL}" href="#([\w-]+)"></a>')
 
 
 @dataclass(frozen=True)
@@ -64,20 +58,6 @@ def write_provision_pages(
                 write_page(PageKind.PROVISION, _page(document, position), templates, place)
 
 
-def link_controls(page: str, document: LocalizedDocument, up: str) -> str:
-    """A page whose controls lead to each provision's own page, `up` to the document's folder."""
-
-    def control(found: re.Match[str]) -> str:
-        line = document.edition.ancestry.get(found[1])
-        if line is None:  # a stray heading can make other ids in the whole text than on its page
-            return found[0]
-        provision = line[-1]
-        name = html.escape(document.place(provision))
-        return f'<a class="{CONTROL}" href="{up}{own_path(provision)}" aria-label="{name}"></a>'
-
-    return _EMPTY_CONTROL.sub(control, page)
-
-
 def _positions(document: LocalizedDocument) -> Iterator[_Position]:
     lines = list(document.edition.ancestry.values())
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
@@ -89,25 +69,22 @@ def _page(document: LocalizedDocument, position: _Position) -> dict[str, Any]:
     here = f"{document.id}/{own_path(provision)}"
     sharing = _sharing(document, provision, here)
     return document_context(document, PageKind.PROVISION, here, sharing) | {
-        "is_unofficial": not document.is_official,
         "provision": provision,
         "breadcrumb": [
             Link("../", document.name),
             *(
-                Link(f"../{own_path(one)}", capital(cite_place((one,), messages)))
-                for one in position.line[:-1]
+                Link(f"../{own_path(one)}", capital(cite_step(position.line[:end], messages)))
+                for end, one in enumerate(position.line[:-1], 1)
             ),
         ],
         "place": capital(document.place(provision)),
         "citation": document.cite(provision),
         "reading_time": reading_time(document, (provision,)),
         "links": share_links(sharing.address),
-        "signature": document.edition.signature_lines if provision.kind is Kind.SIGNATURE else (),
+        "text": provision_html(document, provision, f"{document.path}{own_path(provision)}"),
         "section_path": section_path(provision),
         "section_name": _section_name(document, provision),
         "neighbours": list(_neighbours(document, position)),
-        "name_of": document.place,
-        "runs": _runs,
     }
 
 
@@ -119,7 +96,10 @@ def _neighbours(document: LocalizedDocument, position: _Position) -> Iterator[Ne
     ):
         if line:
             direction = f"{name}: {cite_place(line, messages)}"
-            title, path = opening(line[-1].text, NEIGHBOUR), f"../{own_path(line[-1])}"
+            title, path = (
+                opening(line[-1].text or line[-1].label, NEIGHBOUR),
+                f"../{own_path(line[-1])}",
+            )
             yield Neighbour(rel, direction, title, path)
 
 
@@ -131,7 +111,7 @@ def _section_name(document: LocalizedDocument, provision: Provision) -> str:
 
 
 def _sharing(document: LocalizedDocument, provision: Provision, here: str) -> Sharing:
-    page = PageAddress(document.context.settings, document.language, here, card=here)
+    page = page_of(document, here, here, is_everywhere=False)
     text = whole_text((provision,))
     name = f"{capital(document.place(provision))} · {document.name}"
     return page.sharing(name, text, legislation(page, document, name, text))
@@ -145,8 +125,3 @@ def share_links(address: str) -> dict[str, str]:
         "facebook": f"https://www.facebook.com/sharer/sharer.php?u={quoted}",
         "zalo": f"https://button-share.zalo.me/share_external?d={quote(data, safe='')}",
     }
-
-
-def _runs(provisions: Sequence[Provision]) -> list[tuple[str, list[Provision]]]:
-    """Neighbours of one kind together: points and slogans share a list."""
-    return [(str(kind), list(run)) for kind, run in groupby(provisions, lambda p: p.kind)]

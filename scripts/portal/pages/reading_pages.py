@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portal.model.context import BuildContext
-from portal.model.documents import OFFICIAL, Provision
+from portal.model.documents import Provision
 from portal.model.library import Library
 from portal.model.page_kinds import PageKind
-from portal.pages.contents import Entry, contents, views
+from portal.pages.comparison import comparison
+from portal.pages.contents import Entry, contents, is_one_page, views
+from portal.pages.document_facts import known
 from portal.pages.downloads import document_downloads, galleries, source_downloads
 from portal.pages.sharing import PageAddress, Sharing, document_sharing, section_at
-from portal.pages.template_context import Link, Neighbour, document_context, site_context
-from portal.reference.addresses import reading_path
+from portal.pages.template_context import Neighbour, document_context, site_context
 from portal.reference.headings import minutes
 from portal.reference.localized import LocalizedDocument, localize
-from portal.source.comparison import collate
 
 NEWEST = 20
 """Documents listed on the home page; the list must not grow with the portal."""
@@ -32,7 +32,11 @@ def portal_page(
 
 
 def document_page(
-    document: LocalizedDocument, kind: PageKind, here: str, neighbours: Sequence[Neighbour]
+    document: LocalizedDocument,
+    library: Library,
+    kind: PageKind,
+    here: str,
+    neighbours: Sequence[Neighbour] = (),
 ) -> dict[str, Any]:
     """A page of a document: the document itself, a section, or one of its views."""
     sharing = document_sharing(document, kind, here)
@@ -41,21 +45,25 @@ def document_page(
         "contents": contents(document, here),
         "views": views(document, here),
         "neighbours": neighbours,
-        **_context_of_kind(document, kind, here),
+        **_context_of_kind(document, library, kind, here),
     }
 
 
-def _context_of_kind(document: LocalizedDocument, kind: PageKind, here: str) -> Mapping[str, Any]:
+def _context_of_kind(
+    document: LocalizedDocument, library: Library, kind: PageKind, here: str
+) -> Mapping[str, Any]:
     offered = galleries(document)
     match kind:
         case PageKind.DOCUMENT:
             return {
+                "is_one_page": is_one_page(document),
+                "known": known(document, library),
                 "downloads": document_downloads(document),
                 "galleries": list(offered.values()),
                 "sources": source_downloads(document),
             }
         case PageKind.COMPARISON:
-            return _comparison(document)
+            return comparison(document, here)
         case PageKind.WHOLE_TEXT:
             shown, linked = document.edition.tree, list(offered.values())
         case _:
@@ -74,16 +82,3 @@ def reading_time(document: LocalizedDocument, shown: Sequence[Provision]) -> str
     if not shown:
         return ""
     return document.messages["reading_time"].format(minutes=minutes(shown))
-
-
-def _comparison(document: LocalizedDocument) -> Mapping[str, Any]:
-    """The rows of the comparison, and the link to every provision's place, by its id."""
-    return {
-        "rows": collate(document.document),
-        "reading_time": "",
-        "wording": lambda texts: texts.get(document.language) or texts.get(OFFICIAL, ""),
-        "places": {
-            name: Link(f"../{reading_path(line[-1])}", document.place(line[-1]))
-            for name, line in document.document.official.ancestry.items()
-        },
-    }

@@ -43,7 +43,8 @@ def _sharing(page: PageAddress) -> Sharing:
         other: settings.site_url + language_root(other) + messages_in(other)["search_path"]
         for other in settings.languages
     }
-    return replace(page.sharing(title, messages["about"]), alternates=addresses)
+    sharing = page.sharing(title, messages["about"])
+    return replace(sharing, alternates=addresses, switches=addresses)
 
 
 def _whole_texts(library: Library, index: SearchIndex, language: str) -> Iterator[Link]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from portal.model.context import Settings
 from portal.model.documents import OFFICIAL, Provision
+from portal.model.metadata import UNDATED, Metadata
 from portal.model.page_kinds import PageKind
-from portal.reference.addresses import CARD, language_root, own_path
+from portal.reference.addresses import CARD, has_own_section, language_root, own_path
 from portal.reference.headings import heading, opening, whole_text
 from portal.reference.localized import LocalizedDocument
 
@@ -19,7 +20,8 @@ DESCRIPTION = 160
 class Sharing:
     """One page to the outside: addresses are absolute; `data` is JSON-LD, empty where none fits.
 
-    `alternates` are the addresses of the same page by language, its own among them.
+    `alternates` are the addresses of the same page by the language of its text; `switches` are
+    those by the language of the site, which also has pages of texts that are not translated.
     """
 
     title: str
@@ -27,17 +29,29 @@ class Sharing:
     address: str
     image: str
     alternates: Mapping[str, str]
+    switches: Mapping[str, str]
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class PageAddress:
-    """Where a page is: its path below the site's root without language, and whose card it shows."""
+    """Where a page is: its path below the site's root without language, and whose card it shows.
+
+    `texts` are the languages in which the page has a text of its own, () for all; in others it
+    shows the official text, or is not there, where the page `is_everywhere` is False.
+    """
 
     settings: Settings
     language: str
     path: str
     card: str = ""
+    texts: tuple[str, ...] = ()
+    is_everywhere: bool = True
+
+    @property
+    def text_language(self) -> str:
+        """The language of the page's text."""
+        return self.language if self.language in (self.texts or (self.language,)) else OFFICIAL
 
     def address(self, language: str) -> str:
         """The page's address in a language."""
@@ -45,19 +59,30 @@ class PageAddress:
 
     def sharing(self, title: str, text: str, data: Mapping[str, Any] | None = None) -> Sharing:
         """The page under this title, described by the first words of `text`."""
+        languages = self.settings.languages
+        texts = [one for one in languages if one in (self.texts or languages)]
         return Sharing(
             title,
             opening(text, DESCRIPTION),
-            self.address(self.language),
-            f"{self.settings.site_url}{language_root(self.language)}{self.card}{CARD}",
-            {language: self.address(language) for language in self.settings.languages},
+            self.address(self.text_language),
+            f"{self.settings.site_url}{language_root(self.text_language)}{self.card}{CARD}",
+            {one: self.address(one) for one in texts},
+            {one: self.address(one) for one in (languages if self.is_everywhere else texts)},
             data or {},
         )
 
 
+def page_of(
+    document: LocalizedDocument, here: str, card: str, *, is_everywhere: bool = True
+) -> PageAddress:
+    """Where a page of a document is."""
+    settings, texts = document.context.settings, tuple(document.document.editions)
+    return PageAddress(settings, document.language, here, card, texts, is_everywhere)
+
+
 def document_sharing(document: LocalizedDocument, kind: PageKind, here: str) -> Sharing:
     """A page of a document: a section, the document itself, or one of its views."""
-    page = PageAddress(document.context.settings, document.language, here, f"{document.id}/")
+    page = page_of(document, here, f"{document.id}/")
     name, title = document.name, document.metadata.title
     if section := section_at(document, here):
         page = replace(page, card=here)
@@ -65,38 +90,50 @@ def document_sharing(document: LocalizedDocument, kind: PageKind, here: str) -> 
         return page.sharing(f"{heading(section).rstrip(':')} · {name}", whole_text([section]), data)
     if kind.is_view:
         return page.sharing(f"{document.messages[kind]} · {name}", title)
-    full = f"{name}: {title}"
-    return page.sharing(full, title, legislation(page, document, full))
+    full = ": ".join(filter(None, (name, title)))
+    return page.sharing(
+        full, title or whole_text(document.edition.tree), legislation(page, document, full)
+    )
 
 
 def section_at(document: LocalizedDocument, here: str) -> Provision | None:
     """The section that is read on the page `here`."""
-    paths = {f"{document.id}/{own_path(top)}": top for top in document.edition.tree}
-    return paths.get(here)
+    sections = filter(has_own_section, document.edition.tree)
+    return {f"{document.id}/{own_path(top)}": top for top in sections}.get(here)
 
 
 def legislation(
     page: PageAddress, document: LocalizedDocument, name: str, text: str = ""
 ) -> dict[str, Any]:
     """schema.org's description of a document, or of the part of it that the page holds."""
-    metadata, address = document.metadata, page.address(page.language)
+    metadata, address = document.metadata, page.address(page.text_language)
+    whole = document.context.settings.site_url + document.text_path
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Legislation",
         "@id": address,
         "name": name,
-        "inLanguage": page.language,
-        "legislationIdentifier": metadata.number,
-        "legislationType": metadata.type,
-        "legislationDate": str(metadata.date),
-        "legislationPassedBy": {"@type": "Organization", "name": metadata.issuer},
+        "inLanguage": page.text_language,
+        **_known(metadata),
         "url": address,
     }
-    if address != document.address:
-        data["isPartOf"] = {"@type": "Legislation", "@id": document.address}
+    if address != whole:
+        data["isPartOf"] = {"@type": "Legislation", "@id": whole}
     if not document.is_official:
         data["legislationLegalValue"] = "UnofficialLegalValue"
         data["translationOfWork"] = {"@type": "Legislation", "@id": page.address(OFFICIAL)}
     if text:
         data["text"] = text
     return data
+
+
+def _known(metadata: Metadata) -> dict[str, Any]:
+    """What is known of a document, in schema.org's terms."""
+    bodies = [{"@type": "Organization", "name": name} for name in metadata.issuers]
+    fields = {
+        "legislationIdentifier": metadata.number,
+        "legislationType": metadata.type,
+        "legislationDate": str(metadata.date) if metadata.date != UNDATED else "",
+        "legislationPassedBy": bodies[0] if len(bodies) == 1 else bodies,
+    }
+    return {name: value for name, value in fields.items() if value}

@@ -5,6 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from portal.model.context import BuildContext
+from portal.model.library import Library
+from portal.reference.addresses import document_path
+
 BUILD = "build.json"
 """A file that only built sites have; it names the commit."""
 
@@ -15,13 +19,24 @@ def write_build(folder: Path, commit: str, date: datetime) -> None:
     (folder / BUILD).write_text(json.dumps(data) + "\n", "utf-8")
 
 
-def write_sitemap(folder: Path, site_url: str, date: datetime) -> None:
-    """List every built page for search engines, those that MkDocs did not write among them."""
+def write_sitemap(library: Library, context: BuildContext, folder: Path) -> None:
+    """List every built page for search engines, those that MkDocs did not write among them.
+
+    Pages that show the official text on the site of another language are left out.
+    """
+    site_url, day = context.settings.site_url, context.date.date()
+    shown = tuple(
+        document_path(document, language)
+        for document in library.documents
+        for language in context.settings.languages
+        if language not in document.editions
+    )
     paths = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("index.html"))
     urls = "".join(
         f" <url><loc>{escape(site_url + path.removesuffix('index.html'))}</loc>"
-        f"<lastmod>{date.date()}</lastmod></url>\n"
+        f"<lastmod>{day}</lastmod></url>\n"
         for path in paths
+        if not path.startswith(shown)
     )
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

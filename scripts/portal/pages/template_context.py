@@ -74,6 +74,8 @@ def site_context(
         "has_contents": kind.has_contents,
         "has_search_box": kind not in (PageKind.HOME, PageKind.SEARCH),
         "is_unofficial": False,
+        "is_untranslated": False,
+        "text_language": language,
         "document_citation": "",
         "comparison_path": "",
         "snapshot": f"{document_path(cached, language)}{SNAPSHOT}" if cached else "",
@@ -90,6 +92,7 @@ def document_context(
 ) -> dict[str, Any]:
     """What templates of a document's pages use."""
     page = PageAddress(document.context.settings, document.language, here)
+    compared = f"{document.path}{COMPARISON}/" if document.document.original else ""
     return site_context(document.context, kind, page, sharing, document.document) | {
         "document": document.document,
         "edition": document.edition,
@@ -97,7 +100,10 @@ def document_context(
         "document_name": document.name,
         "document_path": document.path,
         "document_citation": document.citation,
-        "comparison_path": f"{document.path}{COMPARISON}/",
+        "comparison_path": compared,
+        "is_unofficial": not document.is_official,
+        "is_untranslated": document.is_untranslated,
+        "text_language": document.text_language,
     }
 
 
@@ -115,7 +121,7 @@ def _shared(
             LanguageLink(
                 other, messages_in(other)["language_name"], address.removeprefix(_url(context))
             )
-            for other, address in sharing.alternates.items()
+            for other, address in sharing.switches.items()
             if other != language
         ],
     }

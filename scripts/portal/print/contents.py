@@ -5,68 +5,68 @@ from typing import Any
 
 from portal.export.documents import document_file
 from portal.model.blocks import Kind
-from portal.model.documents import Provision
+from portal.model.documents import Document
 from portal.model.page_kinds import COMPARISON
 from portal.model.site_data import WordGroups
+from portal.print.letterhead import Letterhead, letterhead
+from portal.print.pieces import pieces
 from portal.print.render import Sheet
 from portal.reference.addresses import booklet_path, printed_path
-from portal.reference.citation import capital, cite_place, format_day
-from portal.reference.headings import heading, opening
+from portal.reference.citation import format_day
 from portal.reference.line_breaks import unbroken
 from portal.reference.localized import LocalizedDocument
 from portal.reference.qr import qr_file
-
-_BOOKMARK = 72
-"""Characters of a bookmark at most; a side panel shows about half of them."""
+from portal.source.head import read_head
 
 _REGIONS = {"vi": "VN", "en": "GB"}
 """The country whose spelling the text has, by language."""
 
+_SPOKEN = (
+    "Kế hoạch", "Chương trình", "Hướng dẫn", "Đề cương", "Đề án", "Nghị quyết", "Chỉ thị",
+    "Kết luận", "Lời kêu gọi",
+)  # fmt: skip
+"""Types of documents that are presented to an audience."""
+
+
+def has_booklet(document: Document) -> bool:
+    """Whether it has a speaker's booklet: it is presented, and its text has headed parts."""
+    official, apart = document.official, (Kind.ANNEX, Kind.RECIPIENTS)
+    headed = [top for top in official.tree if top.heads and top.children and top.kind not in apart]
+    return official.metadata.type in _SPOKEN and len(headed) > 1
+
 
 def document_sheets(document: LocalizedDocument, word_groups: WordGroups) -> list[Sheet]:
-    """The printed document and the booklet."""
-    data, messages, language = _data(document, word_groups), document.messages, document.language
-    official = {"attached": _attached(document), "reconstructed": messages["paper_reconstructed"]}
-    booklet = {
-        "brand": document.context.settings.colours["brand"],
-        "reconstructed": (
-            messages["booklet_reconstructed"] if document.metadata.reconstructed else None
-        ),
+    """The printed document, and the booklet where it belongs."""
+    units = document.edition.units
+    end = read_head([unit.block for unit in units]).end
+    head = letterhead(document, units[:end])
+    data = {**_data(document), "pieces": pieces(document, units[end:], word_groups)}
+    date, language = document.context.date, document.language
+    official = {
+        "attached": _attached(document),
+        "reconstructed": _reconstructed(document, head),
+        "head": head.data(document.metadata.issuers, word_groups),
+        "party": head.is_party,
     }
-    date, paths = document.context.date, (printed_path, booklet_path)
-    printed, spoken = (path(document.document, language) for path in paths)
-    return [
-        Sheet(printed, "official.typ", data | official, date),
-        Sheet(spoken, "booklet.typ", data | booklet, date),
-    ]
+    path = printed_path(document.document, language)
+    sheets = [Sheet(path, "official.typ", data | official, date)]
+    if has_booklet(document.document):
+        path = booklet_path(document.document, language)
+        sheets.append(Sheet(path, "booklet.typ", data | _cover(document, head, word_groups), date))
+    return sheets
 
 
-def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any]:
+def _data(document: LocalizedDocument) -> dict[str, Any]:
     """The data that both templates take."""
-    messages, metadata, edition = document.messages, document.metadata, document.edition
-    head = edition.index.units if edition.index else ()
-    number, place_date, kind, subject = (unit.text for unit in head if unit.kind is None)
-    tops = [_provision(top, document) for top in edition.tree]
-    apart = {top["kind"]: top for top in tops if top["kind"] in (Kind.RECIPIENTS, Kind.SIGNATURE)}
-    shown = ("motto_state", "motto", "booklet", "booklet_use", "contents")
+    messages, metadata = document.messages, document.metadata
     return {
-        **{name: messages[name] for name in shown},
         "language": document.language,
         "region": _REGIONS.get(document.language),
-        "title": f"{document.name}: {metadata.title}",
+        "title": ": ".join(filter(None, (document.name, metadata.title))),
         "name": document.name,
         "description": messages["about"],
         "author": metadata.issuer,
-        "parent_body": unbroken(metadata.parent_body.upper(), word_groups),
-        "issuer": unbroken(metadata.issuer.upper(), word_groups),
-        "number": number,
-        "place_date": place_date,
-        "kind": kind,
-        "subject": unbroken(subject, word_groups),
-        "provisions": [top for top in tops if top["kind"] not in apart],
-        "recipients": apart.get(Kind.RECIPIENTS),
-        "signature": apart.get(Kind.SIGNATURE),
-        "signed": edition.signature_lines,
+        "notes": sorted(document.edition.notes),
         "note": messages["paper_note"],
         "compare": messages["paper_compare"],
         "unofficial": None if document.is_official else messages["unofficial"],
@@ -77,29 +77,40 @@ def _data(document: LocalizedDocument, word_groups: WordGroups) -> dict[str, Any
     }
 
 
+def _reconstructed(document: LocalizedDocument, head: Letterhead) -> str | None:
+    """What the reader is told of the parts that the text as received does not have."""
+    messages, parts = document.messages, head.reconstructed
+    if not parts:
+        return None
+    if parts == ("bodies", "nation"):
+        return messages["paper_reconstructed"]
+    named = ", ".join(messages[f"paper_part_{part}"] for part in parts)
+    return messages["paper_reconstructed_parts"].format(parts=named)
+
+
+def _cover(
+    document: LocalizedDocument, head: Letterhead, word_groups: WordGroups
+) -> dict[str, Any]:
+    """The data of the booklet's cover."""
+    messages, metadata = document.messages, document.metadata
+    added = {"issuers", "parent_body"} & {*metadata.reconstructed}
+    dates = [line.text for line in (*head.columns, *head.title) if line.role == "date"]
+    return {
+        **{name: messages[name] for name in ("booklet", "booklet_use", "contents")},
+        "brand": document.context.settings.colours["brand"],
+        "parent_body": unbroken(metadata.parent_body.upper(), word_groups),
+        "issuers": [unbroken(issuer.upper(), word_groups) for issuer in metadata.issuers],
+        "subject": unbroken(metadata.title, word_groups),
+        "place_date": dates[0] if dates else "",
+        "reconstructed": messages["booklet_reconstructed"] if added else None,
+    }
+
+
 def _edition(document: LocalizedDocument) -> str:
     context, messages = document.context, document.messages
     day = format_day(context.date.date(), document.language, messages)
     text = f"{messages['edition_of']} {day}"
     return f"{text} · {context.commit[:7]}" if context.commit else text
-
-
-def _provision(provision: Provision, document: LocalizedDocument) -> dict[str, Any]:
-    """The data of a provision and those below it; headings have a QR code."""
-    address, name = document.url(provision), heading(provision)
-    if provision.kind is Kind.SIGNATURE:
-        name = capital(cite_place((provision,), document.messages))
-    return {
-        "id": provision.id,
-        "kind": provision.kind,
-        "label": provision.label,
-        "text": provision.text,
-        "name": opening(name, _BOOKMARK),
-        "address": address,
-        "short_address": address.partition("://")[2],
-        "qr": qr_file(address) if provision.kind.heads else None,
-        "children": [_provision(child, document) for child in provision.children],
-    }
 
 
 def _attached(document: LocalizedDocument) -> list[dict[str, Any]]:

@@ -6,13 +6,15 @@ word that may be too long or to look up an unusual letter.
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 from portal.checks.messages import say
 from portal.checks.registry import rule
 from portal.model.documents import Document, Edition
 from portal.model.library import Publication
-from portal.model.metadata import text_of
+from portal.model.metadata import one_or_more
 from portal.model.problems import Finding
+from portal.print.tables import column_count, is_held
 from portal.reference.addresses import document_path, own_path
 
 WIDEST_WORD = 15.5
@@ -36,9 +38,15 @@ KNOWN_LETTERS = frozenset(
 
 _WIDEST_FACE = "LiberationSerif-Bold.ttf"
 
+SHORT_WORD = 5.0
+"""Width in em of a word that makes no column of a table too wide."""
+
+_REPORTED_ELSEWHERE = ("Cc", "Cf", "Cs", "Cn")
+"""Categories of characters that other rules report: controls, invisible and unassigned ones."""
+
 _SHOWN = 40
-_BREAKS = re.compile(r"[-/]+")
-_PRINTED = ("number", "type", "issuer", "parent_body")
+_BREAKS = re.compile(r"[-/]+|[.…_]{20,}")
+_PRINTED = ("number", "type", "place", "title", "issuer", "parent_body")
 
 
 @rule(Document)
@@ -76,11 +84,32 @@ def paper_letter(document: Document) -> Iterator[Finding]:
 
 
 def _is_lacking(letter: str) -> bool:
-    if letter in KNOWN_LETTERS or letter.isspace() or not letter.isprintable():
+    if letter in KNOWN_LETTERS or letter.isspace() or category(letter) in _REPORTED_ELSEWHERE:
         return False
     from portal.print.metrics import is_lacking  # noqa: PLC0415 - few letters need Pillow
 
     return is_lacking(letter)
+
+
+@rule(Document)
+def paper_table(document: Document) -> Iterator[Finding]:
+    """Every table fits the width of the paper, in small letters where it must."""
+    for edition in document.editions.values():
+        for page in edition.pages:
+            for block in page.blocks:
+                if block.table and not is_held(block.table, _width_of_word):
+                    count = column_count(block.table)
+                    yield Finding(page.path, block.line, say("paper-table", count=count))
+
+
+def _width_of_word(word: str) -> float:
+    """The width of a word in em: not measured where it is short enough at its widest."""
+    bound = sum(map(widest, word))
+    if bound <= SHORT_WORD or len(word.split()) > 1:
+        return bound
+    from portal.print.metrics import width  # noqa: PLC0415 - few words need Pillow
+
+    return width(word, _WIDEST_FACE)
 
 
 @rule(Publication)
@@ -90,7 +119,7 @@ def paper_address(publication: Publication) -> Iterator[Finding]:
         for edition in document.editions.values():
             root = publication.site_url + document_path(document, edition.language)
             head = edition.index.path if edition.index else document.path
-            headings = (p for p in edition.provisions if p.kind.heads)
+            headings = (p for p in edition.provisions if p.heads)
             places = [(p.path, p.line, root + own_path(p)) for p in headings]
             for path, line, address in [(head, 1, root)] if _is_too_long(root) else places:
                 if _is_too_long(address):
@@ -120,4 +149,5 @@ def _names(edition: Edition) -> Iterator[tuple[str, int, str]]:
     """The metadata that are printed at a document's head or above its pages, likewise."""
     if index := edition.index:
         for key in _PRINTED:
-            yield index.path, index.front.line(key), text_of(index.front.values, key)
+            for text in one_or_more(index.front.values, key):
+                yield index.path, index.front.line(key), text

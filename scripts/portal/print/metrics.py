@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 from PIL import ImageFont
 
@@ -19,6 +20,29 @@ FACES = (
     "LiberationSerif-Regular.ttf",
 )
 """Their files. Where one is missing, Typst leaves out the text without an error."""
+
+SYMBOLS = "‑‣⁺⁻₊₋⅓⅔↗↘⇒⇔∀∃∅∈∉∓∝∠∧∨∩∪∴≅≡⊂⊃⊆⊥⋅⌀▢△▶▷▸▽◀◁◆◇◈◎◻◼★☆☎☏☐☑☒☛☞✂✉✍✎✓✔✕✖✗✘✦✧✱✲✳✶❄❍❏❐❑❒❖➔➜➢➣➤"
+"""Signs of forms and lists that the shipped fonts lack, and DejaVu Sans Mono has: it comes with
+Typst."""
+
+_PRIVATE_SIGNS = str.maketrans(
+    {
+        "\uf02d": "-",
+        "\uf06c": "●",
+        "\uf06e": "■",
+        "\uf06f": "□",
+        "\uf071": "❑",
+        "\uf076": "❖",
+        "\uf0a7": "▪",
+        "\uf0a8": "◻",
+        "\uf0b7": "•",
+        "\uf0d8": "➢",
+        "\uf0e0": "➔",
+        "\uf0fc": "✓",
+        "\uf0fe": "☑",
+    }
+)
+"""What Word's symbol fonts show for code points that mean nothing in other fonts."""
 
 EM = 2048
 """Units of the fonts in one em."""
@@ -45,10 +69,19 @@ def width(text: str, face: str) -> float:
     return _font(face, EM).getlength(text) / EM
 
 
+def printable(text: str) -> str:
+    """The text with the signs of Word's symbol fonts as ordinary letters."""
+    return text.translate(_PRIVATE_SIGNS)
+
+
 @cache
 def is_lacking(letter: str) -> bool:
-    """Whether one of the fonts has no glyph for the letter."""
-    return any(_glyph(letter, face) == _glyph(_NO_LETTER, face) for face in FACES)
+    """Whether one of the fonts has no glyph for the letter, and no other font that is used."""
+    if printable(letter) in SYMBOLS:
+        return False
+    if category(printable(letter)) == "Co":
+        return True
+    return any(_glyph(printable(letter), face) == _glyph(_NO_LETTER, face) for face in FACES)
 
 
 def _glyph(letter: str, face: str) -> tuple[tuple[int, int], bytes]:

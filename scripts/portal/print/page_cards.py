@@ -5,14 +5,15 @@ from functools import partial
 
 from portal.model.blocks import Kind
 from portal.model.context import BuildContext
-from portal.model.documents import OFFICIAL
+from portal.model.documents import OFFICIAL, Ancestry
 from portal.model.library import Library
 from portal.print.cards import Card
 from portal.reference.addresses import CARD, language_root, own_path
 from portal.reference.citation import capital, cite_number, cite_place, format_day
-from portal.reference.headings import whole_text
+from portal.reference.headings import whole_text, without_notes
 from portal.reference.localized import LocalizedDocument, localized
 from portal.reference.messages import messages_in
+from portal.source.formulas import ATTACHED
 
 
 def cards(library: Library, context: BuildContext) -> Iterator[Card]:
@@ -34,21 +35,34 @@ def _document_cards(document: LocalizedDocument) -> Iterator[Card]:
     card = _card(document.context, document.language)
     title, date = document.metadata.title, document.metadata.date
     day = format_day(date, document.language, document.messages)
-    yield card(document.path + CARD, kicker=day, label=document.name, title="", opening=title)
+    kicker = " · ".join(filter(None, (document.name, day)))
+    unnumbered = not document.metadata.number and document.metadata.type
+    name = unnumbered or document.name
+    yield card(document.path + CARD, kicker=day, label=name, title="", opening=title)
     for ancestry in document.edition.ancestry.values():
-        provision = ancestry[-1]
-        heads = provision.kind.heads
-        title = provision.text.rstrip(":") if heads else cite_place(ancestry, document.messages)
-        text = whole_text(provision.children if heads else ancestry[-1:])
-        if provision.kind is Kind.SIGNATURE:
-            text = document.edition.signature_lines[-1]
+        label, (title, text) = cite_number(ancestry), _texts(document, ancestry)
         yield card(
-            path=document.path + own_path(provision) + CARD,
-            kicker=f"{document.name} · {day}",
-            label=cite_number(ancestry),
-            title=capital(title),
-            opening=text,
+            path=document.path + own_path(ancestry[-1]) + CARD,
+            kicker=kicker,
+            label=label,
+            title="" if title.casefold() == label.casefold() else capital(title),
+            opening=without_notes(text, document.edition.notes),
         )
+
+
+def _texts(document: LocalizedDocument, ancestry: Ancestry) -> tuple[str, str]:
+    """The heading or place of a provision, and the text below it."""
+    provision = ancestry[-1]
+    if provision.kind is Kind.SIGNATURE:
+        return cite_place(ancestry, document.messages), provision.lines[-1]
+    if provision.table:
+        rows = (" · ".join(cell.text for cell in row if cell.text) for row in provision.table.rows)
+        return cite_place(ancestry, document.messages), "; ".join(rows)
+    if not provision.heads:
+        return cite_place(ancestry, document.messages), whole_text(ancestry[-1:])
+    titles = [line for line in provision.lines if not ATTACHED.fullmatch(line)]
+    title = " ".join(titles) or provision.label
+    return title.rstrip(":"), whole_text(provision.children)
 
 
 def _card(context: BuildContext, language: str) -> Callable[..., Card]:

@@ -7,18 +7,14 @@ from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import invalid_fields
-from portal.model.blocks import Kind
 from portal.model.documents import Provision
 from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
-from portal.reference.line_breaks import groups, occurrence
+from portal.reference.line_breaks import LONGEST_GROUP, groups, occurrence
 
 LISTS = ("kept_together", "leading")
 """The lists that docs/word-groups.yml may hold."""
-
-LONGEST_GROUP = 34
-"""Letters of the longest group kept on one line: on an A3 poster its capitals are 10 mm high."""
 
 NAMES = ("issuer", "parent_body", "title")
 """The metadata that are printed on lines of their own."""
@@ -56,12 +52,12 @@ def word_group_entry(file: DataFile) -> Iterator[Finding]:
 
 def _slogans(library: Library) -> Iterator[Provision]:
     for document in library.documents:
-        yield from (one for one in document.official.provisions if one.kind is Kind.SLOGAN)
+        yield from document.official.slogans
 
 
 @rule(Library, needs=Part.WORD_GROUPS)
 def slogan_without_breaks(library: Library) -> Iterator[Finding]:
-    """Every slogan has enough places where a line may break to be set large on a poster."""
+    """No slogan has a word, or words kept together, too long to be set large on a poster."""
     for slogan in _slogans(library):
         parts = [part.text for part in groups(slogan.text, library.word_groups)]
         if long := [part for part in parts if len(part) > LONGEST_GROUP]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from math import ceil
 
-from portal.model.blocks import Kind
 from portal.model.documents import Document, Provision
 from portal.model.library import Library
 from portal.model.problems import UserError
@@ -140,7 +139,12 @@ def _fill(parts: Sequence[Group], box: Box, max_lines: int) -> FittedLines:
 
 def slogans_of(document: Document) -> list[Provision]:
     """The slogans of the official edition, in the order of the text."""
-    return [one for one in document.official.provisions if one.kind is Kind.SLOGAN]
+    return list(document.official.slogans)
+
+
+def number_of(slogan: Provision) -> str:
+    """The number of a slogan; in a list with dashes, its place."""
+    return slogan.number or slogan.id.rpartition("-g")[2]
 
 
 def slogan_sheets(document: Document, word_groups: WordGroups) -> list[Sheet]:
@@ -159,7 +163,7 @@ def banner_sheet(
     """A banner of any size. Raises UserError, with a size that is large enough."""
     layout = _layout(document, slogan, banner(size), word_groups)
     if not layout.legible:
-        raise UserError(f"Khẩu hiệu {slogan.number}: {_too_small(layout, size, word_groups)}")
+        raise UserError(f"Khẩu hiệu {number_of(slogan)}: {_too_small(layout, size, word_groups)}")
     return _sheet(document, slogan, layout)
 
 
@@ -180,7 +184,7 @@ def find_slogan(library: Library, name: str | None, number: str) -> tuple[Docume
     documents = [d for d in library.newest if slogans_of(d) and wanted in (None, d.id)]
     if not documents:
         raise UserError(f"Không có văn bản nào có khẩu hiệu{f' ở «{name}»' if name else ''}.")
-    found = {one.number: one for one in slogans_of(documents[0])}
+    found = {number_of(one): one for one in slogans_of(documents[0])}
     plain = number.strip(". ").lstrip("0")
     if plain not in found:
         raise UserError(

@@ -12,7 +12,7 @@ from typing import cast
 import typst
 
 from portal.print.cache import key_of
-from portal.print.metrics import FONTS, font_files
+from portal.print.metrics import FONTS, SYMBOLS, font_files, printable
 
 STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
 """For archives and for screen readers. Of PDF/A, level 3 alone allows any file to be attached;
@@ -68,7 +68,8 @@ def pdf(template: Path, inputs: Mapping[str, str], date: datetime) -> bytes:
 
 
 def _compiler(template: Path, inputs: Mapping[str, str]) -> typst.Compiler:
-    return typst.Compiler(template, font_paths=_fonts(), sys_inputs=dict(inputs))
+    texts = {name: printable(text) for name, text in inputs.items()}
+    return typst.Compiler(template, font_paths=_fonts(), sys_inputs=texts | {"symbols": SYMBOLS})
 
 
 @cache

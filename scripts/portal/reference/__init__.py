@@ -1,6 +1,7 @@
 """How provisions and documents are named and reached.
 
 - `citation`: how one cites a provision or a document
+- `bodies`: names of bodies in running text
 - `addresses`: the permanent addresses
 - `localized`: a document in one language, the argument of every projection
 - `headings`: texts of provisions on one line or shortened; minutes to read

@@ -1,5 +1,7 @@
 """The permanent addresses of documents and provisions, as paths below the site's root."""
 
+import re
+
 from portal.model.documents import OFFICIAL, Document, Provision
 from portal.model.page_kinds import INDEX
 from portal.reference.messages import messages_in
@@ -9,6 +11,8 @@ CARD = "card.png"
 
 SNAPSHOT = "offline.json"
 """All pages of a document in one language, for offline reading, beside the document's page."""
+
+_DIGITS = re.compile(r"\d+")
 
 
 def language_root(language: str) -> str:
@@ -72,7 +76,7 @@ def bundle_path(document: Document, section: Provision) -> str:
 def sheet_path(document: Document, slogan: Provision, name: str) -> str:
     """A sheet of one slogan: "2025/113-kh-ldld/iii-7/khau-hieu-7-bang-ron-600x80cm.pdf"."""
     folder = f"{document_path(document, OFFICIAL)}{own_path(slogan)}"
-    return f"{folder}khau-hieu-{slogan.number}-{name}"
+    return f"{folder}khau-hieu-{slogan.number or _DIGITS.findall(slogan.id)[-1]}-{name}"
 
 
 def _name(document: Document) -> str:

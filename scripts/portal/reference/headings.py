@@ -1,8 +1,10 @@
 """Texts of provisions on one line or shortened, and how long they take to read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from portal.model.blocks import Kind
 from portal.model.documents import Provision
+from portal.source.formulas import NOTE_REFERENCE
 
 WORDS_A_MINUTE = 200
 """Spaced words: 184 ± 29 are read aloud in a minute, over seventeen languages, and silently a
@@ -29,10 +31,21 @@ def heading(provision: Provision) -> str:
     return f"{provision.label} {provision.text}".strip()
 
 
+def printed(provision: Provision) -> str:
+    """The words of a provision, with its label where that is words: "Nơi nhận:", "Kính gửi: …"."""
+    is_worded = provision.kind in (Kind.RECIPIENTS, Kind.ADDRESSEES)
+    return heading(provision) if is_worded else provision.text
+
+
+def without_notes(text: str, notes: Collection[str]) -> str:
+    """A text without its references to the footnotes of these numbers: "[1]"."""
+    return NOTE_REFERENCE.sub(lambda found: "" if found[1] in notes else found[0], text)
+
+
 def whole_text(provisions: Iterable[Provision]) -> str:
     """The texts of provisions and all inside them, with a colon after each heading."""
     return " ".join(
-        f"{p.text.rstrip(':')}:" if p.kind.heads and p.children else p.text
+        f"{printed(p).rstrip(':')}:" if p.heads and p.children else printed(p)
         for top in provisions
         for p in top.walk()
     )

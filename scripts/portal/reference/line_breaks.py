@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from portal.model.site_data import WordGroups
 
+LONGEST_GROUP = 34
+"""Letters of the longest group kept on one line: on an A3 poster its capitals are 10 mm high."""
+
 _OPENING = "“‘«(["
 _CLOSING = "”’»)]"
 _PAUSES = ",;:.!?…–"
@@ -19,6 +22,7 @@ class Break(IntEnum):
     BEFORE_LEADING = 1
     BETWEEN_GROUPS = 2
     INSIDE_LIST = 3
+    INSIDE_SENTENCE = 4
 
 
 class Group(NamedTuple):
@@ -29,7 +33,11 @@ class Group(NamedTuple):
 
 
 def groups(text: str, known: WordGroups) -> tuple[Group, ...]:
-    """The text in groups; joined by spaces they give its words again, unchanged."""
+    """The text in groups; joined by spaces they give its words again, unchanged.
+
+    Where no known phrase tells how to break a long group, it may break between any words of it
+    that are not kept together: worse than elsewhere, so that a new slogan needs no list.
+    """
     words = text.split()
     ends = [*_breaks(words, known), Break.AFTER_PUNCTUATION] if words else []
     found: list[Group] = []
@@ -37,9 +45,17 @@ def groups(text: str, known: WordGroups) -> tuple[Group, ...]:
     for word, end in zip(words, ends, strict=True):
         begun.append(word)
         if end is not None:
-            found.append(Group(" ".join(begun), end))
+            found += _shortened(" ".join(begun), end, known)
             begun = []
     return tuple(found)
+
+
+def _shortened(text: str, end: Break, known: WordGroups) -> Iterator[Group]:
+    """A group as it is, or in the parts that may stand on lines of their own where it is long."""
+    parts = unbroken(text, known) if len(text) > LONGEST_GROUP else (text,)
+    for part in parts[:-1]:
+        yield Group(part, Break.INSIDE_SENTENCE)
+    yield Group(parts[-1], end)
 
 
 def unbroken(text: str, known: WordGroups) -> tuple[str, ...]:

@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from portal.model.blocks import Kind
 from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Ancestry, Document, Edition, Provision
 from portal.model.library import Library
 from portal.model.metadata import Metadata
 from portal.reference.addresses import document_path, own_path
-from portal.reference.citation import cite_document, cite_place
+from portal.reference.citation import cite_document, cite_place, is_appendix, name_document, trail
+from portal.reference.headings import opening
 from portal.reference.messages import Messages, messages_in
 
 NO_BUILD = BuildContext()
 """For uses without addresses and dates: search records, rules."""
+
+_MAX_NAME = 80
+"""Characters of a document's name that has its title in place of a number."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,17 @@ class LocalizedDocument:
     @property
     def is_official(self) -> bool:
         """Whether this is the official text, not a translation."""
-        return self.language == OFFICIAL
+        return self.text_language == OFFICIAL
+
+    @property
+    def text_language(self) -> str:
+        """The language of the text: the official one where there is no translation."""
+        return self.edition.language
+
+    @property
+    def is_untranslated(self) -> bool:
+        """Whether the text is shown on pages of another language than its own."""
+        return self.text_language != self.language
 
     @cached_property
     def metadata(self) -> Metadata:
@@ -50,12 +65,17 @@ class LocalizedDocument:
     @cached_property
     def name(self) -> str:
         """The document's short name: "Kế hoạch 113/KH-LĐLĐ"."""
-        return f"{self.metadata.type} {self.metadata.number}"
+        return opening(name_document(self.metadata), _MAX_NAME) or self.id
 
     @cached_property
     def path(self) -> str:
         """The document's page below the site's root: "en/2025/113-kh-ldld/"."""
         return document_path(self.document, self.language)
+
+    @cached_property
+    def text_path(self) -> str:
+        """The document's folder with a page for each provision: in the language of its text."""
+        return document_path(self.document, self.text_language)
 
     @cached_property
     def address(self) -> str:
@@ -64,12 +84,12 @@ class LocalizedDocument:
 
     @cached_property
     def citation(self) -> str:
-        """The document's type, number, date and issuer, in this language's citation form."""
-        return cite_document(self.metadata, self.language, self.messages)
+        """The document's type, number, date and issuer, in the citation form of its language."""
+        return cite_document(self.metadata, self.text_language, self._text_messages) or self.id
 
     def url(self, provision: Provision) -> str:
         """The URL of a provision's own page."""
-        return self.address + own_path(provision)
+        return self.context.settings.site_url + self.text_path + own_path(provision)
 
     def ancestry(self, provision: Provision) -> Ancestry:
         """The provisions around a provision, the outermost first, and itself, last.
@@ -81,11 +101,25 @@ class LocalizedDocument:
 
     def place(self, provision: Provision) -> str:
         """A provision's place in the document, innermost first: "điểm 1.1, mục 1, phần II"."""
-        return cite_place(self.ancestry(provision), self.messages)
+        return cite_place(self.ancestry(provision), self._text_messages)
+
+    def trail(self, provision: Provision) -> str:
+        """A provision's place in the document, outermost first: "Phần II › Mục 1 › 1.1"."""
+        return trail(self.ancestry(provision), self._text_messages)
 
     def cite(self, provision: Provision) -> str:
         """The full citation of a provision: its place, the document, the URL."""
-        return f"{self.place(provision)}, {self.citation}, {self.url(provision)}"
+        outermost = self.ancestry(provision)[0]
+        link = ", "
+        if outermost.kind is Kind.ANNEX:
+            form = "attached" if is_appendix(outermost) else "issued"
+            link = self._text_messages[f"cite_{form}"]
+        return f"{self.place(provision)}{link}{self.citation}, {self.url(provision)}"
+
+    @cached_property
+    def _text_messages(self) -> Messages:
+        """The messages of the text's language: what is cited is named in its own language."""
+        return messages_in(self.text_language)
 
 
 def localize(

@@ -19,12 +19,11 @@ from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from portal.model.blocks import Kind
-from portal.model.documents import Document
+from portal.model.documents import OFFICIAL, Document
 from portal.model.library import Library
 from portal.model.problems import UserError
 from portal.search.lexicon import lexicon, words
-from portal.search.records import Record, records
+from portal.search.records import Record, keys, records
 
 MAX_PRELOADED_RECORDS = 200
 """Put the texts of at most this many records into the vocabulary file: about 20 KB."""
@@ -68,14 +67,14 @@ def build_index(library: Library) -> SearchIndex:
     recent = documents[: _preloaded_count(documents)]
     found = {language: list(records(documents, language)) for language in library.languages}
     files = _pagefind(found)
-    keys = _keys(files)
+    names = _names(files)
     for language, every in found.items():
         vocabulary = lexicon(every, library.search_vocabulary, language)
         preloaded = every[: len(list(records(recent, language)))]
         texts = {
             key: _sent(record)
             for number, record in enumerate(preloaded)
-            if (key := keys.get(f"/{language}/{number}.html"))  # records without words have none
+            if (key := names.get(f"/{language}/{number}.html"))  # records without words have none
         }
         files[f"{language}.json"] = _json(vocabulary | {"texts": texts})
     folder = f"assets/{_digest(files)}/"
@@ -122,19 +121,18 @@ def _page(record: Record, language: str) -> str:
     It stores ids with a page's text without indexing them, unlike metadata.
     """
     data = html.escape(_json(_sent(record)).decode().replace(" ", SPACE))
-    return (
-        f'<!doctype html><html lang="{language}"><span id="{data}"></span>'
-        f"{html.escape(' '.join(words(record.searched)))}"
-    )
+    found = words(record.searched)
+    text = " ".join([*found, *(keys(record) if found else ())])
+    return f'<!doctype html><html lang="{language}"><span id="{data}"></span>{html.escape(text)}'
 
 
 def _sent(record: Record) -> dict[str, str]:
-    """The fields sent to browsers: without the id, which the address contains; kind for slogans."""
-    unsent = {"id"} if record.kind == str(Kind.SLOGAN) else {"id", "kind"}
-    return {name: value for name, value in asdict(record).items() if value and name not in unsent}
+    """The fields sent to browsers: without the kind, and the id, which the address contains."""
+    fields = asdict(record).items()
+    return {name: value for name, value in fields if value and name not in ("id", "kind")}
 
 
-def _keys(files: Mapping[str, bytes]) -> dict[str, str]:
+def _names(files: Mapping[str, bytes]) -> dict[str, str]:
     """Pagefind's name for each page, by its address: "/vi/7.html" is "vi_13a7ea7"."""
     fragments = {name: data for name, data in files.items() if name.startswith("fragment/")}
     return {
@@ -145,14 +143,12 @@ def _keys(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def _preloaded_count(documents: Sequence[Document]) -> int:
     """How many documents, newest first, have their texts in the vocabulary file; at least one."""
-    ends = accumulate(1 + len(document.official.provisions) for document in documents)
+    ends = accumulate(len(list(records([document], OFFICIAL))) for document in documents)
     return max(1, sum(end <= MAX_PRELOADED_RECORDS for end in ends))
 
 
 def _needed(files: Mapping[str, bytes], language: str) -> Iterator[str]:
-    entry = json.loads(files[ENTRY])["languages"].get(language)
-    if entry is None:  # no document in this language yet
-        return
+    entry = json.loads(files[ENTRY])["languages"][language]
     yield ENTRY + VERSION_TAG
     yield f"pagefind.{entry['hash']}.pf_meta"
     yield f"wasm.{entry['wasm'] or 'unknown'}.pagefind"

@@ -2,9 +2,15 @@
 
 - `loader`: docs/ as a library
 - `yaml_fields`: YAML with the line of each key
-- `markdown`: the one parser of pages, a Python-Markdown extension
-- `numbering`: from blocks to provisions and their ids
-- `elements`: ids, classes and links in the HTML of provisions
+- `lines`, `tables`: a document's text as blocks, letter by letter
+- `labels`, `formulas`: printed numbers and marks, and fixed phrases, as offices write them
+- `head`, `parts`, `opening`, `containers`, `quotations`: what a text consists of
+- `numbering`, `tree`: from blocks to units with ids, and to provisions
+- `described`: the metadata that a text states
+- `editions`: the pages of a document, numbered as one text
+- `original`, `word`, `word_numbering`: the original as text
+- `elements`, `head_lines`, `inline_html`: the HTML of a document's units
+- `markdown`: the Python-Markdown extension, and the parser of the portal's own pages
 - `limits`: limits on what is parsed, against hostile input
 - `prose`: Markdown without code, addresses and markup
 - `comparison`: original and published text, word for word

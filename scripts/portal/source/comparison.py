@@ -1,8 +1,8 @@
-"""The original and the published text side by side, word for word.
+"""The original and the published text side by side, letter by letter.
 
-Both go through the same parser; only white space and Markdown's own marks are ignored. The start
-of a block, a bullet and a typed list number count as words too, so a paragraph that is split,
-joined or moved is a difference like any other.
+Both go through the same reader; only white space and marks of layout are ignored. The start of a
+block and of a cell count as words too, so a paragraph that is split, joined or moved is a
+difference like any other; the marks of list entries are letters.
 """
 
 import re
@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import accumulate, takewhile
 
-from portal.model.blocks import Block, Unit, Word
+from portal.model.blocks import Kind, Unit, Word
 from portal.model.documents import Correction, Document
-from portal.source.markdown import read
+from portal.source.lines import read_blocks
+from portal.source.numbering import number
 
 SIGN = "\x02"
 """Prefix of a word that marks the start of a block; no page can contain this character."""
 
 PARAGRAPH = f"{SIGN}¶"
-"""The start of a heading or paragraph."""
+"""The start of a paragraph."""
 
-BULLET = f"{SIGN}•"
-"""The start of a point, with one more dot for each point around it."""
+CELL = f"{SIGN}|"
+"""The start of a cell that has words."""
 
 MAX_COMPARISONS = 30_000_000
 """Limit on compared pairs of words: a few seconds. The plan with ten changes needs 100,000."""
@@ -60,17 +61,32 @@ class Row:
         return any(passage.differs for passage in (*self.original, *self.published))
 
 
+def read_units(text: str, *, markdown: bool = False) -> tuple[Unit, ...]:
+    """The units of an original, whose marks of layout are letters unless it is `markdown`."""
+    return number(read_blocks(text, markup=markdown))
+
+
 def words(units: Iterable[Unit]) -> Iterator[Word]:
-    """The words of a text; before those of each block the word that marks its start."""
+    """The words of a text; before those of each block and cell the word that marks its start.
+
+    The lines of one signature and of one title are one block, however they are typed.
+    """
     for unit in units:
-        yield Word(_start(unit.block), unit.block.line)
-        yield from unit.block.words
+        if not _goes_on(unit):
+            yield Word(PARAGRAPH, unit.block.line)
+        if unit.block.table is None:
+            yield from unit.block.words
+            continue
+        for cell in (cell for row in unit.block.table.rows for cell in row if cell.text):
+            yield Word(CELL, cell.line)
+            yield from (Word(word, cell.line) for word in cell.text.split())
 
 
-def _start(block: Block) -> str:
-    if block.marker == "-":
-        return BULLET + "•" * block.depth
-    return f"{SIGN}{block.marker}" if block.marker else PARAGRAPH
+def _goes_on(unit: Unit) -> bool:
+    kind = unit.kind
+    if kind is None:  # a title over several lines of the head
+        return unit.block.text[:1].islower()
+    return unit.joined and (kind is Kind.SIGNATURE or kind.is_division)
 
 
 def opens_block(word: str) -> bool:
@@ -156,7 +172,12 @@ def collate(document: Document) -> tuple[Row, ...]:
     """Every block of the official edition beside the original. Empty without an original."""
     if document.original is None:
         return ()
-    original = [word.text for word in words(read(document.original.text))]
+    original = [
+        word.text
+        for word in words(
+            read_units(document.original.reading, markdown=document.original.markdown)
+        )
+    ]
     blocks = [(page.path, unit) for page in document.official.pages for unit in page.units]
     published = [word.text for word in words(unit for _, unit in blocks)]
     found = tuple(differences(original, published))
@@ -164,7 +185,7 @@ def collate(document: Document) -> tuple[Row, ...]:
     published_changes = [difference.published for difference in found]
     rows, start = [], 0
     for path, unit in blocks:
-        end = start + 1 + len(unit.block.words)
+        end = start + sum(1 for _ in words([unit]))
         facing = slice(_facing(start, found), _facing(end, found))
         before = _passages(original, facing, expected_changes)
         after = _passages(published, slice(start, end), published_changes)
@@ -186,7 +207,7 @@ def _facing(position: int, found: Sequence[Difference]) -> int:
 def _passages(text: Sequence[str], block: slice, changed: Sequence[slice]) -> Iterator[Passage]:
     """The words of a block, without the mark of its start, in runs that differ or do not."""
     inside = (slice(max(c.start, block.start), min(c.stop, block.stop)) for c in changed)
-    position = block.start + 1
+    position = block.start
     for change in inside:
         if change.start < change.stop:
             yield from _passage(text[position : change.start], differs=False)
@@ -196,5 +217,6 @@ def _passages(text: Sequence[str], block: slice, changed: Sequence[slice]) -> It
 
 
 def _passage(run: Sequence[str], *, differs: bool) -> Iterator[Passage]:
-    if run:
-        yield Passage(" ".join(word.removeprefix(SIGN) for word in run), differs)
+    shown = [word.removeprefix(SIGN) for word in run if differs or not opens_block(word)]
+    if shown:
+        yield Passage(" ".join(shown), differs)

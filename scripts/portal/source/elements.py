@@ -1,84 +1,226 @@
-"""The HTML of provisions: ids, classes, number labels, the wrapper of the signature, links."""
+"""The HTML of a document's units: ids, classes, printed labels, tables, notes, controls.
 
-import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Sequence
+All text is escaped letters: nothing that is typed in a document can become markup.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby
 
 from portal.model.blocks import Kind, Unit
+from portal.model.documents import Ancestry
+from portal.source.formulas import ATTACHED
+from portal.source.head_lines import head_html
+from portal.source.inline_html import Notes, noted, references, table_html
+from portal.source.lines import lines_of
+from portal.source.tree import tree
 
 CONTROL = "permalink"
 """The class of the link beside every provision that leads to its address."""
 
+MAX_LEVEL = 6
+"""The lowest heading that HTML has."""
 
-def write(root: ET.Element, placed: Sequence[tuple[ET.Element, Unit]], *, controls: bool) -> None:
-    """Mark each unit's element; with `controls`, add an empty link to the provision itself."""
-    taken: set[str] = set()
-    for element, unit in placed:
-        if unit.kind is None or unit.kind is Kind.SIGNATURE or unit.id in taken:
-            continue
-        taken.add(unit.id)
-        element.set("id", unit.id)
-        element.set("class", f"provision {unit.kind}")
-        _separate_label(element, unit)
-    _wrap_signature(root, [e for e, unit in placed if unit.kind is Kind.SIGNATURE])
-    if controls:
-        _add_controls(root, taken)
+MAX_DEPTH = 4
+"""The deepest indentation."""
 
+_INDENTING = (Kind.ITEM, Kind.CLAUSE, Kind.POINT)
+_FLUSH = (
+    Kind.ADDRESSEES, Kind.BASIS, Kind.OPENING, Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.CLOSING,
+    Kind.RECIPIENTS, Kind.ANNEX,
+)  # fmt: skip
 
-def _separate_label(element: ET.Element, unit: Unit) -> None:
-    """Put the printed number into an element of its own, which the page shows in the margin."""
-    text = (element.text or "").lstrip()
-    if unit.block.marker or not unit.label or not text.startswith(unit.label):
-        return
-    label = ET.Element("span", {"class": "label"})
-    label.text, label.tail = unit.label, text.removeprefix(unit.label)
-    element.text = ""
-    element.insert(0, label)
+Whole = list[Unit]
+"""A unit with those that continue it."""
 
 
-def _wrap_signature(root: ET.Element, lines: Sequence[ET.Element]) -> None:
-    """Put the lines of the signature, authority, title and name, into one element."""
-    if not lines:
-        return
-    wrapper = ET.Element("div", {"id": "chu-ky", "class": f"provision {Kind.SIGNATURE}"})
-    root.insert(list(root).index(lines[0]), wrapper)
-    for line in lines:
-        root.remove(line)
-        wrapper.append(line)
+def html_of(
+    units: Sequence[Unit], *, level: int = 1, controls: bool = False, notes: Notes | None = None
+) -> str:
+    """The HTML of the units of a page, in the order of the text.
 
-
-def _add_controls(root: ET.Element, ids: Iterable[str]) -> None:
-    """Add each provision's link: beside a heading, at the end of any other text."""
-    known = {*ids, "chu-ky"}
-    for parent in list(root.iter()):
-        for index, element in enumerate(list(parent)):
-            if element.get("id") not in known:
-                continue
-            link = ET.Element("a", {"class": CONTROL, "href": f"#{element.get('id')}"})
-            kind = Kind(element.get("class", "").split()[-1])
-            if kind.heads:
-                inner = "item" if kind is Kind.ITEM else "section"
-                beside = ET.Element("div", {"class": f"headed headed--{inner}"})
-                beside.tail, element.tail = element.tail, None
-                parent[index] = beside
-                beside.extend([element, link])
-            else:
-                # A provision's own words end in its last paragraph, where it has any.
-                _append_link(next(reversed(element.findall("p")), element), link)
-
-
-def _append_link(line: ET.Element, link: ET.Element) -> None:
-    """Put the link after the line's own words, in one element with the last word.
-
-    So it never wraps to a line alone.
+    `level` is that of the outermost headings; with `controls`, each provision has an empty link to
+    itself. `notes` has the addresses of footnotes; without it, those on the page are linked.
     """
-    end = next((i for i, child in enumerate(line) if child.tag in ("ul", "ol")), len(line))
-    text = (line[end - 1].tail if end else line.text) or ""
-    before, space, word = text.rstrip().rpartition(" ")
-    last = ET.Element("span", {"class": "last"})
-    last.text = word
-    last.append(link)
-    if end:
-        line[end - 1].tail = before + space
-    else:
-        line.text = before + space
-    line.insert(end, last)
+    return "\n".join(_Writer(units, level, notes or notes_on(units), controls=controls).pieces())
+
+
+def notes_on(units: Iterable[Unit]) -> Notes:
+    """The footnotes of a page and the provisions that refer to them, as addresses on the page."""
+    units = tuple(units)
+    targets = {number_of(unit): f"#{unit.id}" for unit in units if unit.kind is Kind.NOTE}
+    sources: dict[str, str] = {}
+    for unit in units:
+        if unit.id and unit.kind is not Kind.NOTE:
+            for number in references(unit.block.text):
+                sources.setdefault(number, f"#{unit.id}")
+    return Notes(targets, sources)
+
+
+def number_of(note: Unit) -> str:
+    """The number of a footnote."""
+    return note.label.strip("[]:")
+
+
+class _Writer:
+    """Writes the units of one page."""
+
+    def __init__(self, units: Sequence[Unit], level: int, notes: Notes, *, controls: bool) -> None:
+        self.units, self.level, self.notes, self.controls = units, level, notes, controls
+        tops = tree(("", unit) for unit in units)
+        self.ancestry = {found[-1].id: found for top in tops for found in top.ancestries()}
+
+    def pieces(self) -> Iterator[str]:
+        """The page's elements; neighbouring bullets share a list, and so do signatures a row."""
+        opens = True
+        for kind, run in groupby(_wholes(self.units), key=_grouped):
+            wholes = list(run)
+            if kind is None:
+                yield head_html([whole[0].block for whole in wholes], opens_document=opens)
+            elif kind is Kind.BULLET:
+                yield self._list(wholes)
+            elif kind is Kind.SIGNATURE:
+                written = "\n".join(map(self._signature, wholes))
+                yield f'<div class="signatures">{written}</div>' if len(wholes) > 1 else written
+            else:
+                yield from map(self._element, wholes)
+            opens = False
+
+    def _list(self, wholes: Sequence[Whole]) -> str:
+        """A list, with the lists inside its entries."""
+        written, depth = "", 0
+        first = min(self._bullets(whole[0]) for whole in wholes)
+        inset = self._inset(wholes[0][0])
+        for whole in wholes:
+            wanted = self._bullets(whole[0]) - first + 1
+            if wanted > depth:
+                written += f'<ul class="bullets{"" if depth else inset}">' * (wanted - depth)
+            else:
+                written += "</li></ul>" * (depth - wanted) + "</li>"
+            depth = wanted
+            written += f"\n<li{self._attributes(whole[0])}>{self._words(whole)}"
+        return written + "</li></ul>" * depth
+
+    def _bullets(self, unit: Unit) -> int:
+        return sum(1 for one in self._around(unit, itself=True) if one.kind is Kind.BULLET)
+
+    def _around(self, unit: Unit, *, itself: bool = False) -> Ancestry:
+        found = self.ancestry.get(unit.id, ())
+        return found if itself else found[:-1]
+
+    def _element(self, whole: Whole) -> str:
+        unit = whole[0]
+        if unit.block.table:
+            table = table_html(unit.block.table, self.notes)
+            framed = f'<div{self._attributes(unit)} role="group" tabindex="0">{table}</div>'
+            return f'<div class="tabled">{framed}{self._control(unit)}</div>'
+        found = self._around(unit, itself=True)
+        if found and found[-1].heads:
+            return self._heading(whole)
+        tag = "p" if len(_texts(whole)) <= 1 else "div"
+        return f"<{tag}{self._attributes(unit)}>{self._words(whole)}</{tag}>"
+
+    def _heading(self, whole: Whole) -> str:
+        unit = whole[0]
+        around = self._around(unit)
+        level = min(MAX_LEVEL, self.level + sum(1 for one in around if one.heads))
+        divides = unit.kind is not None and (unit.kind.is_division or unit.kind is Kind.RECIPIENTS)
+        words = " ".join(filter(None, (self._label(unit), self._title(whole))))
+        heading = f'<h{level} class="provision {unit.kind}" id="{unit.id}">{words}</h{level}>'
+        if not self.controls:
+            return heading
+        is_inner = any(one.kind.is_division for one in around) or (
+            unit.kind is Kind.RECIPIENTS and level > 1
+        )
+        shape = f"section{' headed--inner' if is_inner else ''}" if divides else "item"
+        return f'<div class="headed headed--{shape}">{heading}{self._control(unit)}</div>'
+
+    def _title(self, whole: Whole) -> str:
+        """The words of a heading, each of its paragraphs on lines of its own."""
+        texts = _texts(whole)
+        if len(texts) <= 1:
+            return noted("".join(texts), self.notes)
+        return " ".join(
+            f'<span class="title-line{" attached" if ATTACHED.fullmatch(text) else ""}">'
+            f"{noted(text, self.notes)}</span>"
+            for text in texts
+        )
+
+    def _signature(self, whole: Whole) -> str:
+        lines = [f"<p>{'<br> '.join(map(escape, lines_of(unit.block)))}</p>" for unit in whole]
+        lines[-1] = f"{lines[-1].removesuffix('</p>')}{self._control(whole[0])}</p>"
+        return f"<div{self._attributes(whole[0])}>{' '.join(lines)}</div>"
+
+    def _attributes(self, unit: Unit) -> str:
+        inset = "" if unit.kind is Kind.BULLET else self._inset(unit)
+        return f' class="provision {unit.kind}{inset}" id="{unit.id}"'
+
+    def _inset(self, unit: Unit) -> str:
+        """The class of how far a unit is indented: by the numbered units and points around it."""
+        around = self._around(unit)
+        depth = sum(1 for one in around if not one.heads and one.kind in _INDENTING)
+        in_point = any(one.kind is Kind.POINT for one in self._around(unit, itself=True))
+        titled = (Kind.ITEM, Kind.CLAUSE) if in_point else (Kind.CLAUSE,)
+        depth += any(one.heads and one.kind in titled for one in around)
+        flush = not around or around[-1].kind in _FLUSH
+        return f" depth-{min(depth, MAX_DEPTH)}" if depth else " outermost" if flush else ""
+
+    def _words(self, whole: Whole) -> str:
+        """The label, the words, and the paragraphs quoted in it, with the control at the end."""
+        unit, *quoted = whole
+        texts = _texts(whole)
+        control = self._control(unit)
+        if len(texts) <= 1:
+            words = self._with_control(" ".join(texts), control)
+            return " ".join(filter(None, (self._label(unit), words)))
+        inner = [noted(unit.text, self.notes)] if unit.text else []
+        for one in (one for one in quoted if one.block.words):
+            end = control if one is quoted[-1] else ""
+            if one.block.table:
+                table = table_html(one.block.table, self.notes)
+                inner.append(
+                    f'<div class="quoted table" tabindex="0" role="group">{table}</div>{end}'
+                )
+            else:
+                inner.append(f'<p class="quoted">{self._with_control(one.text, end)}</p>')
+        return " ".join(filter(None, (self._label(unit), *inner)))
+
+    def _label(self, unit: Unit) -> str:
+        """The number or mark as printed; that of a footnote leads back to its reference."""
+        if not unit.label:
+            return ""
+        source = self.notes.sources.get(number_of(unit)) if unit.kind is Kind.NOTE else None
+        if source:
+            return f'<a class="label" href="{escape(source)}">{escape(unit.label)}</a>'
+        return f'<span class="label">{escape(unit.label)}</span>'
+
+    def _with_control(self, text: str, control: str) -> str:
+        """The text with the control in one element with its last word, so it never wraps alone."""
+        if not control:
+            return noted(text, self.notes)
+        before, space, last = text.rpartition(" ")
+        last = f'<span class="last">{noted(last, self.notes)}{control}</span>'
+        return f"{noted(before, self.notes)}{space}{last}"
+
+    def _control(self, unit: Unit) -> str:
+        return f'<a class="{CONTROL}" href="#{unit.id}"></a>' if self.controls else ""
+
+
+def _texts(whole: Whole) -> list[str]:
+    return [one.text for one in whole if one.text]
+
+
+def _grouped(whole: Whole) -> Kind | None:
+    return whole[0].kind
+
+
+def _wholes(units: Iterable[Unit]) -> Iterator[Whole]:
+    """Each unit with those that continue it."""
+    whole: Whole = []
+    for unit in units:
+        if whole and not (unit.joined and unit.id == whole[0].id):
+            yield whole
+            whole = []
+        whole.append(unit)
+    if whole:
+        yield whole

@@ -63,6 +63,17 @@ def obstacle(text: str) -> Obstacle | None:
     return None
 
 
+def long_line(text: str) -> Obstacle | None:
+    """The first line of a document that is longer than any paragraph, or None.
+
+    Documents are read line by line, without nesting: no other limit applies to them.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_PARAGRAPH_CHARACTERS:
+            return Obstacle(Limit.PARAGRAPH, number)
+    return None
+
+
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """The text between empty lines, and the number of its first line."""
     lines: list[str] = []

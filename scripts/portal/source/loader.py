@@ -1,7 +1,8 @@
 """docs/ in, Documents out: every file is read once, and nothing is judged here.
 
-A folder `docs/<year>/<name>/` with an `index.md` is a document; every other Markdown file is a
-page of the portal. Broken input gives an empty or unparsed value; the checks say what is wrong.
+A folder `docs/<year>/<name>/` with an `index.md` is a document, whose pages are one text; every
+other Markdown file is a page of the portal. Broken input gives an empty or unparsed value; the
+checks say what is wrong.
 """
 
 import os
@@ -12,11 +13,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from portal.model.documents import OFFICIAL, Correction, Document, Edition, Original, Page, Question
+from portal.model.blocks import Unit
+from portal.model.documents import OFFICIAL, Correction, Document, Original, Page, Question
 from portal.model.files import Fields, Source
 from portal.model.library import Library
-from portal.model.metadata import read_record, text_of, texts_of
-from portal.model.page_kinds import RECIPIENTS, VIEWS, PageKind
+from portal.model.metadata import Metadata, read_record, text_of, texts_of
 from portal.model.site_data import (
     AllowedHosts,
     Glossary,
@@ -26,8 +27,11 @@ from portal.model.site_data import (
     Term,
     WordGroups,
 )
+from portal.source.editions import make_edition
+from portal.source.limits import UnreadableError, long_line
+from portal.source.lines import read_blocks
 from portal.source.markdown import Reading, read_page
-from portal.source.numbering import tree
+from portal.source.original import WORD, read_original
 from portal.source.yaml_fields import read_fields, split_front_matter
 
 MAX_PAGE_BYTES = 128 * 1024
@@ -35,6 +39,9 @@ MAX_PAGE_BYTES = 128 * 1024
 
 MAX_TEXT_BYTES = 512 * 1024
 """Larger originals and drawings are not read."""
+
+MAX_WORD_BYTES = 5 * 1024 * 1024
+"""Larger Word files are not read: a hundred pages without pictures have about 200 KB."""
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 """Larger attachments are not read."""
@@ -55,10 +62,10 @@ _LIMITS = {
     ".yml": MAX_PAGE_BYTES,
     ".txt": MAX_TEXT_BYTES,
     ".svg": MAX_TEXT_BYTES,
+    WORD: MAX_WORD_BYTES,
 }
 
 _DOCUMENT_PAGE = re.compile(r"docs/(?P<id>\d{4}/[^/]+)/(?P<name>[^/]+)\.md")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def load(root: Path, languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
@@ -75,7 +82,9 @@ def build_library(files: Iterable[Source], languages: Iterable[str] = (OFFICIAL,
     for source in sources:
         if source.path.endswith(".md"):
             match = _DOCUMENT_PAGE.fullmatch(source.path)
-            (folders[match["id"]] if match else others).append(_page(source, languages))
+            (folders[match["id"]] if match else others).append(
+                _page(source, languages, bool(match))
+            )
     hosts = _fields(by_path, AllowedHosts.path)
     allowed = (
         Host(text_of(entry, "host"), text_of(entry, "reason"), line)
@@ -135,13 +144,14 @@ def page_language(path: str, languages: Iterable[str]) -> str:
     return named[1] if named and named[1] in languages else OFFICIAL
 
 
-def _page(source: Source, languages: tuple[str, ...]) -> Page:
+def _page(source: Source, languages: tuple[str, ...], of_document: bool) -> Page:  # noqa: FBT001
     text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front, has_front, body_line = split_front_matter(text)
     body = "\n".join(text.split("\n")[body_line - 1 :])
     sound = source.is_text and not (front.errors and body_line == 1)
+    read = _read_document if of_document else read_page
     try:
-        reading = read_page(body, body_line) if sound else Reading()
+        reading = read(body, body_line) if sound else Reading()
     except (ValueError, RecursionError):
         reading, sound = Reading(), False
     return Page(
@@ -152,61 +162,45 @@ def _page(source: Source, languages: tuple[str, ...]) -> Page:
         has_front=has_front,
         body_line=body_line,
         units=reading.units,
-        provisions=tree(reading.units, source.path),
         parsed=sound,
         links=reading.links,
         markup=reading.markup,
     )
 
 
+def _read_document(body: str, first_line: int) -> Reading:
+    """The blocks of a page of a document, not yet numbered: that takes the pages before it."""
+    if found := long_line(body):
+        raise UnreadableError(found)
+    return Reading(tuple(map(Unit, read_blocks(body, first_line))))
+
+
 def _document(name: str, pages: list[Page], sources: Mapping[str, Source]) -> Document:
-    languages = sorted({OFFICIAL, *(page.language for page in pages)})
-    editions = {language: _edition(language, pages) for language in languages}
+    official = make_edition(OFFICIAL, pages)
+    others = {page.language for page in pages} - {OFFICIAL}
+    editions = {language: make_edition(language, pages, official) for language in sorted(others)}
     path = f"docs/{name}"
     ledger_path = f"{path}/original/corrections.yml"
     ledger = _fields(sources, ledger_path)
-    original = _original(editions[OFFICIAL], path, sources)
     corrections, questions = _entries(ledger, "corrections"), _entries(ledger, "questions")
+    scan = f"{path}/{official.metadata.scan}"
     return Document(
         name,
         path,
-        editions,
-        original,
+        {OFFICIAL: official, **editions},
+        _original(official.metadata, path, sources),
         ledger,
         ledger_path,
+        scan if official.metadata.scan and scan in sources else "",
         tuple(read_record(Correction, entry, line=line) for entry, line in corrections),
         tuple(read_record(Question, entry, line=line) for entry, line in questions),
     )
 
 
-def _edition(language: str, pages: list[Page]) -> Edition:
-    ours = [page for page in pages if page.language == language]
-    text = sorted((page for page in ours if not page.kind.is_view), key=_order)
-    views = sorted((page for page in ours if page.kind.is_view), key=lambda p: VIEWS.index(p.stem))
-    return Edition(language, tuple(text), tuple(views))
-
-
-def _order(page: Page) -> tuple[int, int, str]:
-    """The sort key: index, sections by their Roman numeral, recipients, then other pages."""
-    if page.kind is PageKind.DOCUMENT:
-        return 0, 0, ""
-    section = roman(page.stem)
-    return (1, section, "") if section else (2 if page.stem == RECIPIENTS else 3, 0, page.stem)
-
-
-def roman(numeral: str) -> int:
-    """The value of a Roman numeral in lower case; 0 for anything else."""
-    if not re.fullmatch(r"c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", numeral) or not numeral:
-        return 0
-    values = [_ROMAN[letter] for letter in numeral]
-    following = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
-
-
-def _original(edition: Edition, path: str, sources: Mapping[str, Source]) -> Original | None:
-    source = sources.get(f"{path}/{edition.metadata.original_file}")
+def _original(metadata: Metadata, path: str, sources: Mapping[str, Source]) -> Original | None:
+    source = sources.get(f"{path}/{metadata.original_file}")
     received = source is not None and source.path.startswith(f"{path}/original/")
-    return Original(source.path, source.data) if source and received else None
+    return read_original(source, metadata.original_format) if source and received else None
 
 
 def _fields(sources: Mapping[str, Source], path: str) -> Fields:

@@ -1,8 +1,9 @@
-"""The one parser of pages: a Python-Markdown extension that gives provisions their ids.
+"""The portal's Python-Markdown extension: ids for the provisions of a document's pages.
 
-It does not need MkDocs: `markdown.markdown(text, extensions=["portal"])` writes the same ids.
-`read` gives the model the same parse: every block with its words, the line of each word, and the
-list numbers as typed, which HTML lists lose; `read_page` adds links and foreign markup.
+It does not need MkDocs: `markdown.markdown(text, extensions=["portal"])` writes the same ids. A
+page of a document is read by `lines`, letter by letter, and Python-Markdown parses none of it; the
+portal's own pages are ordinary Markdown, of which `read_page` gives the checks the words, links and
+foreign markup with their lines.
 """
 
 import html
@@ -19,13 +20,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from portal.model.blocks import Block, Link, Markup, Unit, Word
-from portal.source.elements import write
+from portal.source.elements import html_of
 from portal.source.limits import UnreadableError, obstacle
+from portal.source.lines import read_blocks
 from portal.source.numbering import is_document, number
 
-_MARK = re.compile("\x02:(\\d+):([^\x03]*)\x03")
+_MARK = re.compile("\x02:(\\d+):\x03")
 _LINE = re.compile(
-    r"(?P<prefix>[ ]*(?:>[ ]?)*(?:#{1,6}[ ]*|\|[ ]*|(?P<marker>[-*+]|\d+\.)[ ]+)?)(?P<rest>.*)"
+    r"(?P<prefix>[ ]*(?:>[ ]?)*(?:#{1,6}[ ]*|\|[ ]*|(?:[-*+]|\d+\.)[ ]+)?)(?P<rest>.*)"
 )
 _ENTRY = re.compile(r"(?:[-*+]|\d+\.)[ ]")
 _FENCE = re.compile(r"[ ]*(`{3,}|~{3,})[^`]*")
@@ -35,7 +37,7 @@ _UNMARKED = re.compile(r"[ ]*([-*_=][ ]*)+|(?=[^|]*\|)(?=[^-]*-)(?![ ]*-[ ])[ |:
 _ESCAPED = re.compile("\x02(\\d+)\x03|\x02amp\x03#(\\d+);")
 """A character after a backslash, or in an e-mail address in angle brackets."""
 _TOKEN = re.compile(
-    "\x02:(?P<line>\\d+):[^\x03]*\x03|\x02wzxhzdk:(?P<raw>\\d+)\x03"
+    "\x02:(?P<line>\\d+):\x03|\x02wzxhzdk:(?P<raw>\\d+)\x03"
     "|<(?=[A-Za-z/!?])[^<>\x02]{0,60}>?|\\{[^\n]*\\}"
 )
 """A line mark, stashed HTML, what other parsers could take for HTML, an attribute list."""
@@ -45,27 +47,35 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class ProvisionExtension(Extension):
-    """Ids, classes and the signature's element for the pages of an official document.
+    """Ids, classes and labels for the pages of an official document.
 
-    Pages that are not part of a document stay unchanged. After a conversion, `reading` holds what
-    was found, in the order of the text; `fenced` counts the pieces of fenced code in the stash.
+    Pages that are not part of a document stay unchanged. `units` are those of the page at hand, as
+    numbered in the course of the whole document; without them, the page is numbered alone.
+    `level` is the level of its outermost headings, and `controls` adds to each provision a link to
+    itself. After a conversion, `reading` holds what was found on a page of the portal's own;
+    `fenced` counts the pieces of fenced code in the stash.
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"controls": [False, "Add to each provision a link to itself"]}
+        self.config = {
+            "controls": [False, "Add to each provision a link to itself"],
+            "units": [None, "The numbered units of the page"],
+            "level": [1, "The level of the outermost headings"],
+        }
         super().__init__(**kwargs)
         self.markdown: Markdown
         self.reading = Reading()
         self.fenced = 0
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
-        """Mark lines after white space is normalised (30), read them after inline markup (20)."""
+        """Take over documents once white space is normalised (30), mark the lines of others."""
         self.markdown = md
         md.registerExtension(self)
         SaneListExtension().extendMarkdown(md)
+        md.preprocessors.register(_Document(md, self), "portal-document", 28)
         md.preprocessors.register(_LineMarks(md), "portal-lines", 26)
         md.preprocessors.register(_Fenced(md, self), "portal-fenced", 24)
-        md.treeprocessors.register(_Provisions(md, self), "portal-provisions", 15)
+        md.treeprocessors.register(_Reader(md, self), "portal-reader", 15)
 
     def reset(self) -> None:
         """Clear the previous page's result, and write HTML, not XHTML."""
@@ -82,25 +92,40 @@ class Reading(NamedTuple):
     markup: tuple[Markup, ...] = ()
 
 
-def read(text: str, first_line: int = 1) -> tuple[Unit, ...]:
-    """The units of a page's Markdown; lines count from `first_line`.
-
-    Raises UnreadableError, a ValueError, where the text exceeds a limit.
-    """
-    return read_page(text, first_line).units
-
-
 def read_page(text: str, first_line: int = 1) -> Reading:
-    """The units, links and foreign markup of a page; see `read`."""
+    """The blocks, links and foreign markup of a page of the portal's own, with their lines.
+
+    Lines count from `first_line`. Raises UnreadableError, a ValueError, where the text exceeds a
+    limit.
+    """
     if found := obstacle(text):
         raise UnreadableError(found._replace(line=found.line + first_line - 1))
-    extension = ProvisionExtension()
+    extension = ProvisionExtension(units=())
     Markdown(extensions=[FencedCodeExtension(), extension]).convert("\n" * (first_line - 1) + text)
     return extension.reading
 
 
+class _Document(Preprocessor):
+    """Puts the HTML of a document's page where Python-Markdown keeps what it does not parse."""
+
+    def __init__(self, md: Markdown, extension: ProvisionExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        units = self.extension.getConfig("units")
+        if units is None:
+            blocks = read_blocks("\n".join(lines))
+            units = number(blocks) if is_document(blocks) else ()
+        if not units:
+            return lines
+        level, controls = self.extension.getConfig("level"), self.extension.getConfig("controls")
+        page = html_of(units, level=int(level), controls=bool(controls))
+        return [self.md.htmlStash.store(page)]
+
+
 class _LineMarks(Preprocessor):
-    """Puts the line's number, and the list marker typed, at the start of each line's text.
+    """Puts the line's number at the start of each line's text.
 
     It also starts a list directly after a finished sentence, without an empty line between, as
     CommonMark does; a dash at the start of a wrapped line stays a dash.
@@ -126,8 +151,7 @@ class _LineMarks(Preprocessor):
         found = _LINE.fullmatch(line)
         if not found or not found["rest"].strip() or _UNMARKED.fullmatch(line):
             return line
-        marker = "-" if found["marker"] in ("*", "+") else found["marker"] or ""
-        return f"{found['prefix']}\x02:{index}:{marker}\x03{found['rest']}"
+        return f"{found['prefix']}\x02:{index}:\x03{found['rest']}"
 
 
 class _Fenced(Preprocessor):
@@ -142,8 +166,8 @@ class _Fenced(Preprocessor):
         return lines
 
 
-class _Provisions(Treeprocessor):
-    """Reads the blocks of the parsed tree, numbers them and writes ids into their elements."""
+class _Reader(Treeprocessor):
+    """Reads the blocks, links and markup of the parsed tree."""
 
     def __init__(self, md: Markdown, extension: ProvisionExtension) -> None:
         super().__init__(md)
@@ -152,19 +176,14 @@ class _Provisions(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         inventory = _Inventory(self.md.htmlStash.rawHtmlBlocks, self.extension.fenced)
         inventory.visit(root)
-        placed = list(_elements(root))
-        blocks = [self._block(element, depth) for element, depth in placed]
+        units = tuple(Unit(self._block(element)) for element in _elements(root))
         _clear(root, self.md)
-        units = number(blocks) if is_document(blocks) else tuple(map(Unit, blocks))
         self.extension.reading = Reading(units, tuple(inventory.links), tuple(inventory.markup))
-        elements = [element for element, _ in placed]
-        controls = bool(self.extension.getConfig("controls"))
-        write(root, list(zip(elements, units, strict=True)), controls=controls)
 
-    def _block(self, element: ET.Element, depth: int) -> Block:
+    def _block(self, element: ET.Element) -> Block:
         text = _unescaped("".join(_own_text(element)))
-        words, line, marker = _words(HTML_PLACEHOLDER_RE.sub(self._stashed, text))
-        return Block(element.tag, marker, words, line, depth, frozenset(_inline_tags(element)))
+        words, line = _words(HTML_PLACEHOLDER_RE.sub(self._stashed, text))
+        return Block(words, line, element.tag)
 
     def _stashed(self, found: re.Match[str]) -> str:
         raw = self.md.htmlStash.rawHtmlBlocks[int(found[1])]
@@ -214,15 +233,15 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda code: chr(int(code[1] or code[2])), text)
 
 
-def _elements(root: Iterable[ET.Element], depth: int = 0) -> Iterator[tuple[ET.Element, int]]:
-    """Each block's element and depth, in the order of the text; a list gives its entries."""
+def _elements(root: Iterable[ET.Element]) -> Iterator[ET.Element]:
+    """Each block's element, in the order of the text; a list gives its entries."""
     for child in root:
         if child.tag in ("ul", "ol"):
             for entry in child:
-                yield entry, depth
-                yield from _elements(_after_first_paragraph(entry), depth + 1)
+                yield entry
+                yield from _elements(_after_first_paragraph(entry))
         else:
-            yield child, depth
+            yield child
 
 
 def _after_first_paragraph(entry: ET.Element) -> list[ET.Element]:
@@ -232,13 +251,6 @@ def _after_first_paragraph(entry: ET.Element) -> list[ET.Element]:
     ]
     opens = blocks and blocks[0].tag == "p" and not (entry.text or "").strip()
     return blocks[1:] if opens else blocks
-
-
-def _inline_tags(element: ET.Element) -> Iterator[str]:
-    later = _after_first_paragraph(element) if element.tag == "li" else []
-    for child in element:
-        if child not in later:
-            yield from (inside.tag for inside in child.iter() if inside.tag != "p")
 
 
 def _own_text(element: ET.Element) -> Iterator[str]:
@@ -251,18 +263,17 @@ def _own_text(element: ET.Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _words(marked: str) -> tuple[tuple[Word, ...], int, str]:
-    """The words with their lines, the first line, and its list marker."""
-    marks = list(_MARK.finditer(marked))
-    line = first = int(marks[0][1]) if marks else 1
+def _words(marked: str) -> tuple[tuple[Word, ...], int]:
+    """The words with their lines, and the first line."""
+    first = _MARK.search(marked)
+    line = start = int(first[1]) if first else 1
     words = []
     for piece in _SPACE.split(marked):
         mark = _MARK.search(piece)
         line = int(mark[1]) if mark else line
         if text := _MARK.sub("", piece):
             words.append(Word(text, line))
-    typed = marks[0][2] if marks else ""
-    return tuple(words), first, typed
+    return tuple(words), start
 
 
 def _clear(root: ET.Element, md: Markdown) -> None:

@@ -1,204 +1,302 @@
-"""From blocks to provisions: ids come from the document's own numbering.
+"""From blocks to units: ids come from the document's own numbers and marks, never from its wording.
 
-They never come from its wording, so correcting a word cannot break a published link:
-
-| unit                  | in the text            | id            |
-|-----------------------|------------------------|---------------|
-| section (phần)        | heading "II. …"        | `ii`          |
-| item (mục)            | heading "1. …"         | `ii-1`        |
-| clause (tiểu mục)     | paragraph "1.1. …"     | `ii-1-1`      |
-| point                 | the n-th "-"           | `ii-1-1-g1`   |
-| further paragraph     | the n-th paragraph     | `ii-1-1-d2`   |
-| slogan (khẩu hiệu)    | list entry "7. …"      | `iii-7`       |
-| legal basis (căn cứ)  | below the title        | `can-cu`      |
-| recipients, signature | heading, last lines    | `noi-nhan`, `chu-ky` |
+So correcting a word cannot break a published link. The table of ids is in CONTRIBUTING.md.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from portal.model.blocks import Block, Kind, Unit
-from portal.model.documents import Provision
-from portal.model.page_kinds import RECIPIENTS as RECIPIENTS_ID
+from portal.source.containers import Containers, readings_of, titles_slogans
+from portal.source.formulas import (
+    ADDRESSEES,
+    ATTACHED,
+    CLOSING,
+    GROUNDS,
+    NOTE,
+    RECIPIENTS,
+    is_capital,
+)
+from portal.source.head import LETTER, read_head
+from portal.source.labels import Style
+from portal.source.opening import Listing, Opening
+from portal.source.parts import (
+    AHEAD,
+    Annexed,
+    Parts,
+    annex_name,
+    ends_in_name,
+    find_parts,
+    is_annex_label,
+    is_head_line,
+    opens_foot,
+    opens_signature,
+)
+from portal.source.quotations import MAX_QUOTED, quotation
 
-HEAD = 4
-"""Blocks above the legal basis: number, place and date, type, subject."""
-
-RECIPIENTS = ("nơi nhận", "recipients")
-"""The heading of the recipients in each language, in lower case, without its colon."""
-
-SLOGANS = re.compile(r"khẩu hiệu|slogan", re.IGNORECASE)
-"""A section with this in its heading numbers slogans; elsewhere a numbered entry is an item."""
-
-_SECTION = re.compile(r"([IVXLC]+)\.(?: |$)")
-_ITEM = re.compile(r"(\d+)\.(?: |$)")
-_CLAUSE = re.compile(r"(\d+)\.(\d+)\.?(?: |$)")
-_SYMBOL = re.compile(r"\d+\s*/\s*[A-ZĐ]{2}")
-
-
-@dataclass
-class _Place:
-    """The state while numbering a text: the innermost section, item, clause and points."""
-
-    section: str = ""
-    item: str = ""
-    clause: str = ""
-    points: list[str] = field(default_factory=list)
-    in_head: bool = False
-    in_recipients: bool = False
-    slogans: bool = False
-    signed: bool = False
-    titled: bool = False
-    subject: bool = False
-    counts: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def container(self) -> str:
-        """The innermost unit, to which points and paragraphs belong."""
-        return self.clause or self.item or self.section
-
-    def nth(self, prefix: str) -> str:
-        self.counts[prefix] += 1
-        return f"{prefix}{self.counts[prefix]}"
+_CAPITAL_START = (Style.PART, Style.CHAPTER, Style.DIVISION, Style.SUBDIVISION)
 
 
-def is_document(blocks: Iterable[Block]) -> bool:
+def is_document(blocks: Sequence[Block]) -> bool:
     """Whether these blocks belong to a document, not to a guide or the portal's home.
 
-    They do when the first heading is a section or the recipients, or when a document symbol
-    ("113/KH-LĐLĐ") precedes it.
+    They do when they begin with a head that states a number or type, with a part, chapter,
+    article, numbered section or annex, or with the recipients.
     """
-    for block in blocks:
-        if _is_heading(block):
-            return bool(_SECTION.match(block.text)) or _is_recipients(block)
-        if _SYMBOL.search(block.text):
-            return True
-    return False
+    head = read_head(blocks)
+    if head.number or (head.type and head.title and "date" in head.places):
+        return True
+    first = next(iter(blocks), None)
+    if first is None:
+        return False
+    styles = {label.style for label in readings_of(first)}
+    opens = styles & {*_CAPITAL_START, Style.ARTICLE, Style.ROMAN}
+    return bool(opens) or bool(RECIPIENTS.match(first.text)) or is_annex_label(first)
 
 
-def number(blocks: Iterable[Block]) -> tuple[Unit, ...]:
-    """Give each block its id and kind, from the numbers typed in the text alone."""
-    place = _Place(in_head=True)
-    return tuple(_number(block, place) for block in blocks)
+def number(
+    blocks: Sequence[Block], slogans: frozenset[str] | None = None, scheme: str = ""
+) -> tuple[Unit, ...]:
+    """Give each block its id and kind, from the numbers and marks in the text alone.
 
-
-def tree(units: Iterable[Unit], path: str) -> tuple[Provision, ...]:
-    """The units that have an id, as provisions, each inside the one it belongs to."""
-    roots: list[_Node] = []
-    latest: dict[str, _Node] = {}
-    for unit in units:
-        if unit.kind is None:
-            continue
-        if unit.joined:
-            latest[unit.id].texts.append(unit.block.text)
-            continue
-        node = _Node(unit, unit.kind, [unit.text])
-        (latest[unit.parent].inside if unit.parent else roots).append(node)
-        latest[unit.id] = node
-    return tuple(node.provision(path) for node in roots)
+    `slogans` are the ids of the units whose numbered entries are slogans, where headings do not
+    tell; None leaves it to the headings. `scheme` decides whether capitals that are both letters
+    and numerals are letters ("report") or numerals ("plan"); "" leaves it to the text.
+    """
+    parts = find_parts(blocks)
+    numbering = _Numbering(blocks, parts, slogans, scheme)
+    return tuple(
+        unit
+        for step in (
+            numbering.head,
+            numbering.main,
+            numbering.foot,
+            numbering.annexes,
+            numbering.notes,
+        )
+        for unit in step()
+    )
 
 
 @dataclass
-class _Node:
-    """A provision under construction."""
+class _Numbering:
+    """The steps from the top of a document to its end."""
 
-    unit: Unit
-    kind: Kind
-    texts: list[str]
-    inside: list["_Node"] = field(default_factory=list)
+    blocks: Sequence[Block]
+    parts: Parts
+    slogans: frozenset[str] | None
+    scheme: str = ""
+    taken: Counter[str] = field(default_factory=Counter)
 
-    def provision(self, path: str) -> Provision:
-        unit, inside = self.unit, tuple(node.provision(path) for node in self.inside)
-        text = " ".join(self.texts)
-        return Provision(unit.id, self.kind, unit.label, text, path, unit.block.line, inside)
+    def head(self) -> Iterator[Unit]:
+        """The lines of the head have no ids."""
+        yield from map(Unit, self.blocks[: self.parts.head])
+
+    def main(self) -> Iterator[Unit]:
+        """Addressees, grounds and opening, then the body, then the closing formula."""
+        containers = Containers(slogans=self.slogans, scheme=self.scheme)
+        yield from self._letter(self.parts.head, self.parts.foot, containers)
+
+    def _letter(
+        self, start: int, end: int, containers: Containers, prefix: str = ""
+    ) -> Iterator[Unit]:
+        """A text from its addressees or grounds to its closing formula."""
+        opening, closing = Opening(prefix), self._closing(start, end)
+        body = next((i for i in range(start, end) if _opens_unit(self.blocks[i])), None)
+        index = start
+        while index < (end if body is None else body):
+            unit = opening.unit(self.blocks[index], has_units=body is not None)
+            if unit is None or index == closing:
+                break
+            yield unit
+            index += 1
+        yield from self._text(index, end, containers, closing)
+
+    def _closing(self, start: int, end: int) -> int | None:
+        """The index of the closing formula: the last paragraph, where it opens with one."""
+        last = end - 1
+        if last < start or not (is_plain := not readings_of(self.blocks[last])):
+            return None
+        block = self.blocks[last]
+        formula = is_plain and not block.table and CLOSING.match(block.text)
+        return last if formula and not GROUNDS.match(block.text) else None
+
+    def _text(
+        self, start: int, end: int, containers: Containers, closing: int | None = None
+    ) -> Iterator[Unit]:
+        """Units, bullets, paragraphs and tables, each in what holds it."""
+        index = start
+        while index < end:
+            block = self.blocks[index]
+            if index == closing:
+                parent = containers.prefix
+                name = f"{parent}-ket-thuc".lstrip("-")
+                yield Unit(block, name, Kind.CLOSING, parent=parent)
+                index += 1
+                continue
+            if is_head_line(block):
+                yield Unit(block)
+                index += 1
+                continue
+            found = list(self._one(index, end, containers))
+            yield from found
+            index += len(found)
+
+    def _one(self, index: int, end: int, containers: Containers) -> Iterator[Unit]:
+        """The unit at `index`, with the blocks that only continue it."""
+        block = self.blocks[index]
+        readings = readings_of(block)
+        if not readings:
+            unit = containers.paragraph(block)
+            yield unit
+            yield from self._quoted(index + 1, end, unit)
+            return
+        if readings[0].style is Style.BULLET:
+            unit = containers.bullet(block, readings[0].printed)
+            yield unit
+            yield from self._quoted(index + 1, end, unit)
+            return
+        titles = self._titles(index, end)
+        unit = containers.numbered(block, readings, " ".join(b.text for b in titles))
+        yield unit
+        for title in titles:
+            yield Unit(title, unit.id, unit.kind, parent=unit.parent, joined=True)
+        yield from self._quoted(index + 1 + len(titles), end, unit)
+
+    def _titles(self, index: int, end: int) -> list[Block]:
+        """The lines below a label that stands alone: its title, or its words."""
+        block = self.blocks[index]
+        readings = readings_of(block)
+        if len(block.text) > max(len(label.printed) for label in readings):
+            return []
+        found: list[Block] = []
+        for other in self.blocks[index + 1 : end]:
+            if other.table or readings_of(other) or is_head_line(other):
+                break
+            if found and not (is_capital(other.text) and is_capital(found[-1].text)):
+                break
+            found.append(other)
+            if readings[0].style not in _CAPITAL_START:
+                break
+        return found
+
+    def _quoted(self, start: int, end: int, unit: Unit) -> Iterator[Unit]:
+        """The blocks of text that an amendment quotes right below the unit at hand."""
+        announced = self.blocks[start - 1].text.rstrip().endswith(":")
+        while start < end:
+            ahead = self.blocks[start : min(end, start + MAX_QUOTED)]
+            size = quotation(ahead, announced=announced)
+            for block in self.blocks[start : start + size]:
+                yield Unit(block, unit.id, unit.kind, parent=unit.parent, joined=True)
+            start += size
+            if not size:
+                return
+
+    def foot(self) -> Iterator[Unit]:
+        """Recipients and signatures, in the order of the text."""
+        yield from self._foot(self.parts.foot, self.parts.end, "")
+
+    def _foot(self, start: int, end: int, prefix: str) -> Iterator[Unit]:
+        """Recipients and signatures; `prefix` is the annex's id with a hyphen, or ""."""
+        parent, signature, named = prefix.removesuffix("-"), "", True
+        listing: Listing | None = None
+        for index in range(start, end):
+            block = self.blocks[index]
+            if found := RECIPIENTS.match(block.text):
+                signature, listing = "", Listing(f"{prefix}noi-nhan")
+                yield Unit(block, listing.id, Kind.RECIPIENTS, found[0], parent)
+            elif self._signs(index, end, listing) and (named or not signature):
+                signature, named, listing = self._unused(f"{prefix}chu-ky"), False, None
+                yield Unit(block, signature, Kind.SIGNATURE, parent=parent)
+            elif listing:
+                yield listing.unit(block)
+            else:
+                kind = Kind.SIGNATURE if signature else None
+                yield Unit(block, signature, kind, parent=parent, joined=bool(signature))
+            named = named or ends_in_name(block)
+
+    def _signs(self, index: int, end: int, listing: Listing | None) -> bool:
+        """Whether a signature begins here: by its form, or because it can be no recipient."""
+        if listing and listing.is_signature(self.blocks[index]):
+            return True
+        return opens_signature(self.blocks, index, end)
+
+    def annexes(self) -> Iterator[Unit]:
+        """Each annex with its own numbering, inside its id."""
+        for annex in self.parts.annexes:
+            yield from self._annex(annex)
+
+    def _annex(self, annex: Annexed) -> Iterator[Unit]:
+        yield from map(Unit, self.blocks[annex.start : annex.label])
+        block = self.blocks[annex.label]
+        name, label, is_numbered = annex_name(block.text)
+        name = self._unused(name)
+        yield Unit(block, name, Kind.ANNEX, label)
+        start, own = yield from self._annex_head(annex, name)
+        words = list(filter(None, [block.text[len(label) :].strip(), *own]))
+        containers = self._containers(name, words, numbered=is_numbered)
+        end = annex.end
+        is_form = any(ADDRESSEES.match(one.text) for one in self.blocks[start : start + AHEAD])
+        begins_foot = opens_foot if is_form else opens_signature
+        foot = next((i for i in range(start, end) if begins_foot(self.blocks, i, end)), end)
+        if is_form:
+            yield from self._letter(start, foot, containers, f"{name}-")
+        else:
+            yield from self._text(start, foot, containers)
+        yield from self._foot(foot, end, f"{name}-")
+
+    def _annex_head(
+        self, annex: Annexed, name: str
+    ) -> Generator[Unit, None, tuple[int, list[str]]]:
+        """The lines below the label: a form's own head, or the annex's title, which are its words.
+
+        Returns where the text begins, and the title's lines.
+        """
+        inside = self.blocks[annex.label + 1 : annex.end]
+        head = read_head(inside)
+        if "nation" in head.places and head.type == LETTER:
+            yield from map(Unit, inside[: head.end])
+            return annex.label + 1 + head.end, []
+        title = list(self._annex_title(annex))
+        lines = [line for line in title if not is_head_line(line)]
+        for line in title:
+            yield Unit(line, name, Kind.ANNEX, joined=True) if line in lines else Unit(line)
+        return annex.label + 1 + len(title), [line.text for line in lines]
+
+    def _containers(self, name: str, words: Sequence[str], *, numbered: bool) -> Containers:
+        """The open units of an annex with these words of its own."""
+        announced = bool(words) and titles_slogans(words[0])
+        here = announced if self.slogans is None else name in self.slogans
+        return Containers(name, self.slogans, numbered, bool(words), here, self.scheme)
+
+    def _unused(self, name: str) -> str:
+        """The name, with the number of its repetition after the first."""
+        self.taken[name] += 1
+        return name if self.taken[name] == 1 else f"{name}-{self.taken[name]}"
+
+    def _annex_title(self, annex: Annexed) -> Iterator[Block]:
+        """The lines below an annex's label that are its title, and what it is attached to."""
+        first = self.blocks[annex.label].text
+        titled = len(first) > len(annex_name(first)[1])
+        for block in self.blocks[annex.label + 1 : annex.end]:
+            attached, own = bool(ATTACHED.fullmatch(block.text)), not is_head_line(block)
+            if block.table or (readings_of(block) and not attached):
+                return
+            goes_on = is_capital(block.text) or block.text[:1].islower()
+            if titled and own and not (attached or goes_on):
+                return
+            yield block
+            titled = titled or (own and not attached)
+
+    def notes(self) -> Iterator[Unit]:
+        """The footnotes, which Word saves below everything else."""
+        for block in self.blocks[self.parts.notes :]:
+            found = NOTE.match(block.text)
+            if found:
+                yield Unit(block, f"chu-thich-{int(found['number'])}", Kind.NOTE, found[0].strip())
 
 
-def _is_heading(block: Block) -> bool:
-    return block.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-def _is_recipients(block: Block) -> bool:
-    return block.text.rstrip(":").strip().lower() in RECIPIENTS
-
-
-def _number(block: Block, place: _Place) -> Unit:
-    if _is_heading(block):
-        return _heading(block, place)
-    if block.marker == "-":
-        return _point(block, place)
-    if block.marker:
-        return _numbered(block, place)
-    if block.tag == "p":
-        return _paragraph(block, place)
-    return Unit(block)
-
-
-def _heading(block: Block, place: _Place) -> Unit:
-    if section := _SECTION.match(block.text):
-        place.section, place.item, place.clause, place.points = section[1].lower(), "", "", []
-        place.in_head = place.in_recipients = False
-        place.slogans = bool(SLOGANS.search(block.text))
-        return Unit(block, place.section, Kind.SECTION, section[0].strip())
-    if _is_recipients(block):
-        place.section, place.item, place.clause, place.points = RECIPIENTS_ID, "", "", []
-        place.in_head, place.in_recipients, place.slogans = False, True, False
-        return Unit(block, RECIPIENTS_ID, Kind.RECIPIENTS)
-    if place.section and (item := _ITEM.match(block.text)):
-        place.item, place.clause, place.points = f"{place.section}-{item[1]}", "", []
-        return Unit(block, place.item, Kind.ITEM, item[0].strip(), place.section)
-    place.titled = True
-    return Unit(block)
-
-
-def _point(block: Block, place: _Place) -> Unit:
-    if not place.container:
-        return Unit(block)
-    del place.points[block.depth :]
-    parent = place.points[-1] if place.points else place.container
-    point = place.nth(f"{parent}-g")
-    place.points.append(point)
-    return Unit(block, point, Kind.POINT, "-", parent)
-
-
-def _numbered(block: Block, place: _Place) -> Unit:
-    parent = place.item or place.section
-    if not parent or place.in_recipients:
-        return Unit(block)
-    place.clause, place.points = "", []
-    kind = Kind.CLAUSE if place.item else Kind.SLOGAN if place.slogans else Kind.ITEM
-    entry = f"{parent}-{block.marker.rstrip('.')}"
-    return Unit(block, entry, kind, block.marker, parent)
-
-
-def _paragraph(block: Block, place: _Place) -> Unit:
-    if place.in_head:
-        return _head_paragraph(block, place)
-    if place.in_recipients and not block.depth:
-        place.signed, joined = True, place.signed
-        return Unit(block, "chu-ky", Kind.SIGNATURE, joined=joined)
-    if not place.section:
-        return Unit(block)
-    if clause := _CLAUSE.match(block.text):
-        parent = place.item or place.section
-        place.clause, place.points = f"{place.section}-{clause[1]}-{clause[2]}", []
-        place.counts[f"{place.clause}-d"] = 1
-        return Unit(block, place.clause, Kind.CLAUSE, clause[0].strip(), parent)
-    parent = place.points[-1] if block.depth and place.points else place.container
-    if block.depth and place.points:
-        place.counts[f"{parent}-d"] = max(1, place.counts[f"{parent}-d"])
-    return Unit(block, place.nth(f"{parent}-d"), Kind.PARAGRAPH, "", parent)
-
-
-def _head_paragraph(block: Block, place: _Place) -> Unit:
-    """Above the title: number, place and date. Below it: the subject, then the legal basis."""
-    if not place.titled:
-        return Unit(block)
-    if not place.subject:
-        place.subject = True
-        return Unit(block)
-    basis = place.nth("can-cu-d")
-    if basis == "can-cu-d1":
-        return Unit(block, "can-cu", Kind.BASIS)
-    return Unit(block, basis, Kind.BASIS, parent="can-cu")
+def _opens_unit(block: Block) -> bool:
+    readings = readings_of(block)
+    return bool(readings) and readings[0].style is not Style.BULLET

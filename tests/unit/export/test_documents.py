@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
+
+import pytest
 
 from portal.export.documents import document_data
 from portal.model.context import BuildContext, Settings
 from portal.model.documents import Document
+from portal.source.lines import evened
+from support.document_library import document_of, library_of
+from support.documents import NAMES, provisions_of, text_of
+
+Row = dict[str, Any]
 
 URL = "https://portal.example/"
 BUILD = BuildContext(Settings(URL))
@@ -17,14 +25,7 @@ def test_json_has_the_whole_tree_in_both_languages(
     plan: Document, agreed: list[tuple[str, str]]
 ) -> None:
     data: dict[str, Any] = json.loads(json.dumps(document_data(plan, BUILD), default=str))
-    rows: list[dict[str, Any]] = []
-
-    def walk(provisions: list[dict[str, Any]]) -> None:
-        for provision in provisions:
-            rows.append(provision)
-            walk(provision["children"])
-
-    walk(data["provisions"])
+    rows = list(walk(data["provisions"]))
     assert [row["id"] for row in rows] == [name for name, _ in agreed]
     texts = {e.language: {p.id: p.text for p in e.provisions} for e in plan.editions.values()}
     assert all(
@@ -56,3 +57,84 @@ def test_json_has_metadata_corrections_and_questions(plan: Document) -> None:
     assert data["metadata"]["vi"]["number"] == "113/KH-LĐLĐ"
     assert data["metadata"]["en"]["type"] == "Plan"
     assert (len(data["corrections"]), len(data["questions"])) == (4, 5)
+
+
+def walk(rows: list[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield row
+        yield from walk(row["children"])
+
+
+def said(data: Row) -> Iterator[str]:
+    """Every line of the official text, in order."""
+    for row in walk(data["provisions"]):
+        yield from row.get("before", {}).get("vi", [])
+        yield row["label"]
+        yield row["text"]["vi"]
+    yield from data["end"]["vi"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_json_says_what_the_original_says(name: str) -> None:
+    data = document_data(document_of(name), BUILD)
+    assert " ".join(said(data)).split() == evened(text_of(name)).split()
+    kept = [(row["id"], row["kind"], row["label"]) for row in walk(data["provisions"])]
+    assert kept == [(id_, kind, label) for id_, kind, _, label, _ in provisions_of(name)]
+
+
+def test_metadata_are_complete_with_nothing_invented() -> None:
+    front = "amends: [113/KH-LĐLĐ]\neffective: 2025-05-05\n"
+    (document,) = library_of("w2", front={"w2": front}).documents
+    found = dict(document_data(document, BUILD)["metadata"]["vi"])
+    assert found.pop("original")["file"] == "original/05-ctrph-ldld-sgddt.txt"
+    bodies = ("LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU", "SỞ GIÁO DỤC VÀ ĐÀO TẠO")
+    assert json.loads(json.dumps(found, default=str)) == {
+        "number": "05/CTrPH-LĐLĐ-SGDĐT",
+        "type": "Chương trình",
+        "date": "2025-05-05",
+        "place": "Lai Châu",
+        "title": "Phối hợp công tác giai đoạn 2025 - 2030",
+        "issuer": " · ".join(bodies),
+        "issuer_short": " · ".join(bodies),
+        "issuers": list(bodies),
+        "parent_body": None,
+        "signers": [
+            {
+                "authority": "",
+                "title": "GIÁM ĐỐC",
+                "name": "Nguyễn Văn B",
+                "body": "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+            },
+            {
+                "authority": "TM. BAN THƯỜNG VỤ",
+                "title": "CHỦ TỊCH",
+                "name": "Nguyễn Văn A",
+                "body": "LIÊN ĐOÀN LAO ĐỘNG TỈNH",
+            },
+        ],
+        "basis": ["113/KH-LĐLĐ"],
+        "recipients": 3,
+        "scheme": "plan",
+        "amends": ["113/KH-LĐLĐ"],
+        "replaces": [],
+        "repealed_by": [],
+        "effective": "2025-05-05",
+        "expires": None,
+        "reconstructed": [],
+    }
+
+
+def test_a_table_is_data_by_row() -> None:
+    rows = walk(document_data(document_of("d12"), BUILD)["provisions"])
+    table = next(row["table"]["vi"] for row in rows if row["id"] == "i-1-b1")
+    assert table["head"] == 1
+    assert [[cell["text"] for cell in row] for row in table["rows"][:2]] == [
+        ["STT", "Nội dung", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"],
+        ["1", "Kết nạp đoàn viên", "500", "620", "124"],
+    ]
+
+
+def test_a_signature_has_its_printed_lines(plan: Document) -> None:
+    rows = walk(document_data(plan, BUILD)["provisions"])
+    signature = next(row for row in rows if row["id"] == "chu-ky")
+    assert signature["lines"]["vi"] == ["TM. BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH", "Hoàng Văn Trinh"]

@@ -75,6 +75,17 @@ WORD = (
     " thiếu dấu cách không."
 )
 
+SIGN = (
+    "paper-letter: Không hiển thị được ký tự «[U+F0FF]» (U+F0FF). Phông chữ dùng để in không có ký"
+    " tự này: hãy sửa hoặc bỏ nó."
+)
+TABLE = (
+    "paper-table: Bảng có 40 cột không vừa khổ giấy, dù in bằng chữ nhỏ nhất. Hãy xem có chữ nào"
+    " thiếu dấu cách không; nếu bảng gốc đúng như vậy, hãy chia bảng thành các bảng hẹp hơn và ghi"
+    " vào danh sách chỗ sửa."
+)
+WIDE = "\n".join(["|" + " Quý |" * 40] * 2)
+
 
 @pytest.mark.parametrize(
     ("path", "change", "expected"),
@@ -82,14 +93,24 @@ WORD = (
         ("ii.md", ("In 100 tờ rơi", "In 100 tờ 中 rơi"), f"ii.md:7: {LETTER}"),
         ("index.md", ("parent_body: Tổng", "parent_body: 中 Tổng"), f"index.md:8: {LETTER}"),
         ("i.md", ("Giảm 10%", f"Giảm {'W' * 18} 10%"), f"i.md:5: {WORD}"),
+        ("i.md", ("Giảm 10%", "Giảm \uf0ff 10%"), f"i.md:5: {SIGN}"),
+        ("i.md", ("- Giảm 10%", f"{WIDE}\n\n- Giảm 10%"), f"i.md:5: {TABLE}"),
     ],
-    ids=["letter", "letter of a field", "long word"],
+    ids=["letter", "letter of a field", "long word", "sign of a symbol font", "table"],
 )
 def test_unprintable_text_is_reported_at_its_line(
     path: str, change: tuple[str, str], expected: str
 ) -> None:
     said = report(changed(f"{FOLDER}/{path}", *change), expected.split(": ")[1])
     assert said == f"{FOLDER}/{expected}\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["☐ ✓ ➢ 10%", "\uf0b7 \uf0d8 10%", f"{'.' * 200} 10%", f"{'…' * 50} 10%"]
+)
+def test_forms_are_printable(text: str) -> None:
+    library = changed(f"{FOLDER}/i.md", "Giảm 10%", f"Giảm {text}")
+    assert report(library, "paper-letter") + report(library, "paper-long-word") == ""
 
 
 def test_address_too_long_for_a_qr_code_is_reported() -> None:

@@ -13,11 +13,8 @@ from portal.model.blocks import Kind
 from portal.model.library import Library
 from portal.search.index import SearchIndex, build_index
 from portal.search.lexicon import words
-from portal.search.records import DOCUMENT, records
+from portal.search.records import keys, records
 from support.project import PLAN
-
-UNSENT_KINDS = {str(kind) for kind in Kind if kind is not Kind.SLOGAN} | {DOCUMENT}
-"""Kinds that are not sent to browsers."""
 
 
 @pytest.fixture(scope="module")
@@ -65,10 +62,10 @@ def test_each_fragment_is_one_record(library: Library, index: SearchIndex, langu
             (anchor,) = fragment["anchors"]
             sent[fragment["content"]] = json.loads(anchor["id"].replace("␣", " "))
     assert sent == {
-        " ".join(words(record.searched)): {
+        " ".join([*words(record.searched), *keys(record)]): {
             name: value
             for name, value in asdict(record).items()
-            if value and name != "id" and value not in UNSENT_KINDS
+            if value and name not in ("id", "kind")
         }
         for record in records(library.documents, language)
     }
@@ -102,23 +99,24 @@ def test_files_that_every_search_needs_are_listed_for_preloading(
     assert len(needed) == 4
 
 
-def test_language_without_documents_has_an_empty_index(library: Library) -> None:
+def test_document_without_a_translation_is_found_by_its_official_text(library: Library) -> None:
     (plan,) = library.documents
     alone = replace(plan, editions={"vi": plan.official})
     index = build_index(replace(library, documents=(alone,)))
-    assert index.needed["en"] == ()
-    assert json.loads(index.files[index.words["en"]])["words"] == []
+    texts = json.loads(index.files[index.words["en"]])["texts"].values()
+    addresses = {text["address"].partition("#")[0] for text in texts}
+    assert addresses == {f"en/{PLAN}/"} | {
+        f"{PLAN}/{section}" for section in ("", "i/", "ii/", "iii/", "iv/", "noi-nhan/")
+    }
 
 
 def test_provision_without_words_has_no_record(library: Library) -> None:
     (plan,) = library.documents
-    (*pages, last) = plan.official.pages
-    heading = last.provisions[0]
-    dashes = replace(heading, id="x", text="…………")
-    page = replace(last, provisions=(*last.provisions, dashes))
-    edition = replace(plan.official, pages=(*pages, page))
+    signature = plan.official.tree[-1]
+    dots = replace(signature, id="d9", kind=Kind.PARAGRAPH, lines=("…………",))
+    edition = replace(plan.official, tree=(*plan.official.tree, dots))
     index = build_index(replace(library, documents=(replace(plan, editions={"vi": edition}),)))
     texts = json.loads(index.files[index.words["vi"]])["texts"].values()
     found = {text["address"].rpartition("#")[2] for text in texts}
-    assert heading.id in found
-    assert "x" not in found
+    assert signature.id in found
+    assert "d9" not in found

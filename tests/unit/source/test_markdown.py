@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import markdown
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from portal.source.limits import MAX_DEPTH, Limit, Obstacle, obstacle
-from portal.source.markdown import read
+from portal.source.markdown import read_page
 
 
 def words(text: str) -> list[list[tuple[str, int]]]:
-    return [[(word.text, word.line) for word in unit.block.words] for unit in read(text)]
+    return [[(word.text, word.line) for word in unit.block.words] for unit in read_page(text).units]
 
 
 def test_each_word_has_its_line_number() -> None:
@@ -24,15 +22,11 @@ def test_each_word_has_its_line_number() -> None:
 
 
 def test_line_numbers_count_the_front_matter() -> None:
-    assert [unit.block.line for unit in read("# A\n\nB", first_line=5)] == [5, 7]
+    assert [unit.block.line for unit in read_page("# A\n\nB", first_line=5).units] == [5, 7]
 
 
 def test_markup_neither_counts_as_a_word_nor_splits_one() -> None:
     assert words("**CN**VC*LĐ* và __mới__") == [[("CNVCLĐ", 1), ("và", 1), ("mới", 1)]]
-
-
-def test_only_ordinary_white_space_separates_words() -> None:
-    assert words("một\u00a0hai ba\u2003bốn") == [[("một\u00a0hai", 1), ("ba\u2003bốn", 1)]]
 
 
 @pytest.mark.parametrize(
@@ -46,26 +40,18 @@ def test_only_ordinary_white_space_separates_words() -> None:
     ],
 )
 def test_text_that_markup_could_hide_counts_as_words(text: str, seen: str) -> None:
-    assert " ".join(unit.block.text for unit in read(text)) == seen
+    assert " ".join(unit.block.text for unit in read_page(text).units) == seen
 
 
-def test_a_list_may_follow_its_sentence_directly() -> None:
-    assert [u.block.marker for u in read("# I. A\n\n1.1. Các ý sau:\n- một\n- hai")] == [
-        "",
-        "",
-        "-",
-        "-",
-    ]
+def test_documents_are_read_letter_by_letter() -> None:
+    page = markdown.markdown("# II. A\n\n1.1. B *c* KH&CN;\n\n- <b>d</b>", extensions=["portal"])
+    assert "B *c* KH&amp;CN;" in page
+    assert "&lt;b&gt;d&lt;/b&gt;" in page
 
 
-def test_a_wrapped_dash_stays_a_dash() -> None:
-    assert [u.block.text for u in read("phát triển kinh tế\n- xã hội")] == [
-        "phát triển kinh tế - xã hội"
-    ]
-
-
-def test_lists_of_two_kinds_stay_apart() -> None:
-    assert [u.block.marker for u in read("1. a\n\n2. b\n\n- c")] == ["1.", "2.", "-"]
+def test_other_pages_stay_ordinary_markdown() -> None:
+    page = markdown.markdown("# Hướng dẫn\n\nGõ *c*", extensions=["portal"])
+    assert page == "<h1>Hướng dẫn</h1>\n<p>Gõ <em>c</em></p>"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +60,7 @@ def test_lists_of_two_kinds_stay_apart() -> None:
 def test_deep_nesting_is_refused_with_its_line(deep: str) -> None:
     assert obstacle(f"a\n\n{deep}") == Obstacle(Limit.DEPTH, 3)
     with pytest.raises(ValueError, match="12"):
-        read(f"a\n\n{deep}", first_line=10)
+        read_page(f"a\n\n{deep}", first_line=10)
 
 
 def test_allowed_nesting_is_parsed() -> None:
@@ -84,11 +70,3 @@ def test_allowed_nesting_is_parsed() -> None:
 def test_line_markers_are_removed_from_the_html() -> None:
     text = '# I. A\n\n`x`\n\n    code\n\n![a](b "c\nd")\n\n> q\n\n<b>\n\n- x\n\n    y'
     assert "\x02" not in markdown.markdown(text, extensions=["portal"])
-
-
-@given(st.lists(st.text("aăbđ,.“”!-0123456789", min_size=1, max_size=8), min_size=1, max_size=30))
-def test_wrapping_a_paragraph_changes_no_word(parts: list[str]) -> None:
-    clean = [f"x{part}x" for part in parts]
-    joined = [word for line in words(" ".join(clean)) for word, _ in line]
-    wrapped = [word for line in words("\n".join(clean)) for word, _ in line]
-    assert joined == wrapped == clean

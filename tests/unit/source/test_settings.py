@@ -27,7 +27,11 @@ def test_every_message_is_used() -> None:
     code = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/portal").rglob("*.py"))
     formed = {*(f"cite_{kind}" for kind in Kind), *(f"sheet_{form.kind}" for form in formats())}
     written = {*re.findall(r"[\"'.](\w+)", templates + code)}
-    assert set(messages_in("vi")) - formed - written == set()
+    unused = set(messages_in("vi")) - formed - written
+    prefixes = {*re.findall(r"f[\"'](\w+_)\{", code)}
+    suffixes = written | {str(kind) for kind in Kind}
+    named = {f"{prefix}{suffix}" for prefix in prefixes for suffix in suffixes}
+    assert unused - named == set()
 
 
 def test_every_language_has_the_same_messages() -> None:

@@ -18,19 +18,7 @@ export function textOf(id) {
  * @param {Iterable<Element>} provisions
  */
 export function textOfAll(provisions) {
-  return [...provisions].map((provision) => marker(provision) + ownText(provision)).join("\n");
-}
-
-/**
- * The list marker, which the browser draws and the text does not have.
- *
- * @param {Element} provision
- */
-function marker(provision) {
-  if (provision.tagName !== "LI") return "";
-  if (provision.classList.contains("point")) return "- ";
-  if (provision.classList.contains("slogan")) return `${provision.id.replace(/^.*-/, "")}. `;
-  return "";
+  return [...provisions].map(ownText).join("\n");
 }
 
 /** @param {Element} provision */

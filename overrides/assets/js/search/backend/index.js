@@ -1,7 +1,8 @@
 // Answers queries from the preloaded texts and, where it is available, from Pagefind's index.
 
 import { textOf } from "../match/matching.js";
-import { documentOf, rank, referred } from "../match/ranking.js";
+import { documentOf, quoting, rank, referred } from "../match/ranking.js";
+import { indexKeys } from "../query/index_keys.js";
 import { indexQueries, parseQuery } from "../query/query.js";
 import { lexiconOf } from "../text/lexicon.js";
 import { tokens } from "../text/spelling.js";
@@ -31,6 +32,7 @@ import { engineOf, UNAVAILABLE } from "./engine.js";
  * @property {Promise<void> | null} later - resolves when a slow index has come
  */
 /** @typedef {Partial<Reply> & {fetched?: Text[]}} Lookup */
+/** @typedef {(query: ParsedQuery, engine: Engine) => Promise<Hit[]>} Find */
 /**
  * @typedef {object} Index
  * @property {(query: string, isCurrent: () => boolean) => Promise<Reply>} answer - `isCurrent` says
@@ -118,9 +120,17 @@ async function open({ folder, language }, attempt) {
       isPartial: false,
       later: null,
     };
-    if (reply.answers.length) return reply;
-    const { fetched = [], ...found } = await lookUp(query, isCurrent);
-    return { ...reply, ...found, answers: rank(query, [...texts, ...fetched], lexicon) };
+    if (query.reference && preloaded.size < lexicon.records) {
+      const { fetched = [], ...found } = await lookUp(query, isCurrent, referredHits);
+      Object.assign(reply, found, { answers: referred(query, [...texts, ...fetched]) });
+    }
+    const isDocument = query.reference && !query.reference.steps.length && !query.reference.id;
+    if (reply.answers.length && !isDocument) return reply;
+    const { fetched = [], ...found } = await lookUp(query, isCurrent, hitsFor);
+    const first = new Set(reply.answers.map(({ record }) => record.address));
+    const ranked = quoting(query, rank(query, [...texts, ...fetched], lexicon));
+    const others = ranked.filter(({ record }) => !first.has(record.address));
+    return { ...reply, ...found, answers: [...reply.answers, ...others] };
   };
 }
 
@@ -137,22 +147,22 @@ async function retryPreloads() {
  *
  * @param {Store} store
  * @param {() => Promise<import("./engine.js").Engine>} engine
- * @returns {(query: ParsedQuery, isCurrent: () => boolean) => Promise<Lookup>}
+ * @returns {(query: ParsedQuery, isCurrent: () => boolean, find: Find) => Promise<Lookup>}
  */
 function lookupIn(store, engine) {
   let patience = PATIENCE;
   const restore = () => {
     patience = PATIENCE;
   };
-  /** @param {ParsedQuery} query @param {() => boolean} isCurrent */
-  const search = async (query, isCurrent) => {
+  /** @param {ParsedQuery} query @param {() => boolean} isCurrent @param {Find} find */
+  const search = async (query, isCurrent, find) => {
     const started = await engine();
-    const found = await fetchTexts(query, started, store, isCurrent);
+    const found = await fetchTexts(await find(query, started), store, isCurrent);
     if (!store.lexicon.syllables) await addInflections(query, started, store);
     return found;
   };
-  return async (query, isCurrent) => {
-    const work = search(query, isCurrent);
+  return async (query, isCurrent, find) => {
+    const work = search(query, isCurrent, find);
     try {
       return await within(patience, work);
     } catch (error) {
@@ -192,7 +202,6 @@ async function loadStore(address) {
 function recordOf(sent) {
   const { address = "" } = sent;
   return {
-    kind: "",
     address,
     document: "",
     place: "",
@@ -205,15 +214,13 @@ function recordOf(sent) {
 }
 
 /**
- * The texts beyond the preloaded ones that have most of a query, and whether there are still more.
+ * The texts of the first hits beyond the preloaded ones, and whether there are still more.
  *
- * @param {ParsedQuery} query
- * @param {Engine} engine
+ * @param {Hit[]} found
  * @param {Store} store
  * @param {() => boolean} isCurrent - whether no newer query has come
  */
-async function fetchTexts(query, engine, { lexicon, preloaded, known }, isCurrent) {
-  const found = await hitsFor(query, engine);
+async function fetchTexts(found, { lexicon, preloaded, known }, isCurrent) {
   const others = found.filter(({ id }) => !preloaded.has(id));
   const best = others.slice(0, MOST_FETCHED);
   const missing = best.filter(({ id }) => !known.has(id));
@@ -245,6 +252,21 @@ async function hitsFor(query, engine) {
     }),
   );
   return [...found.values()].sort((one, other) => other.weight - one.weight).map(({ hit }) => hit);
+}
+
+/**
+ * The records of provisions that a query may refer to by number.
+ *
+ * @param {ParsedQuery} query
+ * @param {Engine} engine
+ */
+async function referredHits({ reference }, engine) {
+  const keys = reference ? indexKeys(reference) : [];
+  const groups = await Promise.all(
+    keys.map(async (forms) => (await Promise.all(forms.map((form) => engine(`"${form}"`)))).flat()),
+  );
+  const [first, ...others] = groups.map((hits) => new Map(hits.map((hit) => [hit.id, hit])));
+  return [...(first?.values() ?? [])].filter(({ id }) => others.every((hits) => hits.has(id)));
 }
 
 /**

@@ -9,7 +9,6 @@ import { tokens } from "../text/spelling.js";
 /**
  * @typedef {object} SearchRecord - a provision or a document
  * @property {string} id
- * @property {string} kind
  * @property {string} address - relative to the site's root
  * @property {string} document - name of its document
  * @property {string} text

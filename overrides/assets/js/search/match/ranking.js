@@ -2,6 +2,7 @@
 
 import { isReferredTo } from "../query/reference.js";
 import { DOUBTFUL } from "../text/lexicon.js";
+import { spell, tokens } from "../text/spelling.js";
 import { isPhrase, matches, NEARBY, occurrencesOf } from "./matching.js";
 
 /** @typedef {import("../query/query.js").ParsedQuery} ParsedQuery */
@@ -73,6 +74,24 @@ export function rank({ variants }, texts, lexicon) {
       return best.score > 0 ? [best] : [];
     })
     .sort((one, other) => other.score - one.score || compare(one.record, other.record));
+}
+
+/**
+ * The answers that have the query word for word, where it names levels that no text has: what says
+ * "Điều 70" answers it, what only says "điều" does not. Of other queries, all answers.
+ *
+ * @template {SearchRecord} R
+ * @param {ParsedQuery} query
+ * @param {Answer<R>[]} answers
+ * @returns {Answer<R>[]}
+ */
+export function quoting({ reference, variants: [typed] }, answers) {
+  if (!reference?.isExact || !typed) return answers;
+  const phrase = ` ${typed.terms.map((term) => spell(term.typed).bare).join(" ")} `;
+  return answers.filter(({ record }) => {
+    const said = tokens(`${record.text} ${record.called}`).map(({ word }) => spell(word).bare);
+    return ` ${said.join(" ")} `.includes(phrase);
+  });
 }
 
 /**

@@ -1,82 +1,108 @@
-// References to provisions in queries: "II.2.1", "mục 1.3", "khẩu hiệu số 7". Pure.
+// References to provisions in queries: "II.2.1", "điểm đ khoản 2 Điều 4", "phụ lục I". Pure.
 
 import { spell } from "../text/spelling.js";
+import { isDigits, levelOf, normalise, numeralValue, stepsOf } from "./steps.js";
 
+/** @typedef {import("./steps.js").Step} Step */
 /**
- * @typedef {object} Reference - the parts of a provision's id that a query gives, else ""
- * @property {string} section - "ii"
- * @property {string} inside - "1-3" of "mục 1.3"
- * @property {string} point - "g2" for the second point, "d2" for the second paragraph
- * @property {boolean} isSlogan
- * @property {string} document - number of the document: "113"
+ * @typedef {object} Reference
+ * @property {Step[]} steps - in any order
+ * @property {string} words - the name of a level without a number: "quy che"
+ * @property {boolean} isBare - whether it has no marks at all, so that d may be đ
+ * @property {boolean} isExact - whether it can mean nothing but numbered levels
+ * @property {string} document - number of the document: "113", "47/qd-ldld"
+ * @property {string} type - its type: "ke hoach", "kh"
  * @property {string} id - the whole id, where the query is an address
  * @property {string} address - then its document: "2025/113-kh-ldld"
  */
 
-const SECTIONS = ["phan", "section", "part"];
-const SLOGANS = ["cau khau hieu", "khau hieu", "slogan"];
-const POINTS = ["gach dau dong", "point"];
-const PARAGRAPHS = ["doan", "paragraph"];
-const OTHERS = ["tieu muc", "muc", "item", "diem", "clause", "khoan", "y"];
-const NOUNS = [...SECTIONS, ...SLOGANS, ...POINTS, ...PARAGRAPHS, ...OTHERS].join("|");
-const STEP = new RegExp(
-  `^(?:(${NOUNS}) )?(so |thu |no )?(?:([ivx]+)(?:[. ](?=\\d))?)?(\\d+(?:\\.\\d+)?)?(?:[ ,]+(?:cua |trong |thuoc |of |in )?|$)`,
+/** Other kinds that a kind in a query may mean; "" is a number alone, as 1.1 is printed. */
+const MEANT = /** @type {Record<string, string[]>} */ ({
+  "": ["phan", "muc", "khoan", "diem", "slogan"],
+  phan: ["division"],
+  muc: ["", "tieu", "division"],
+  tieu: ["", "muc"],
+  diem: ["", "muc", "gach"],
+  khoan: ["", "muc"],
+  mau: ["bieu"],
+});
+/** Kinds that a slogan may be called beside the section that it is in. */
+const LOOSE = ["muc", "khoan", "diem", "tieu"];
+/** Kinds numbered in either way, so that "phần 4" is IV. */
+const EITHER = ["phan", "chuong", "annex", "bieu"];
+/** The types of documents: the abbreviation in their symbols, and their names in queries. */
+const TYPES = new Map(
+  Object.entries({
+    kh: ["ke hoach", "plan"],
+    qd: ["quyet dinh", "decision"],
+    hd: ["huong dan", "guideline"],
+    bc: ["bao cao", "report"],
+    tb: ["thong bao", "notice"],
+    cv: ["cong van", "letter"],
+    ctr: ["chuong trinh", "programme"],
+    nq: ["nghi quyet", "resolution"],
+    ct: ["chi thi", "directive"],
+    kl: ["ket luan", "conclusion"],
+    ttr: ["to trinh", "proposal"],
+    qc: ["quy che", "regulation"],
+    bb: ["bien ban", "minutes"],
+  }).flatMap(([short, names]) =>
+    [short, ...names].map((name) => /** @type {const} */ ([name, [short, ...names]])),
+  ),
 );
-const DOCUMENT =
-  /(?:^|[, ]+)(?:ke hoach|kh|plan)(?: so| no)? (\d+)(?:\/\S*[^, ])?(?:,? (?:ngay|dated) [^,]+)?(?:[, ]+|$)/;
-const RECIPIENTS = /^(?:noi nhan|recipients)[, ]+/;
+/** A document's number, with its type before it or a symbol after it, and what a citation adds. */
+const DOCUMENT = new RegExp(
+  `(?:^|[, ]+)(?:(${[...TYPES.keys()].join("|")})(?: so| no)? (\\d+[a-z]?(?:/[^ ,]+)?)|(?:so )?(\\d+[a-z]?/[^ ,]*[a-z][^ ,]*))` +
+    "(?:,? (?:ngay|dated|of|cua) [^,]+)?(?=[, ]|$)",
+);
+const CONNECTORS =
+  /(^|[ ,])(?:ban hanh kem theo|kem theo|issued with|attached to|cua|trong|thuoc|tai|of|in|the)(?=[ ,]|$)/g;
+/** A symbol alone, which is no address: "47/QĐ-LĐLĐ", "01/2026/QĐ-CĐCS". */
+const SYMBOL = /^\d+\p{L}?\/(?:\d{4}\/)?\p{L}[^/#]*$/u;
 /** An id as in addresses: "ii-1-1-g2". */
-const ID = /^([ivx]+)((?:-\d+)*)(?:-([gd]\d+))?$/;
+const ID = /^[a-z]+(?:-[a-z0-9]+)*-(?:[a-z]?\d+|[ivxlc]+|dd|[a-z])$/;
 /** @type {Reference} */
 const EMPTY = {
-  section: "",
-  inside: "",
-  point: "",
-  isSlogan: false,
+  steps: [],
+  words: "",
+  isBare: false,
+  isExact: false,
   document: "",
+  type: "",
   id: "",
   address: "",
 };
-const ORDINALS = [
-  "mot hai ba bon nam sau bay tam chin muoi",
-  "one two three four five six seven eight nine ten",
-];
-const NUMERALS = new Map([
-  ["nhat", "1"],
-  ["nhi", "2"],
-  ["tu", "4"],
-  ...ORDINALS.flatMap((listed) =>
-    listed.split(" ").map((word, at) => /** @type {const} */ ([word, String(at + 1)])),
-  ),
-]);
-const ROMANS = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-
 /**
- * The reference that a query consists of, or null where it has anything else.
+ * The reference that a query consists of, or null where it has none, or numbers that name no place.
  *
  * @param {string} query
  * @returns {Reference | null}
  */
 export function parseReference(query) {
-  const reference = { ...EMPTY };
   const typed = query.trim().toLowerCase();
-  if (/^\S*[/#]\S*$/.test(typed)) return { ...reference, ...parseAddress(typed) };
-  const [, section = "", inside = "", point = ""] = ID.exec(typed) ?? [];
-  if (inside || point) return { ...reference, section, inside: inside.slice(1), point };
-  const [before = "", document = "", after = ""] = normalise(query).split(DOCUMENT);
-  let rest = before || after;
+  const [url] = /https?:\/\/\S+/.exec(typed) ?? [];
+  if (url || (/^\S*[/#]\S*$/.test(typed) && !SYMBOL.test(typed)))
+    return { ...EMPTY, ...parseAddress(url ?? typed) };
+  if (ID.test(typed)) return { ...EMPTY, id: typed };
+  const plain = normalise(query);
+  const [, type = "", named = "", symbol = ""] = DOCUMENT.exec(plain) ?? [];
+  const rest = plain.replace(DOCUMENT, ",").replace(/^[, ]+|[, ]+$/g, "");
+  const document = named || symbol;
+  if (!rest && document) return { ...EMPTY, document, type };
   if (!rest || /^(\d+|[a-z])$/.test(rest)) return null;
-  if (RECIPIENTS.test(rest)) {
-    reference.section = "noi-nhan";
-    rest = rest.replace(RECIPIENTS, "");
-  }
-  while (rest) {
-    const [step = "", noun = "", ordinal = "", numeral = "", number = ""] = STEP.exec(rest) ?? [];
-    if (!step || !(numeral || number) || (ordinal && !noun && !numeral)) return null;
-    rest = rest.slice(step.length);
-    if (!addStep(reference, noun, numeral, number)) return null;
-  }
-  return { ...reference, document };
+  const { steps, words } = stepsOf(rest.replace(CONNECTORS, "$1"));
+  if (!isPlace(steps) || (!steps.some(({ kind }) => kind) && words)) return null;
+  const isBare = spell(query.normalize("NFC")).letters.every((letter) => letter.length === 1);
+  const isExact =
+    !words &&
+    steps.some(({ kind }) => kind) &&
+    steps.every(
+      ({ kind, number }) =>
+        isDigits(number) ||
+        query.includes(number.toUpperCase()) ||
+        (kind === "diem" && steps.length > 1),
+    );
+  return { ...EMPTY, steps, words, isBare, isExact, document, type };
 }
 
 /**
@@ -96,78 +122,110 @@ function parseAddress(address) {
 }
 
 /**
- * Without marks, single spaces, numerals as digits: "phần thứ hai" is "phan thu 2".
+ * Whether these levels can be one place: no two of a kind, unless one is inside the other.
  *
- * @param {string} query
+ * @param {Step[]} steps
  */
-function normalise(query) {
-  const typed = query
-    .toLowerCase()
-    .replace(/\s*[›>:;()]+\s*/g, ", ")
-    .replace(/(?: là gì)?[,.?\s]*$/, "")
-    .replace(/^[, ]+/, "")
-    .split(/\s+/);
-  const bare = typed.map((word) => spell(word.normalize("NFC")).bare);
-  return bare
-    .map((word, at) =>
-      at ? word.replace(/^[a-z]+/, (numeral) => NUMERALS.get(numeral) ?? numeral) : word,
-    )
-    .join(" ")
-    .replace(/^([ivx]+) (\d) (\d)$/, "$1 $2.$3");
-}
-
-/**
- * Add one step, such as "mục 2"; false where it contradicts an earlier one.
- *
- * @param {Reference} reference
- * @param {string} noun
- * @param {string} numeral
- * @param {string} number
- */
-function addStep(reference, noun, numeral, number) {
-  const isSection = SECTIONS.includes(noun);
-  const section = numeral || (isSection ? (ROMANS[Number(number)] ?? "") : "");
-  if (section) {
-    if (reference.section) return false;
-    reference.section = section;
-  }
-  if (!number || (isSection && !numeral)) return true;
-  if (POINTS.includes(noun)) reference.point = `g${number}`;
-  else if (PARAGRAPHS.includes(noun)) reference.point = `d${number}`;
-  else return addNumber(reference, number.replace(".", "-"), SLOGANS.includes(noun));
-  return true;
-}
-
-/**
- * Add the number of an item or clause; false for two numbers of which none contains the other.
- *
- * @param {Reference} reference
- * @param {string} inside
- * @param {boolean} isSlogan
- */
-function addNumber(reference, inside, isSlogan) {
-  const [longer, shorter] = [inside, reference.inside].sort(
-    (one, other) => other.length - one.length,
+function isPlace(steps) {
+  const isClash = steps.some(({ kind, number }, at) =>
+    steps
+      .slice(0, at)
+      .some(
+        (other) =>
+          other.kind === kind &&
+          isDigits(other.number) === isDigits(number) &&
+          kind !== "gach" &&
+          !`${number}.`.startsWith(`${other.number}.`) &&
+          !`${other.number}.`.startsWith(`${number}.`),
+      ),
   );
-  if (reference.inside && !longer?.startsWith(`${shorter}-`)) return false;
-  reference.inside = longer ?? inside;
-  reference.isSlogan = reference.isSlogan || isSlogan;
-  return true;
+  return steps.length > 0 && !isClash;
 }
 
 /**
- * Whether a provision is what a reference names.
+ * Whether a provision is what a reference names: its own level, and each other level around it.
  *
  * @param {Reference} reference
- * @param {{id: string, kind: string, document: string, address: string}} provision
+ * @param {{id: string, document: string, address: string, place: string, within: string}} provision
  */
-export function isReferredTo(reference, { id, kind, document: title, address }) {
-  const { section, inside, point, isSlogan, document } = reference;
+export function isReferredTo(reference, { id, document, address, place, within }) {
   if (reference.id) return id === reference.id && address.includes(reference.address);
-  if (isSlogan ? kind !== "slogan" : kind === "slogan" && !section) return false;
-  if (document && !title.split(/\D+/).includes(document)) return false;
-  const ending = [inside, point].filter(Boolean).join("-");
-  return section
-    ? id === [section, ending].filter(Boolean).join("-")
-    : /^[ivx]+-/.test(id) && id.replace(/^[ivx]+-/, "") === ending;
+  const title = normalise(document);
+  if (!isOfDocument(reference, title)) return false;
+  if (!place) return !reference.steps.length && Boolean(reference.document);
+  const levels = place.split(" › ").map(normalise);
+  const printed = levels.map(levelOf);
+  return (
+    isNamed(reference.words, levels, title, within) &&
+    isFound(reference, reference.steps, printed, printed.length - 1)
+  );
+}
+
+/**
+ * Whether the words beside the numbers name a level, perhaps with its title, or the document's type.
+ *
+ * @param {string} words
+ * @param {string[]} levels
+ * @param {string} document
+ * @param {string} within
+ */
+function isNamed(words, levels, document, within) {
+  if (!words || document.startsWith(`${words} `)) return true;
+  const level = levels.find((one) => words === one || words.startsWith(`${one} `));
+  return level !== undefined && normalise(within).includes(words.slice(level.length).trim());
+}
+
+/**
+ * @param {Reference} reference
+ * @param {string} title
+ */
+function isOfDocument({ document, type }, title) {
+  if (!document) return true;
+  const symbol = title.split(" ").find((word) => /^\d/.test(word)) ?? "";
+  const isNumber = document.includes("/")
+    ? symbol.startsWith(document)
+    : symbol.split(/\D/)[0] === document;
+  const names = TYPES.get(type) ?? [];
+  const isType = names.some((name) => title.startsWith(name) || symbol.includes(`/${name}`));
+  return isNumber && (isType || !type);
+}
+
+/**
+ * Whether each step is another one of the printed levels, the innermost of which is among them.
+ *
+ * @param {Reference} reference
+ * @param {Step[]} steps
+ * @param {Step[]} printed
+ * @param {number} innermost - the level that must be among them; -1 once it is
+ * @returns {boolean}
+ */
+function isFound(reference, steps, printed, innermost) {
+  const [step, ...others] = steps;
+  if (!step) return innermost < 0;
+  return printed.some((level, at) => {
+    if (!isMeant(step, level, reference)) return false;
+    const left = printed.map((one, index) => (index === at ? { kind: "-", number: "" } : one));
+    return isFound(reference, others, left, at === innermost ? -1 : innermost);
+  });
+}
+
+/**
+ * @param {Step} step
+ * @param {Step} level
+ * @param {Reference} reference
+ */
+function isMeant({ kind, number }, level, { steps, isBare }) {
+  const isSectionByItem = kind === "muc" && level.kind === "phan" && !isDigits(number);
+  const isSlogan = level.kind === "slogan" && steps.length > 1 && LOOSE.includes(kind);
+  const isKind =
+    kind === level.kind || MEANT[kind]?.includes(level.kind) || isSectionByItem || isSlogan;
+  if (!isKind || !level.number) return false;
+  if (!kind && level.kind === "diem" && isDigits(number)) return false;
+  if (number === level.number || (isBare && number === "d" && level.number === "dd")) return true;
+  const isEither = EITHER.includes(level.kind) && EITHER.includes(kind);
+  return (
+    isEither &&
+    isDigits(number) !== isDigits(level.number) &&
+    numeralValue(number) === numeralValue(level.number)
+  );
 }

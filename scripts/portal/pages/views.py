@@ -1,0 +1,30 @@
+"""The views of a document, which have no files: the whole text, the comparison."""
+
+from pathlib import Path
+
+from portal.model.context import BuildContext
+from portal.model.library import Library
+from portal.model.page_kinds import COMPARISON, WHOLE_TEXT, PageKind
+from portal.pages.document_text import whole_html
+from portal.pages.reading_pages import document_page
+from portal.pages.rendering import write_page
+from portal.reference.localized import LocalizedDocument, localize
+
+
+def write_views(library: Library, context: BuildContext, templates: Path, folder: Path) -> None:
+    """Write the views of every document, in each language of the site, into the site."""
+    for document in library.documents:
+        for language in context.settings.languages:
+            shown = localize(document, language, context)
+            for kind, name in _views(shown):
+                here = f"{shown.id}/{name}/"
+                page = document_page(shown, library, kind, here)
+                text = whole_html(shown, f"{shown.path}{name}/")
+                place = folder / shown.path / name
+                write_page(kind, page | {"text": text}, templates, place)
+
+
+def _views(document: LocalizedDocument) -> list[tuple[PageKind, str]]:
+    """The views that there are: without an original, none is compared."""
+    compared = [(PageKind.COMPARISON, COMPARISON)] if document.document.original else []
+    return [(PageKind.WHOLE_TEXT, WHOLE_TEXT), *compared]

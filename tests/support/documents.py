@@ -1,0 +1,60 @@
+"""The twelve documents of different layouts: originals, expected trees and metadata.
+
+Each has its plain text as Word saves it, the Word file, every provision, and its metadata.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from support.project import ROOT
+
+DOCUMENTS = ROOT / "tests/support/data/documents"
+NAMES = tuple(sorted(file.stem for file in DOCUMENTS.glob("*.txt")))
+
+
+def text_of(name: str) -> str:
+    """The plain text of a document, as Word saves it."""
+    return (DOCUMENTS / f"{name}.txt").read_text("utf-8")
+
+
+def provisions_of(name: str) -> list[tuple[str, ...]]:
+    """Every provision: id, kind, parent or "-", label, first six words."""
+    rows = (DOCUMENTS / f"{name}.ids.tsv").read_text("utf-8").rstrip("\n").split("\n")
+    return [tuple((_evened(row).split("\t") + [""] * 5)[:5]) for row in rows]
+
+
+def metadata_of(name: str) -> dict[str, Any]:
+    """The metadata of a document."""
+    found: dict[str, Any] = yaml.safe_load((DOCUMENTS / f"{name}.meta.yml").read_text("utf-8"))
+    return found
+
+
+def folder_of(name: str) -> str:
+    """The folder of a document below docs/: "2025/45-bc-ldld"."""
+    from portal.checks.structure import folder_name
+
+    metadata = metadata_of(name)
+    return f"{metadata['date'][:4]}/{folder_name(metadata['number'])}"
+
+
+def lay_document(root: Path, name: str) -> None:
+    """Bring a document in as an editor would: its original, and its text pasted into one page."""
+    folder = root / "docs" / folder_of(name)
+    original = folder / "original" / f"{folder.name}.txt"
+    original.parent.mkdir(parents=True)
+    data = (DOCUMENTS / f"{name}.txt").read_bytes()
+    original.write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    front = f"original:\n  file: original/{original.name}\n  sha256: {digest}\n"
+    (folder / "index.md").write_text(f"---\n{front}---\n\n{_evened(text_of(name))}", "utf-8")
+
+
+def _evened(text: str) -> str:
+    """The text as editors type it: composed, without soft hyphens, with plain spaces."""
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u00a0", " ")

@@ -1,0 +1,62 @@
+"""What is known of a document: only what there is, and what other documents say of it."""
+
+from __future__ import annotations
+
+from portal.model.documents import Document
+from portal.model.library import Library
+from portal.pages.document_facts import known
+from portal.pages.template_context import Link
+from portal.reference.localized import localize
+from support.document_library import document_from, library_of
+
+
+def facts(library: Library, id_: str, language: str = "vi") -> dict[str, list[tuple[str, str]]]:
+    found = known(localize(library.by_id[id_], language), library)
+    return {fact.name: [(one.name, one.path) for one in fact.values] for fact in found}
+
+
+def test_only_fields_that_exist_are_shown() -> None:
+    library = library_of("w2")
+    assert facts(library, "2025/05-ctrph-ldld-sgddt") == {
+        "number": [("05/CTrPH-LĐLĐ-SGDĐT", "")],
+        "date": [("05/05/2025", "")],
+        "issuer": [("LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU", ""), ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "")],
+        "signer": [
+            ("Nguyễn Văn B, GIÁM ĐỐC, SỞ GIÁO DỤC VÀ ĐÀO TẠO", ""),
+            ("Nguyễn Văn A, CHỦ TỊCH, LIÊN ĐOÀN LAO ĐỘNG TỈNH", ""),
+        ],
+        "basis": [("113/KH-LĐLĐ", "")],
+    }
+
+
+def test_relations_are_shown_on_both_documents() -> None:
+    front = "amends: [34/KH-LĐLĐ]\nreplaces: [2025/46-kh-ldld, 9/KH-LĐLĐ]\neffective: 2025-04-03\n"
+    library = library_of("d1", "d13", "d14", front={"d14": front})
+    own = facts(library, "2025/48-kh-ldld")
+    assert own["amends"] == [("Kế hoạch 34/KH-LĐLĐ", "../../2021/34-kh-ldld/")]
+    assert own["replaces"] == [("Kế hoạch 46/KH-LĐLĐ", "../46-kh-ldld/"), ("9/KH-LĐLĐ", "")]
+    assert own["effective"] == [("03/04/2025", "")]
+    back = [("Kế hoạch 48/KH-LĐLĐ", "../../2025/48-kh-ldld/")]
+    assert facts(library, "2021/34-kh-ldld")["amended_by"] == back
+    assert facts(library, "2025/46-kh-ldld")["replaced_by"] == [
+        ("Kế hoạch 48/KH-LĐLĐ", "../48-kh-ldld/")
+    ]
+
+
+def test_a_repealed_document_names_the_one_that_repeals_it() -> None:
+    library = library_of("d1", "d13", front={"d1": "repealed_by: [46/KH-LĐLĐ]\n"})
+    assert facts(library, "2021/34-kh-ldld")["repealed_by"][0][0] == "Kế hoạch 46/KH-LĐLĐ"
+    assert facts(library, "2025/46-kh-ldld")["repeals"][0][0] == "Kế hoạch 34/KH-LĐLĐ"
+
+
+def test_what_only_the_front_matter_says_is_marked(plan: Document, library: Library) -> None:
+    found = known(localize(plan, "vi"), library)
+    assert [fact.name for fact in found if fact.is_reconstructed] == ["issuer", "parent_body"]
+
+
+def test_minutes_without_a_number_show_none() -> None:
+    document = document_from("BIÊN BẢN\nHọp tổ công đoàn\nI. NỘI DUNG\n1. Bàn việc chung.\n")
+    library = Library((document,), (), (), library_of("w1").glossary, ("vi", "en"))
+    found = known(localize(document, "vi"), library)
+    assert [fact.values for fact in found if fact.name in ("number", "date")] == []
+    assert Link("", "") not in [value for fact in found for value in fact.values]

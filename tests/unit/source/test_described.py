@@ -1,0 +1,105 @@
+"""The metadata that a text states: found by meaning, in any order, left out where absent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from portal.model.metadata import UNDATED, Metadata
+from portal.source.comparison import read_units
+from portal.source.described import describe, signer
+from portal.source.head import read_head
+from portal.source.lines import read_blocks
+from support.documents import NAMES, metadata_of, text_of
+
+
+def fields(metadata: Metadata) -> dict[str, Any]:
+    """The metadata as the expected files have them."""
+    return {
+        "number": metadata.number or None,
+        "type": metadata.type or None,
+        "date": None if metadata.date == UNDATED else metadata.date.isoformat(),
+        "place": metadata.place or None,
+        "title": metadata.title or None,
+        "issuers": list(metadata.issuers),
+        "parent": metadata.parent_body or None,
+        "signers": [
+            {
+                "authority": one.authority or None,
+                "title": one.title or None,
+                **({"body": one.body} if one.body else {}),
+                "name": one.name or None,
+            }
+            for one in metadata.signers
+        ],
+        "basis": list(metadata.basis),
+        "recipients": metadata.recipients,
+        "scheme": metadata.scheme,
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_document_states_the_expected_metadata(name: str) -> None:
+    assert fields(describe(read_units(text_of(name)))) == metadata_of(name)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Lai Châu, ngày 07 tháng 01 năm 2025", "Lai Châu", dt.date(2025, 1, 7)),
+        ("Lai Châu, ngày 7/1/2025", "Lai Châu", dt.date(2025, 1, 7)),
+        ("Lai Châu, 05-3-2025", "Lai Châu", dt.date(2025, 3, 5)),
+        ("Than Uyên ngày 5-3-2025", "Than Uyên", dt.date(2025, 3, 5)),
+        ("Hà Nội, ngày    tháng    năm 2025", "Hà Nội", None),
+    ],
+)
+def test_a_date_is_read_in_any_usual_writing(line: str, place: str, date: dt.date | None) -> None:
+    head = read_head(read_blocks(f"Số: 1/KH-LĐLĐ\n{line}\nKẾ HOẠCH\nA"))
+    assert (head.place, head.date) == (place, date)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 34 /KH-LĐLĐ", "34/KH-LĐLĐ"),
+        ("Số 05-KL/TU", "05-KL/TU"),
+        ("Số: 113/KH - LĐLĐ", "113/KH-LĐLĐ"),
+        ("Số: 8a/KH-LĐLĐ", "8a/KH-LĐLĐ"),
+        ("Số: 12/QyĐ-LĐLĐ", "12/QyĐ-LĐLĐ"),
+        ("Số: 145/2020/NĐ-CP", "145/2020/NĐ-CP"),
+        ("342/LĐLĐ", "342/LĐLĐ"),
+        ("Số: ……/KH-LĐLĐ", ""),
+    ],
+)
+def test_a_number_is_a_symbol_in_any_usual_form(line: str, number: str) -> None:
+    assert read_head(read_blocks(f"LIÊN ĐOÀN LAO ĐỘNG\n{line}\nKẾ HOẠCH\nA")).number == number
+
+
+def test_a_letter_has_its_subject_and_no_printed_type() -> None:
+    text = "CÔNG ĐOÀN X\nSố: 5/CĐ\nV/v báo cáo\nquý I\nLai Châu, ngày 1/2/2025\nKính gửi: Ban A"
+    head = read_head(read_blocks(text))
+    assert (head.type, head.title, head.number) == ("Công văn", "báo cáo quý I", "5/CĐ")
+
+
+def test_minutes_have_no_number() -> None:
+    head = read_head(read_blocks("CÔNG ĐOÀN X\nBIÊN BẢN\nHọp Ban Chấp hành\nI. A\n1. B"))
+    assert (head.number, head.type, head.title) == ("", "Biên bản", "Họp Ban Chấp hành")
+
+
+def test_two_issuers_are_those_that_the_number_names() -> None:
+    text = "LIÊN ĐOÀN LAO ĐỘNG\nSỞ Y TẾ\nSố: 5/CTrPH-LĐLĐ-SYT\nCHƯƠNG TRÌNH\nA"
+    head = read_head(read_blocks(text))
+    assert (head.issuers, head.parent) == (("LIÊN ĐOÀN LAO ĐỘNG", "SỞ Y TẾ"), "")
+
+
+def test_a_signature_names_body_authority_title_and_person() -> None:
+    lines = ["SỞ Y TẾ", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "ThS. Nguyễn Văn A"]
+    found = signer(lines)
+    assert (found.body, found.authority, found.title, found.name) == (
+        "SỞ Y TẾ",
+        "KT. GIÁM ĐỐC",
+        "PHÓ GIÁM ĐỐC",
+        "ThS. Nguyễn Văn A",
+    )

@@ -1,0 +1,122 @@
+"""A document's text is letters: what is typed is what readers see, and one reader reads it all."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.model.blocks import Cell
+from portal.source.comparison import read_units
+from portal.source.elements import html_of
+from portal.source.lines import evened, read_blocks
+from support.documents import NAMES, text_of
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in read_blocks(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(*) Ghi chú",
+        "Kích thước 5*3*2 m",
+        "Tệp a_b_c và C:\\thu_muc",
+        "Phòng KH&CN; &nbsp; &amp;",
+        "<b>không phải thẻ</b>",
+        "[chữ](địa chỉ)",
+        "`mã`",
+        "x {#y} !!! z",
+    ],
+)
+def test_marks_of_other_languages_are_letters(line: str) -> None:
+    assert texts(line) == [line]
+
+
+@pytest.mark.parametrize("rule", ["-------", "***", "_____", "- - -", "......"])
+def test_a_rule_stays_what_was_typed(rule: str) -> None:
+    assert texts(f"Trên\n\n{rule}\n\nDưới") == ["Trên", rule, "Dưới"]
+
+
+def test_marks_of_layout_are_not_read() -> None:
+    assert texts("## 1. Mục\n\n**TM. BAN THƯỜNG VỤ  \nPHÓ CHỦ TỊCH**\n\na **b** c[^1]") == [
+        "1. Mục",
+        "TM. BAN THƯỜNG VỤ PHÓ CHỦ TỊCH",
+        "a b c[1]",
+    ]
+
+
+def test_in_an_original_marks_of_layout_are_letters() -> None:
+    blocks = read_blocks("# a\n\n**b**\n\n| c |", markup=False)
+    assert [block.text for block in blocks] == ["# a", "**b**", "| c |"]
+
+
+def test_wrapped_lines_are_one_paragraph_and_pasted_lines_one_each() -> None:
+    assert texts("Một câu dài được\nngắt ở đây.") == ["Một câu dài được ngắt ở đây."]
+    pasted = "I. MỤC ĐÍCH\nNâng cao.\nMở rộng.\nII. NỘI DUNG\n1. Việc"
+    assert texts(pasted) == pasted.split("\n")
+
+
+def test_a_line_that_goes_on_in_small_letters_is_no_new_paragraph() -> None:
+    text = "I. A\nHai bên theo dõi,\nđôn đốc thực hiện.\nII. B"
+    assert texts(text) == ["I. A", "Hai bên theo dõi, đôn đốc thực hiện.", "II. B"]
+
+
+def test_a_wrapped_dash_stays_a_dash() -> None:
+    assert texts("phát triển kinh tế\n- xã hội") == ["phát triển kinh tế - xã hội"]
+
+
+@pytest.mark.parametrize(
+    "text", ["STT\tTên\n1\tA\n2\tB", "| STT | Tên |\n|---|---|\n| 1 | A |\n| 2 | B |"]
+)
+def test_a_table_has_rows_of_cells(text: str) -> None:
+    (block,) = read_blocks(text)
+    assert block.table is not None
+    rows = [[cell.text for cell in row] for row in block.table.rows]
+    assert (rows, block.table.head) == ([["STT", "Tên"], ["1", "A"], ["2", "B"]], 1)
+
+
+def test_cells_reach_over_columns_and_rows() -> None:
+    (block,) = read_blocks("| A | B ||\n| ^^ | C | D |\n|---|---|---|\n| 1 | 2 | 3 |")
+    assert block.table is not None
+    assert block.table.head == 2
+    assert block.table.rows[:2] == (
+        (Cell("A", 1, 2, 1), Cell("B", 2, 1, 1)),
+        (Cell("C", 1, 1, 2), Cell("D", 1, 1, 2)),
+    )
+
+
+@pytest.mark.parametrize("text", ["-\tMột\n-\tHai", "1.\tMột\n2.\tHai"])
+def test_a_tab_after_a_mark_makes_no_table(text: str) -> None:
+    assert [block.table for block in read_blocks(f"I. A\n{text}")] == [None] * 3
+
+
+def test_lines_have_their_numbers() -> None:
+    blocks = read_blocks("I. A\n\nB\nc", first_line=5)
+    assert [[(w.text, w.line) for w in block.words] for block in blocks] == [
+        [("I.", 5), ("A", 5)],
+        [("B", 7), ("c", 8)],
+    ]
+
+
+def seen(page: str) -> list[str]:
+    """The words that readers of a page see."""
+    apart = re.sub(r"</(?:p|li|td|th|h\d|div|tr|ul|span)>|<br>|<(?:ul|li)[^>]*>", " ", page)
+    return html.unescape(re.sub(r"<[^>]+>", "", apart)).split()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_readers_see_the_words_of_the_original(name: str) -> None:
+    text = evened(text_of(name))
+    assert seen(html_of(read_units(text))) == text.split()
+
+
+@given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=80)
+       | st.text("Điều I1.a)-+*•“”|\t\n :/[]()^#_\\&;<>ABC", max_size=80))  # fmt: skip
+def test_readers_see_every_printable_character_of_any_text(text: str) -> None:
+    shown = "".join(seen(html_of(read_units(text))))
+    assert shown == "".join(evened(text).split())
