@@ -2,7 +2,7 @@
 
 - `loader`: docs/ as a library
 - `yaml_fields`: YAML with the line of each key
-- `lines`, `tables`: a document's text as blocks, letter by letter
+- `lines`, `columns`, `tables`: a document's text as blocks, letter by letter
 - `labels`, `formulas`: printed numbers and marks, and fixed phrases, as offices write them
 - `head`, `parts`, `opening`, `containers`, `quotations`: what a text consists of
 - `numbering`, `tree`: from blocks to units with ids, and to provisions

@@ -175,7 +175,7 @@ _GROUNDS = ("Căn cứ", "Thực hiện", "Theo", "Xét", "Nhằm", "Để")
 _TRANSLATED_GROUNDS = ("Pursuant to", "Implementing", "In order to", "Considering")
 GROUNDS = re.compile(rf"{_any(*_GROUNDS, *_TRANSLATED_GROUNDS)}\b", _ANY_CASE)
 ADDRESSEES = re.compile(r"(?P<label>Kính gửi|To)\s*:", _ANY_CASE)
-RECIPIENTS = re.compile(r"(?P<label>Nơi nhận|Recipients)\s*:?(?=\s|$)", _ANY_CASE)
+RECIPIENTS = re.compile(r"(?P<label>Nơi nhận|Recipients)\s*(?::|$)", _ANY_CASE)
 COPIES = re.compile(r"(?:Sao gửi|Đồng gửi|Đồng kính gửi|Gửi)\b.*:", _ANY_CASE)
 
 _CLOSINGS = (
@@ -195,9 +195,12 @@ OFFICE = re.compile(rf"(?:(?:Q\.|QUYỀN|PHÓ|P\.|CÁC)\s*)*(?:TỔNG\s)?{_any(*
 SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, |ký và|chữ ký|ký thay|signed).*", _ANY_CASE)
 _DEGREES = ("TS", "ThS", "Ths", "PGS", "GS", r"BSC?K?I*", "DS", "LS", "KS", "CN", "Dr", "Mr", "Ms")
 _RANKS = ("Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Thiếu tướng", "Trung tướng")
+_ADDRESSED = r"(?!(?:Ông|Bà|Đồng chí|Đ/c)\s)"
 NAME = re.compile(
-    rf"(?:{_any(*_DEGREES)}\.?\s?|{_any(*_RANKS)}\s)*[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,5}}"
+    rf"{_ADDRESSED}(?:{_any(*_DEGREES)}\.?\s?|{_any(*_RANKS)}\s)*"
+    rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{1,5}}"
 )
+"""A person's name as signed; one that is addressed or introduced is none."""
 
 ANNEX = re.compile(
     r"(?P<kind>PHỤ LỤC|MẪU(?: BIỂU)?|BIỂU(?: MẪU)?|ANNEX|FORM)"

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from portal.model.blocks import Block, Word
+from portal.source.columns import in_columns
 from portal.source.formulas import (
     ADDRESSEES,
     ANNEX,
@@ -88,7 +89,7 @@ def read_blocks(text: str, first_line: int = 1, *, markup: bool = True) -> tuple
 def _chunks(text: str, first_line: int, *, markup: bool) -> list[list[Line]]:
     """The lines between empty lines."""
     chunks: list[list[Line]] = [[]]
-    for number, raw in enumerate(text.split("\n"), first_line):
+    for number, raw in in_columns(enumerate(text.split("\n"), first_line)):
         if not raw.strip():
             chunks.append([])
             continue

@@ -97,18 +97,24 @@ def opens_foot(blocks: Sequence[Block], index: int, end: int) -> bool:
 
 
 def opens_signature(blocks: Sequence[Block], index: int, end: int) -> bool:
-    """Whether a signature begins here: an authority, office or body in capitals, then a name."""
+    """Whether a signature begins here: an authority or office, a body above it or not, a name."""
     text = blocks[index].text
     if blocks[index].table or labels(text) or not _is_signers(text):
         return False
+    has_office = False
     for block in blocks[index : min(end, index + AHEAD)]:
-        if not labels(block.text) and (is_name(block.text) or SIGNED.fullmatch(block.text)):
-            return True
-        if labels(block.text) or not _is_signers(block.text) or ANNEX.fullmatch(block.text):
+        if labels(block.text):
             return False
-        if len(lines_of(block)) > 1 and ends_in_name(block):
-            return True
-    return bool(AUTHORITY.match(text) or OFFICE.fullmatch(text)) and index + AHEAD >= end - 1
+        has_office = has_office or any(map(_names_office, lines_of(block)))
+        if ends_in_name(block) or SIGNED.fullmatch(block.text):
+            return has_office
+        if not _is_signers(block.text) or ANNEX.fullmatch(block.text):
+            return False
+    return _names_office(text) and index + AHEAD >= end - 1
+
+
+def _names_office(line: str) -> bool:
+    return bool(AUTHORITY.match(line) or OFFICE.fullmatch(line.upper()))
 
 
 def ends_in_name(block: Block) -> bool:

@@ -97,6 +97,10 @@ def test_each_agreed_id_begins_with_the_agreed_words(
             "Nơi nhận:\n- A;\n- B.\n\nTM. B  \nCHỨC VỤ\n\nNguyễn Văn A",
             ["noi-nhan", "noi-nhan-g1", "noi-nhan-g2", "chu-ky"],
         ),
+        (
+            "I. A\nTHÀNH PHẦN DỰ\nÔng Nguyễn Văn A\nNguyễn Văn B\nNơi nhận hồ sơ: phòng A.\nII. B",
+            ["i", "i-d2", "i-d3", "i-d4", "i-d5", "ii"],
+        ),
         ("", []),
     ],
     ids=lambda value: value[:24] if isinstance(value, str) else "",
