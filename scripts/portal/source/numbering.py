@@ -115,12 +115,10 @@ class _Numbering:
 
     def _closing(self, start: int, end: int) -> int | None:
         """The index of the closing formula: the last paragraph, where it opens with one."""
-        last = end - 1
-        if last < start or not (is_plain := not readings_of(self.blocks[last])):
+        last = self.blocks[end - 1] if end > start else None
+        if last is None or last.table or readings_of(last) or GROUNDS.match(last.text):
             return None
-        block = self.blocks[last]
-        formula = is_plain and not block.table and CLOSING.match(block.text)
-        return last if formula and not GROUNDS.match(block.text) else None
+        return end - 1 if CLOSING.match(last.text) else None
 
     def _text(
         self, start: int, end: int, containers: Containers, closing: int | None = None
@@ -130,35 +128,25 @@ class _Numbering:
         while index < end:
             block = self.blocks[index]
             if index == closing:
-                parent = containers.prefix
-                name = f"{parent}-ket-thuc".lstrip("-")
-                yield Unit(block, name, Kind.CLOSING, parent=parent)
-                index += 1
-                continue
-            if is_head_line(block):
-                yield Unit(block)
-                index += 1
-                continue
-            found = list(self._one(index, end, containers))
+                name = f"{containers.prefix}-ket-thuc".lstrip("-")
+                found = [Unit(block, name, Kind.CLOSING, parent=containers.prefix)]
+            elif is_head_line(block):
+                found = [Unit(block)]
+            else:
+                found = list(self._one(index, end, containers))
             yield from found
             index += len(found)
 
     def _one(self, index: int, end: int, containers: Containers) -> Iterator[Unit]:
-        """The unit at `index`, with the blocks that only continue it."""
-        block = self.blocks[index]
+        """The unit at `index`, with the blocks that only continue it: its title, what it quotes."""
+        block, titles = self.blocks[index], self._titles(index, end)
         readings = readings_of(block)
         if not readings:
             unit = containers.paragraph(block)
-            yield unit
-            yield from self._quoted(index + 1, end, unit)
-            return
-        if readings[0].style is Style.BULLET:
+        elif readings[0].style is Style.BULLET:
             unit = containers.bullet(block, readings[0].printed)
-            yield unit
-            yield from self._quoted(index + 1, end, unit)
-            return
-        titles = self._titles(index, end)
-        unit = containers.numbered(block, readings, " ".join(b.text for b in titles))
+        else:
+            unit = containers.numbered(block, readings, " ".join(one.text for one in titles))
         yield unit
         for title in titles:
             yield Unit(title, unit.id, unit.kind, parent=unit.parent, joined=True)
@@ -168,7 +156,7 @@ class _Numbering:
         """The lines below a label that stands alone: its title, or its words."""
         block = self.blocks[index]
         readings = readings_of(block)
-        if len(block.text) > max(len(label.printed) for label in readings):
+        if not readings or len(block.text) > max(len(label.printed) for label in readings):
             return []
         found: list[Block] = []
         for other in self.blocks[index + 1 : end]:
