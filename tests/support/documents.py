@@ -15,23 +15,30 @@ import yaml
 from support.project import ROOT
 
 DOCUMENTS = ROOT / "tests/support/data/documents"
+LAYOUTS = ROOT / "tests/support/data/layouts"
 NAMES = tuple(sorted(file.stem for file in DOCUMENTS.glob("*.txt")))
+MORE = tuple(sorted(file.stem for file in LAYOUTS.glob("*.txt")))
+"""Names of more texts of which only the tree and the metadata are expected."""
+
+
+def _file(name: str, suffix: str) -> Path:
+    return (DOCUMENTS if name in NAMES else LAYOUTS) / f"{name}.{suffix}"
 
 
 def text_of(name: str) -> str:
     """The plain text of a document, as Word saves it."""
-    return (DOCUMENTS / f"{name}.txt").read_text("utf-8")
+    return _file(name, "txt").read_text("utf-8")
 
 
 def provisions_of(name: str) -> list[tuple[str, ...]]:
     """Every provision: id, kind, parent or "-", label, first six words."""
-    rows = (DOCUMENTS / f"{name}.ids.tsv").read_text("utf-8").rstrip("\n").split("\n")
+    rows = _file(name, "ids.tsv").read_text("utf-8").rstrip("\n").split("\n")
     return [tuple((_evened(row).split("\t") + [""] * 5)[:5]) for row in rows]
 
 
 def metadata_of(name: str) -> dict[str, Any]:
     """The metadata of a document."""
-    found: dict[str, Any] = yaml.safe_load((DOCUMENTS / f"{name}.meta.yml").read_text("utf-8"))
+    found: dict[str, Any] = yaml.safe_load(_file(name, "meta.yml").read_text("utf-8"))
     return found
 
 

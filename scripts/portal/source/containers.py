@@ -39,6 +39,9 @@ _HOLDERS = {
 }
 """In which units a form begins a new level; other forms begin one in any unit."""
 
+_TITLED = (Kind.SECTION, Kind.PART, Kind.ANNEX, Kind.ITEM)
+"""Kinds whose title can announce slogans."""
+
 _WANTED = {"report": Style.CAPITAL, "plan": Style.ROMAN}
 """What a capital is read as that is a letter and a numeral, by the scheme in the front matter."""
 
@@ -262,27 +265,26 @@ class Containers:
         return f"{self.prefix}-{name}" if self.prefix else name
 
     def _kind(self, label: Label) -> Kind:
-        if label.style in _KINDS:
-            two = 2
-            roman_item = (
-                label.style is Style.DECIMAL
-                and not label.parts[0].isdigit()
-                and len(label.parts) == two
-            )
-            return Kind.ITEM if roman_item else _KINDS[label.style]
+        around = self.stack[-1] if self.stack else None
+        slogans = around.slogans if around else self.slogans_here
+        if slogans and label.style in (Style.NUMBER, Style.DECIMAL):
+            return Kind.SLOGAN
+        if label.style is Style.DECIMAL and is_section_item(label):
+            return Kind.ITEM
         if label.style is Style.NUMBER:
-            if self._inside(Style.ARTICLE):
-                return Kind.CLAUSE
-            around = self.stack[-1] if self.stack else None
-            slogans = around.slogans if around else self.slogans_here
-            return Kind.SLOGAN if slogans else Kind.ITEM
-        return Kind.POINT
+            return Kind.CLAUSE if self._inside(Style.ARTICLE) else Kind.ITEM
+        return _KINDS.get(label.style, Kind.POINT)
 
     def _has_slogans(self, name: str, kind: Kind, text: str) -> bool:
         """Whether the numbered entries of a unit are slogans: its title says so and no more."""
         if self.slogans is not None:
             return name in self.slogans
-        return kind in (Kind.SECTION, Kind.PART, Kind.ANNEX) and titles_slogans(text)
+        return kind in _TITLED and titles_slogans(text)
+
+
+def is_section_item(label: Label) -> bool:
+    """Whether a number such as II.1 is that of an item: a section's numeral, and one number."""
+    return not label.parts[0].isdigit() and len(label.parts) == len(("II", "1"))
 
 
 def nest(marks: list[tuple[str, str]], mark: str) -> str:

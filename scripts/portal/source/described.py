@@ -14,7 +14,7 @@ from portal.source.parts import is_name
 SCHEMES = ("plan", "report", "letter", "decision", "regulation")
 """How a text is numbered: I/1/a; A/I/1, or a report; without sections; by articles; by chapters."""
 
-PLANNED = ("Kế hoạch", "Chương trình", "Đề án", "Phương án")
+PLANNED = ("Kế hoạch", "Chương trình", "Đề án", "Phương án", "Hướng dẫn")
 """Types that are plans even where they have no sections."""
 
 
@@ -62,10 +62,12 @@ def signer(lines: Sequence[str]) -> Signer:
     authority: list[str] = []
     title: list[str] = []
     body: list[str] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         if SIGNED.fullmatch(line):
             continue
-        if is_name(line):
+        if line.upper().startswith("ĐẠI DIỆN") and any(map(_is_office, lines[index + 1 :])):
+            body.append(line)
+        elif is_name(line):
             name = line
         elif AUTHORITY.match(line):
             authority.append(line)
@@ -74,6 +76,10 @@ def signer(lines: Sequence[str]) -> Signer:
         else:
             body.append(line)
     return Signer(" ".join(authority), " ".join(title), name, " ".join(body))
+
+
+def _is_office(line: str) -> bool:
+    return bool(OFFICE.fullmatch(line.upper())) and not is_name(line)
 
 
 def basis(units: Iterable[Unit]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from portal.source.comparison import read_units
 from portal.source.described import describe, signer
 from portal.source.head import read_head
 from portal.source.lines import read_blocks
-from support.documents import NAMES, metadata_of, text_of
+from support.documents import MORE, NAMES, metadata_of, text_of
 
 
 def fields(metadata: Metadata) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def fields(metadata: Metadata) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *MORE])
 def test_each_document_states_the_expected_metadata(name: str) -> None:
     assert fields(describe(read_units(text_of(name)))) == metadata_of(name)
 

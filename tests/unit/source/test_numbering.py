@@ -13,7 +13,7 @@ from portal.source.lines import read_blocks
 from portal.source.numbering import is_document, number
 from portal.source.tree import tree
 from portal.source.word import word_text
-from support.documents import DOCUMENTS, NAMES, provisions_of, text_of
+from support.documents import DOCUMENTS, MORE, NAMES, provisions_of, text_of
 
 
 def ids(text: str, *, slogans: frozenset[str] | None = None, scheme: str = "") -> list[str]:
@@ -35,7 +35,7 @@ def outline(text: str) -> list[tuple[str, ...]]:
     return rows(tree(("", unit) for unit in read_units(text)))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *MORE])
 def test_each_document_has_the_expected_tree(name: str) -> None:
     assert outline(text_of(name)) == provisions_of(name)
 
@@ -111,6 +111,11 @@ def test_units_take_their_ids_from_the_numbers_typed(text: str, expected: list[s
 
 def test_wording_never_changes_an_id() -> None:
     assert ids("# I. MỤC ĐÍCH\n\n- Một") == ids("# I. YÊU CẦU\n\n- Hai")
+
+
+def test_entries_of_an_item_that_announces_slogans_are_slogans() -> None:
+    kinds = [str(unit.kind) for unit in number(read_blocks("1. A\n2. KHẨU HIỆU\n2.1. B!\n2.2. C!"))]
+    assert kinds == ["item", "item", "slogan", "slogan"]
 
 
 def test_the_front_matter_decides_which_entries_are_slogans() -> None:
