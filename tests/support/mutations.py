@@ -161,6 +161,7 @@ _EDITS: dict[str, Callable[[str, Random], str]] = {
     "decomposed": _replacing(
         lambda c: unicodedata.decomposition(c) != "", lambda c, _: unicodedata.normalize("NFD", c)
     ),
+    "bullet": lambda line, r: re.sub(r"^[-+•*–](?=\s)", lambda _: r.choice("+•*–"), line),
     "word added": _edit_words(_add),
     "word dropped": _edit_words(_drop),
     "word doubled": _edit_words(_double),
@@ -229,6 +230,6 @@ _LAYOUTS: dict[str, Callable[[str, Random], str]] = {
     "wider spaces": lambda body, r: re.sub(
         r"(?<=\S) (?=\S)", lambda _: " " * r.choice([1, 1, 2]), body
     ),
-    "other bullets": lambda body, r: re.sub(r"(?m)^- ", r.choice(["* ", "+ ", "-   "]), body),
+    "wider bullets": lambda body, r: re.sub(r"(?m)^- ", r.choice(["-   ", " - ", "-\t"]), body),
     "windows line ends": lambda body, _: body.replace("\n", "\r\n"),
 }

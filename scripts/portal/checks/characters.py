@@ -23,6 +23,9 @@ from portal.source.prose import PUNCTUATION, blanked, numbered, without_code
 LEDGER = "/original/corrections.yml"
 """Its `original` fields quote what is wrong in the original."""
 
+NEAR = 8
+"""Characters on either side by which a place in a page is found in its original."""
+
 _QUOTED = re.compile(
     r"^[ -]*original:.*?(?=^[ -]*(?:original|published|reason):|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -30,33 +33,43 @@ _QUOTED = re.compile(
 
 @rule(Library)
 def not_nfc(library: Library) -> Iterator[Finding]:
-    """A letter and its marks are one character (Unicode NFC), unless the original is decomposed."""
-    decomposed = {one.path for one in library.documents if one.original and one.original.decoded}
+    """A letter and its marks are one character (Unicode NFC), unless the original has it so."""
+    received = {one.path: one.original.reading for one in library.documents if one.original}
     for path, text in _texts(library):
-        if path.rpartition("/")[0] in decomposed:
-            continue
-        wrong = [line for line in numbered(text) if not is_normalized("NFC", line.text)]
-        for number, line in wrong[:1]:
-            word = next((word for word in line.split() if not is_normalized("NFC", word)), line)
+        original = received.get(path.rpartition("/")[0], "")
+        wrong = [
+            (line.number, word)
+            for line in numbered(text)
+            for word in line.text.split()
+            if not is_normalized("NFC", word) and word not in original
+        ]
+        if wrong:
+            number, word = wrong[0]
             shown = readable(normalize("NFC", word))[: 2 * SHOWN]
-            yield Finding(path, number, say("not-nfc", word=shown, lines=len(wrong)))
+            lines = len({line for line, _ in wrong})
+            yield Finding(path, number, say("not-nfc", word=shown, lines=lines))
 
 
 @rule(Library)
 def invisible_character(library: Library) -> Iterator[Finding]:
     """The text has no hidden or damaged characters, and no odd spaces but those of its original."""
-    received = {
-        one.path: frozenset(one.original.reading) | {"\t"} if one.original else frozenset("\t")
-        for one in library.documents
-    }
+    received = {one.path: one.original.reading for one in library.documents if one.original}
     for path, text in _texts(library):
-        allowed = received.get(path.rpartition("/")[0], frozenset())
+        original = received.get(path.rpartition("/")[0])
         for number, line in numbered(text):
             for character in dict.fromkeys(unusual(line)):
-                if character in allowed and character != "\ufffd":
+                if not is_invisible(character) or _is_received(character, line, original):
                     continue
-                if is_invisible(character) and not deciphered(line):
+                if not deciphered(line):
                     yield Finding(path, number, _invisible(character, line))
+
+
+def _is_received(character: str, line: str, original: str | None) -> bool:
+    """Whether a document has a tab, or a character only where its original has it, too."""
+    if original is None or character in "\t\ufffd":
+        return original is not None and character == "\t"
+    places = (found.start() for found in re.finditer(re.escape(character), line))
+    return all(line[max(0, at - NEAR) : at + NEAR] in original for at in places)
 
 
 def _invisible(character: str, line: str) -> str:
