@@ -1,6 +1,6 @@
 """Documents, their editions and pages, provisions, corrections and questions. Frozen, no I/O."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -162,8 +162,13 @@ class Edition:
     @cached_property
     def notes(self) -> frozenset[str]:
         """The numbers of the footnotes."""
-        notes = (one for one in self.provisions if one.kind is Kind.NOTE)
-        return frozenset(one.label.strip("[]:") for one in notes)
+        return notes_in(self.tree)
+
+
+def notes_in(tree: Iterable[Provision]) -> frozenset[str]:
+    """The numbers of the footnotes of a text."""
+    notes = (one for top in tree for one in top.walk() if one.kind is Kind.NOTE)
+    return frozenset(one.label.strip("[]:") for one in notes)
 
 
 def slogans_in(section: Provision) -> tuple[Provision, ...]:

@@ -3,22 +3,20 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from portal.model.documents import Provision
+from portal.model.documents import Provision, notes_in
 from portal.model.metadata import UNDATED, Metadata
-from portal.reference.headings import opening
-from portal.source.formulas import NOTE_REFERENCE
+from portal.reference.headings import opening, without_notes
 
 WIDTH = 60
 """Characters of each provision's words that people are shown."""
 
 
-def without_notes(text: str) -> str:
-    """The text without its references to footnotes: "TƯLĐTT[1]." is "TƯLĐTT."."""
-    return NOTE_REFERENCE.sub("", text)
-
-
 def as_json(tree: Sequence[Provision]) -> str:
-    """One object a line for each provision: `id`, `kind`, `parent`, `label`, `text`."""
+    """One object a line for each provision: `id`, `kind`, `parent`, `label`, `text`.
+
+    The text is without its references to footnotes.
+    """
+    notes = notes_in(tree)
     return "".join(
         json.dumps(
             {
@@ -26,7 +24,7 @@ def as_json(tree: Sequence[Provision]) -> str:
                 "kind": str(provision.kind),
                 "parent": parent or None,
                 "label": provision.label,
-                "text": without_notes(provision.text),
+                "text": without_notes(provision.text, notes),
             },
             ensure_ascii=False,
         )
@@ -41,11 +39,11 @@ def as_text(tree: Sequence[Provision], metadata: Metadata) -> str:
 
 
 def _lines(tree: Sequence[Provision]) -> Iterator[str]:
-    listed = list(_walk(tree))
+    listed, notes = list(_walk(tree)), notes_in(tree)
     widest = max((2 * depth + len(provision.id) for provision, _, depth in listed), default=0)
     for provision, _, depth in listed:
         name = f"{'  ' * depth}{provision.id}"
-        words = opening(f"{provision.label} {without_notes(provision.text)}".strip(), WIDTH)
+        words = opening(f"{provision.label} {without_notes(provision.text, notes)}".strip(), WIDTH)
         yield f"{name:<{widest}}  {provision.kind:<10}  {words}"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 
-from portal.model.documents import Document, Provision
-from portal.reference.outline import without_notes
+from portal.model.documents import Document
+from portal.reference.outline import as_json
 from portal.source.comparison import read_units
 from portal.source.lines import read_blocks
 from portal.source.numbering import is_document, number
@@ -21,18 +22,20 @@ def ids(text: str, *, slogans: frozenset[str] | None = None, scheme: str = "") -
     return [unit.id for unit in units if unit.id and not unit.joined]
 
 
-def rows(tops: tuple[Provision, ...], parent: str = "-") -> list[tuple[str, ...]]:
-    """Each provision as the expected files have it: id, kind, parent, label, first six words."""
-    found = []
-    for one in tops:
-        words = " ".join(without_notes(one.text).split()[:6])
-        evened = (unicodedata.normalize("NFC", part) for part in (one.label, words))
-        found += [(one.id, str(one.kind), parent, *evened), *rows(one.children, one.id)]
-    return found
-
-
 def outline(text: str) -> list[tuple[str, ...]]:
-    return rows(tree(("", unit) for unit in read_units(text)))
+    """Each provision as the expected files have it: id, kind, parent, label, first six words."""
+    lines = as_json(tree(("", unit) for unit in read_units(text))).splitlines()
+    found = map(json.loads, lines)
+    return [
+        (
+            one["id"],
+            one["kind"],
+            one["parent"] or "-",
+            unicodedata.normalize("NFC", one["label"]),
+            " ".join(unicodedata.normalize("NFC", one["text"]).split()[:6]),
+        )
+        for one in found
+    ]
 
 
 @pytest.mark.parametrize("name", [*NAMES, *MORE])
