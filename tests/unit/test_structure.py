@@ -11,7 +11,7 @@ from support.project import ROOT
 PACKAGE = ROOT / "scripts/portal"
 UNIT = ROOT / "tests/unit"
 
-MOST_PACKAGES = 12
+MOST_PACKAGES = 14
 LINES = range(30, 351)
 """How long a module may be."""
 
@@ -31,7 +31,7 @@ def modules(folder: Path) -> Iterator[tuple[str, str]]:
             yield file.relative_to(folder).as_posix(), file.read_text("utf-8")
 
 
-def test_there_are_at_most_12_packages() -> None:
+def test_there_are_at_most_14_packages() -> None:
     assert len(list(PACKAGE.glob("*/__init__.py"))) <= MOST_PACKAGES
 
 

@@ -1,0 +1,1 @@
+"""What a change of sources does to readers: provisions, addresses, translations."""

@@ -1,0 +1,1 @@
+"""Mends what has one right answer, and tells what it mended."""
