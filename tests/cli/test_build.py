@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.checks.explanations import explanations
 from support.project import PLAN, ROOT
 from support.project_copy import commit, copy_project
 
@@ -65,6 +66,7 @@ def test_check_reports_every_problem_once_and_exits_with_1(project: Path) -> Non
                 "Bản gốc là «rộng,», trang này là «dộng,». Hãy sửa cho đúng bản gốc; nếu chính bản "
                 "gốc sai, hãy ghi một mục có lý do vào corrections.yml."
             ),
+            "help": "https://congdoan-laichau.example/quy-tac/text-differs/",
         }
     ]
 
@@ -173,10 +175,25 @@ def test_cache_that_is_a_file_is_reported(project: Path) -> None:
     assert (done.returncode, done.stderr) == (1, f"{said} chạy lại.\n")
 
 
-def test_rules_are_listed() -> None:
+def test_rules_are_explained() -> None:
     done = run(ROOT, "check", "--rules")
     assert done.returncode == 0
-    assert "text-differs (fidelity)\n  The Vietnamese pages say" in done.stdout
+    heads = [line for line in done.stdout.splitlines() if line and not line.startswith(" ")]
+    assert heads == [f"{one.name} ({one.rule})" for one in explanations().values()]
+
+
+def test_a_rule_that_is_named_is_explained_alone() -> None:
+    done = run(ROOT, "check", "--rules", "one-title")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        0,
+        "Một trang, một tiêu đề (one-title)",
+    )
+
+
+def test_a_rule_that_is_misspelt_is_suggested() -> None:
+    done = run(ROOT, "check", "--rules", "one-titel")
+    said = "Không có quy tắc one-titel. Có phải one-title không? Xem tất cả: check --rules.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
 
 
 def test_a_failed_build_leaves_the_last_good_site(project: Path) -> None:

@@ -32,7 +32,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: its id, its checks, and one sentence; its examples are in examples.yml."""
+    """A rule: its id, its checks, and one sentence; editors read its explanation."""
 
     id: str
     family: str

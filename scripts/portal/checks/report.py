@@ -1,47 +1,58 @@
-"""Reports of problems: as text, as JSON lines, and as annotations on GitHub."""
+"""Reports of problems: as text, as JSON lines, and as annotations on GitHub.
+
+Each names the page of every rule that it speaks of, where the portal's address is known.
+"""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from pathlib import Path
 
-import yaml
-
-from portal.checks.registry import Rule
+from portal.checks.explanations import Explanation
 from portal.model.problems import Problem
 
-EXAMPLES = Path(__file__).with_name("examples.yml")
-"""What breaks each rule, and what keeps it."""
+RULES_PATH = "quy-tac/"
+"""The page of all rules, below the site's root; each rule has its page below it."""
 
 
-def as_text(problems: Iterable[Problem]) -> str:
-    """One line a problem: path, line, rule, message."""
-    return "".join(f"{p.path}:{p.line}: {p.rule}: {p.message}\n" for p in problems)
+def rule_path(rule: str) -> str:
+    """The page of a rule, below the site's root."""
+    return f"{RULES_PATH}{rule}/"
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """One JSON object a line, with `rule`, `path`, `line` and `message`."""
-    return "".join(
-        json.dumps(asdict(p), ensure_ascii=False, sort_keys=True) + "\n" for p in problems
+def as_text(problems: Iterable[Problem], site_url: str = "") -> str:
+    """One line a problem: path, line, rule, message; then one line a rule: its page."""
+    found = list(problems)
+    rules = sorted({problem.rule for problem in found}) if site_url else ()
+    return "".join(f"{p.path}:{p.line}: {p.rule}: {p.message}\n" for p in found) + "".join(
+        f"Xem quy tắc {rule}: {site_url}{rule_path(rule)}\n" for rule in rules
     )
 
 
-def as_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands, which GitHub shows as annotations on the lines of a pull request."""
+def as_json(problems: Iterable[Problem], site_url: str = "") -> str:
+    """One JSON object a line, with `rule`, `path`, `line` and `message`; `help` is an address."""
     return "".join(
-        "::error"
-        f" file={_property(p.path)},line={p.line},title={_property(p.rule)}::{_data(p.message)}\n"
+        json.dumps(asdict(p) | _help(p, site_url), ensure_ascii=False, sort_keys=True) + "\n"
         for p in problems
     )
 
 
-def as_rules(rules: Iterable[Rule]) -> str:
-    """Every rule with its sentence and its examples."""
-    examples = yaml.safe_load(EXAMPLES.read_text("utf-8"))
+def as_github(problems: Iterable[Problem], site_url: str = "") -> str:
+    """Workflow commands, which GitHub shows as annotations on the lines of a pull request."""
+    return "".join(
+        "::error"
+        f" file={_property(p.path)},line={p.line},title={_property(p.rule)}"
+        f"::{_data(' Xem: '.join([p.message, *_help(p, site_url).values()]))}\n"
+        for p in problems
+    )
+
+
+def as_rules(explained: Iterable[Explanation], site_url: str = "") -> str:
+    """Rules as editors read them in a terminal: what each wants, why, examples, how to mend."""
     return "\n".join(
-        f"{rule.id} ({rule.family})\n  {rule.summary}\n  Sai:  {examples[rule.id]['bad']}\n"
-        f"  Đúng: {examples[rule.id]['good']}\n"
-        for rule in rules
+        f"{one.name} ({one.rule})\n  {one.wants}\n  {one.why}\n"
+        f"  Sai:\n{_indented(one.wrong)}  Đúng:\n{_indented(one.right)}  Cách sửa: {one.mend}\n"
+        + (f"  Xem: {site_url}{rule_path(one.rule)}\n" if site_url else "")
+        for one in explained
     )
 
 
@@ -50,11 +61,19 @@ def count(problems: Sequence[Problem]) -> str:
     return f"Có {len(problems)} lỗi." if problems else "Không có lỗi."
 
 
-FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
+FORMATS: dict[str, Callable[[Iterable[Problem], str], str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
 }
+
+
+def _help(problem: Problem, site_url: str) -> dict[str, str]:
+    return {"help": site_url + rule_path(problem.rule)} if site_url else {}
+
+
+def _indented(example: str) -> str:
+    return "".join(f"    {line}".rstrip() + "\n" for line in example.split("\n"))
 
 
 def _data(text: str) -> str:

@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
 
+from portal.checks.explanations import explanations
 from portal.checks.report import FORMATS, as_rules, count
 from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
 from portal.cli.outline import print_outline
-from portal.cli.project import checked_library
-from portal.pages.all_rules import RULES
+from portal.cli.project import ROOT, checked_library
+from portal.source.settings import read_settings
 
 HELP = "kiểm tra mọi văn bản, báo tất cả lỗi một lần"
 
@@ -24,14 +27,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--outline", action="store_true", help="cho xem văn bản đã được đọc thế nào, không kiểm tra"
     )
-    parser.add_argument("--rules", action="store_true", help="liệt kê các quy tắc, kèm ví dụ")
+    parser.add_argument(
+        "--rules",
+        nargs="*",
+        metavar="QUY_TẮC",
+        help="giải thích các quy tắc, hoặc chỉ những quy tắc nêu tên",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Report the problems of all documents, or of those named."""
-    if options.rules:
-        print(as_rules(RULES.values()), end="")
-        return OK
+    site_url = read_settings(ROOT).site_url
+    if options.rules is not None:
+        return _print_rules(options.rules, site_url)
     if options.outline:
         return print_outline(options.documents, options.format)
     library, problems = checked_library()
@@ -46,7 +54,22 @@ def run(options: argparse.Namespace) -> int:
     if chosen:
         folders = tuple(f"docs/{name}/" for name in chosen)
         problems = [problem for problem in problems if problem.path.startswith(folders)]
-    print(FORMATS[options.format](problems), end="")
+    print(FORMATS[options.format](problems, site_url), end="")
     if options.format == "text":
         print(count(problems), file=sys.stderr)
     return PROBLEMS if problems else OK
+
+
+def _print_rules(names: Sequence[str], site_url: str) -> int:
+    """Print what these rules want, or all rules; unknown names are a wrong usage."""
+    known = explanations()
+    if unknown := [name for name in names if name not in known]:
+        near = [match for name in unknown for match in get_close_matches(name, known)]
+        hint = f"Có phải {', '.join(near)} không? " if near else ""
+        print(
+            f"Không có quy tắc {', '.join(unknown)}. {hint}Xem tất cả: check --rules.",
+            file=sys.stderr,
+        )
+        return WRONG_USAGE
+    print(as_rules((known[name] for name in names or known), site_url), end="")
+    return OK

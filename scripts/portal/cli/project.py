@@ -55,6 +55,5 @@ def sound_library() -> Library:
 def stop_at(problems: Sequence[Problem]) -> None:
     """Raise UserError with all problems, if there are any."""
     if problems:
-        raise UserError(
-            f"{as_text(problems)}{count(problems)} Chưa thay đổi gì; hãy sửa rồi chạy lại."
-        )
+        report = as_text(problems, read_settings(ROOT).site_url)
+        raise UserError(f"{report}{count(problems)} Chưa thay đổi gì; hãy sửa rồi chạy lại.")

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import json
 
-import yaml
-
-from portal.checks.report import EXAMPLES, as_github, as_json, as_rules, as_text
+from portal.checks.explanations import Explanation
+from portal.checks.report import as_github, as_json, as_rules, as_text
 from portal.model.problems import Problem
-from portal.pages.all_rules import RULES
 
+SITE = "https://example.org/"
 PROBLEMS = [Problem("docs/a,b.md", 3, "not-nfc", "Sai 100%:\ndòng hai")]
 
 
 def test_text() -> None:
     assert as_text(PROBLEMS) == "docs/a,b.md:3: not-nfc: Sai 100%:\ndòng hai\n"
+
+
+def test_text_ends_with_the_page_of_each_rule() -> None:
+    twice = [*PROBLEMS, Problem("docs/c.md", 1, "not-nfc", "Sai."), Problem("d", 2, "x-y", "Sai.")]
+    assert as_text(twice, SITE).splitlines()[-3:] == [
+        "d:2: x-y: Sai.",
+        "Xem quy tắc not-nfc: https://example.org/quy-tac/not-nfc/",
+        "Xem quy tắc x-y: https://example.org/quy-tac/x-y/",
+    ]
+
+
+def test_no_problem_has_no_page() -> None:
+    assert as_text([], SITE) == as_json([], SITE) == as_github([], SITE) == ""
 
 
 def test_json_is_one_object_a_line() -> None:
@@ -27,17 +39,25 @@ def test_json_is_one_object_a_line() -> None:
     }
 
 
+def test_json_names_the_page_of_the_rule() -> None:
+    assert json.loads(as_json(PROBLEMS, SITE))["help"] == "https://example.org/quy-tac/not-nfc/"
+
+
+def test_github_annotations_name_the_page_of_the_rule() -> None:
+    (line,) = as_github([Problem("a", 1, "not-nfc", "Sai.")], SITE).splitlines()
+    assert line.partition("::Sai.")[2] == " Xem: https://example.org/quy-tac/not-nfc/"
+
+
 def test_github_annotations_escape_messages() -> None:
     assert as_github(PROBLEMS) == (
         "::error file=docs/a%2Cb.md,line=3,title=not-nfc::Sai 100%25:%0Adòng hai\n"
     )
 
 
-def test_every_rule_is_listed_with_its_examples() -> None:
-    listed = as_rules(RULES.values())
-    assert [line.split(" ")[0] for line in listed.splitlines() if line[:1].strip()] == list(RULES)
-    assert listed.count("  Sai:  ") == listed.count("  Đúng: ") == len(RULES)
-
-
-def test_every_example_is_of_a_rule() -> None:
-    assert set(yaml.safe_load(EXAMPLES.read_text("utf-8"))) == set(RULES)
+def test_rules_are_told_part_by_part() -> None:
+    one = Explanation("a-b", "Chữ", "Tên", "Muốn.", "Vì.", "sai\n\nsai", "đúng", "Sửa.", "x", 1)
+    assert as_rules([one], SITE) == (
+        "Tên (a-b)\n  Muốn.\n  Vì.\n"
+        "  Sai:\n    sai\n\n    sai\n  Đúng:\n    đúng\n  Cách sửa: Sửa.\n"
+        "  Xem: https://example.org/quy-tac/a-b/\n"
+    )
