@@ -49,3 +49,12 @@ def test_untranslated_document_can_be_previewed(host: str, language: str) -> Non
     assert 'id="ii-1-1"' in page
     assert messages_in(language.rstrip("/") or "vi")["problems"] in page
     assert f"docs/{UNFINISHED}/index.md" in page  # it is in the folder of another number
+    assert 'href="../../../{}quy-tac/document-place/"'.format("../" if language else "") in page
+
+
+def test_a_problem_of_the_preview_leads_to_the_page_of_its_rule(host: str) -> None:
+    connection = HTTPConnection(host)
+    connection.request("GET", "/quy-tac/document-place/")
+    answer = connection.getresponse()
+    assert (answer.status, "Thư mục của văn bản" in answer.read().decode()) == (200, True)
+    connection.close()

@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from portal.pages.all_rules import RULES
 from support.project import PLAN
 
 SECTIONS = ("i", "ii", "iii", "iv", "noi-nhan")
@@ -27,6 +28,9 @@ PROVISIONS = (
     "chu-ky",  # the signature
 )
 ALONE = tuple(f"{PLAN}/{name}/" for name in PROVISIONS)
+RULE = "number-sequence"
+"""The rule whose page is visited: it has examples of several lines."""
+
 DOCUMENT = (f"{PLAN}/", *(f"{PLAN}/{name}/" for name in (*SECTIONS, *VIEWS)))
 LANGUAGES = {"vi": "", "en": "en/"}
 
@@ -35,8 +39,11 @@ Visit = Callable[..., AbstractContextManager[Page]]
 
 
 def one_of_each(site: Path, provisions: Sequence[str]) -> list[str]:
-    """The paths of all built pages, but of provisions' own (named by their ids) the chosen ones."""
-    others = set(provisions) - set(SECTIONS) - set(PROVISIONS)
+    """The paths of all built pages, but of provisions' own (named by their ids) the chosen ones.
+
+    Of the pages of rules, one.
+    """
+    others = {*provisions, *RULES} - {*SECTIONS, *PROVISIONS, RULE}
     pages = (file.relative_to(site) for file in sorted(site.rglob("*.html")))
     return [
         page.as_posix().removesuffix("index.html")

@@ -80,6 +80,18 @@ def form(name: str) -> str:
     return f".github/ISSUE_TEMPLATE/{name}.yml"
 
 
+def test_no_union_is_named_in_code() -> None:
+    """Whose portal it is stands in mkdocs.yml and docs/, and in what is written of the project."""
+    code = {
+        name
+        for name in tracked()
+        if not name.startswith(("docs/", "tests/")) and not name.endswith((*BINARY, ".md"))
+    }
+    named = re.compile(r"lai[ -]?ch[aâ]u", re.IGNORECASE)
+    found = {name for name in code if named.search((ROOT / name).read_text("utf-8"))}
+    assert found == {"mkdocs.yml"}
+
+
 def test_every_project_file_is_tracked() -> None:
     assert {*GUIDES, *SETTINGS, *map(form, FORMS)} - tracked() == set()
 

@@ -10,6 +10,7 @@ from portal.checks.report import FORMATS, as_rules, count
 from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
 from portal.cli.outline import print_outline
 from portal.cli.project import ROOT, checked_library
+from portal.pages.all_rules import RULES
 from portal.source.settings import read_settings
 
 HELP = "kiểm tra mọi văn bản, báo tất cả lỗi một lần"
@@ -71,5 +72,5 @@ def _print_rules(names: Sequence[str], site_url: str) -> int:
             file=sys.stderr,
         )
         return WRONG_USAGE
-    print(as_rules((known[name] for name in names or known), site_url), end="")
+    print(as_rules((known[name] for name in names or RULES), site_url), end="")
     return OK

@@ -14,18 +14,31 @@ EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True)
+class Repository:
+    """The forge that keeps the files: `edit_uri` leads from `url` to its editor, for docs/."""
+
+    url: str
+    edit_uri: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """`site_url` ends with a slash; `languages` begins with the official one.
 
-    `names` has the portal's name in each language; `emblem` is an image below overrides/, or "";
-    `colours` has the colours of light pages by name, as "#rrggbb".
+    By language: `names` has the portal's name, `unions` the short name of the union that it is of,
+    `descriptions` a sentence on what it is. `emblem` is an image below overrides/, or "";
+    `colours` has the colours of light pages by name, as "#rrggbb"; without a `repository`, pages
+    offer nobody to edit them.
     """
 
     site_url: str = ""
     languages: tuple[str, ...] = (OFFICIAL,)
     names: Mapping[str, str] = field(default_factory=dict)
+    unions: Mapping[str, str] = field(default_factory=dict)
+    descriptions: Mapping[str, str] = field(default_factory=dict)
     emblem: str = ""
     colours: Mapping[str, str] = field(default_factory=dict)
+    repository: Repository | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ class PageKind(StrEnum):
     PROVISION = "provision"
     GALLERY = "gallery"
     SEARCH = "search"
+    RULES = "rules"
+    RULE = "rule"
     NOT_FOUND = "404"
     PLAIN = "page"
 

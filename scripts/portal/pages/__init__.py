@@ -4,7 +4,9 @@
 - `projections`: what this build is, and everything that MkDocs does not build
 - `document_text`: the text of a document, its sections and provisions as HTML
 - `reading_pages`, `contents`, `document_facts`, `comparison`: the contexts of a document's pages
-- `views`, `provision_pages`, `gallery`, `search_page`: pages that MkDocs does not write
+- `views`, `provision_pages`, `gallery`, `search_page`, `rule_pages`: pages that MkDocs does not
+  write
+- `mending`: where a page is edited, and its faults reported
 - `template_context`, `rendering`: the context of every page, and how all are rendered
 - `sharing`: metadata for search engines and previews
 - `downloads`, `assets`, `offline`, `sitemap`: files beside the pages

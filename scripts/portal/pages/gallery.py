@@ -10,6 +10,7 @@ from portal.model.library import Library
 from portal.model.page_kinds import PageKind
 from portal.model.site_data import WordGroups
 from portal.pages.downloads import Download, download
+from portal.pages.reading_pages import provision_mending
 from portal.pages.rendering import write_page
 from portal.pages.sharing import page_of
 from portal.pages.template_context import Link, document_context
@@ -56,6 +57,7 @@ def _page(
     bundle = bundle_path(document.document, section)
     sharing = address.sharing(title, messages["gallery_use"])
     return document_context(document, PageKind.GALLERY, here, sharing) | {
+        "mending": provision_mending(document, document.ancestry(section)[-1], sharing),
         "breadcrumb": [
             Link("../../", document.name),
             Link("../", capital(cite_step(document.ancestry(section), messages))),

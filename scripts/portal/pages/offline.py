@@ -73,17 +73,17 @@ def _snapshot(
 def _manifest(context: BuildContext, language: str) -> dict[str, Any]:
     """What a phone shows of the portal when someone installs it."""
     up = "../" if language_root(language) else ""
-    words = messages_in(language)
+    settings = context.settings
     return {
-        "name": context.settings.names[language],
-        "short_name": words["wordmark"],
-        "description": words["about"],
+        "name": settings.names[language],
+        "short_name": settings.unions[language],
+        "description": settings.descriptions[language],
         "lang": language,
         "start_url": "./",
         "scope": f"{up or './'}",
         "display": "standalone",
         "background_color": "#ffffff",
-        "theme_color": context.settings.colours["brand"],
+        "theme_color": settings.colours["brand"],
         "icons": [
             {"src": f"{up}assets/icons/{name}", "sizes": size, "type": "image/png", "purpose": use}
             for name, size, use in ICONS

@@ -30,6 +30,7 @@ from portal.model.page_kinds import PageKind, page_kind
 from portal.model.problems import UserError
 from portal.pages.all_rules import check_library
 from portal.pages.document_text import first_id, page_html
+from portal.pages.mending import mending
 from portal.pages.projections import (
     Projections,
     make_projections,
@@ -45,7 +46,6 @@ from portal.reference import messages
 from portal.reference.addresses import language_root
 from portal.reference.headings import heading
 from portal.reference.localized import LocalizedDocument, localize
-from portal.reference.messages import messages_in
 from portal.source.loader import load
 from portal.source.settings import read_settings
 
@@ -252,6 +252,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             address = PageAddress(self.made.context.settings, language, here)
             sharing = _sharing(page, address)
             context = portal_page(self.made.library, self.made.context, kind, address, sharing)
+            path = f"docs/{page.file.src_uri}"
+            context["mending"] = mending(address.settings, sharing.address, path)
             context["is_unofficial"] = page.meta.get("translation") == "unofficial"
         context["problems"] = self.made.problems
         return context
@@ -329,7 +331,7 @@ def _neighbours(page: Page, document: LocalizedDocument) -> Iterator[Neighbour]:
 def _sharing(page: Page, address: PageAddress) -> Sharing:
     """The title and description of one of the portal's own pages."""
     name = address.settings.names[address.language]
-    description = page.meta.get("description", messages_in(address.language)["about"])
+    description = page.meta.get("description", address.settings.descriptions[address.language])
     title = f"{page.title} · {name}" if address.path else name
     return address.sharing(title, str(description))
 

@@ -16,6 +16,7 @@ from portal.pages.downloads import sizes
 from portal.pages.gallery import write_galleries
 from portal.pages.offline import write_offline
 from portal.pages.provision_pages import write_provision_pages
+from portal.pages.rule_pages import write_rule_pages
 from portal.pages.search_page import write_search_pages
 from portal.pages.sitemap import write_build, write_sitemap
 from portal.pages.views import write_views
@@ -120,6 +121,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     publish_assets(folder, context.assets)
     write_views(library, context, templates, folder)
     write_provision_pages(library, context, templates, folder)
+    write_rule_pages(context, templates, folder)
     write_galleries(library, context, templates, folder)
     with step("Đang lập chỉ mục tìm kiếm"):
         index = made.indexing.result()

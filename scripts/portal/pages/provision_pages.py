@@ -13,7 +13,7 @@ from portal.model.documents import Ancestry, Provision
 from portal.model.library import Library
 from portal.model.page_kinds import PageKind
 from portal.pages.document_text import provision_html
-from portal.pages.reading_pages import reading_time
+from portal.pages.reading_pages import provision_mending, reading_time
 from portal.pages.rendering import write_page
 from portal.pages.sharing import Sharing, legislation, page_of
 from portal.pages.template_context import Link, Neighbour, document_context
@@ -70,6 +70,7 @@ def _page(document: LocalizedDocument, position: _Position) -> dict[str, Any]:
     sharing = _sharing(document, provision, here)
     return document_context(document, PageKind.PROVISION, here, sharing) | {
         "provision": provision,
+        "mending": provision_mending(document, provision, sharing),
         "breadcrumb": [
             Link("../", document.name),
             *(

@@ -11,6 +11,7 @@ from portal.pages.comparison import comparison
 from portal.pages.contents import Entry, contents, is_one_page, views
 from portal.pages.document_facts import known
 from portal.pages.downloads import document_downloads, galleries, source_downloads
+from portal.pages.mending import Mending, mending
 from portal.pages.sharing import PageAddress, Sharing, document_sharing, section_at
 from portal.pages.template_context import Neighbour, document_context, site_context
 from portal.reference.headings import minutes
@@ -40,7 +41,9 @@ def document_page(
 ) -> dict[str, Any]:
     """A page of a document: the document itself, a section, or one of its views."""
     sharing = document_sharing(document, kind, here)
+    section = section_at(document, here)
     return document_context(document, kind, here, sharing) | {
+        "mending": provision_mending(document, section, sharing),
         "whole_document": Entry("", "", document.name, is_current=kind is PageKind.DOCUMENT),
         "contents": contents(document, here),
         "views": views(document, here),
@@ -75,6 +78,18 @@ def _context_of_kind(
         "galleries": linked,
         "reading_time": reading_time(document, shown),
     }
+
+
+def provision_mending(
+    document: LocalizedDocument, provision: Provision | None, sharing: Sharing
+) -> Mending | None:
+    """How a page is mended that shows a provision, or with None the whole document."""
+    settings, index = document.context.settings, document.edition.index
+    if provision:
+        line, cited = provision.line, document.cite(provision).rpartition(", ")[0]  # no address
+        return mending(settings, sharing.address, provision.path, line=line, provision=cited)
+    path = index.path if index else document.document.path
+    return mending(settings, sharing.address, path, provision=document.citation)
 
 
 def reading_time(document: LocalizedDocument, shown: Sequence[Provision]) -> str:

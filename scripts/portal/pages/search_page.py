@@ -8,6 +8,7 @@ from portal.model.context import BuildContext
 from portal.model.library import Library
 from portal.model.page_kinds import WHOLE_TEXT, PageKind
 from portal.pages.assets import BUNDLES, bundled
+from portal.pages.mending import MISSED_SEARCH, mending
 from portal.pages.rendering import write_page
 from portal.pages.sharing import PageAddress, Sharing
 from portal.pages.template_context import Link, site_context
@@ -29,7 +30,10 @@ def write_search_pages(
     cached = next(iter(library.newest), None)
     for language in context.settings.languages:
         address = PageAddress(context.settings, language, messages_in(language)["search_path"])
-        shared = site_context(context, PageKind.SEARCH, address, _sharing(address), cached)
+        sharing, vocabulary = _sharing(address), library.search_vocabulary.path
+        shared = site_context(context, PageKind.SEARCH, address, sharing, cached) | {
+            "mending": mending(context.settings, sharing.address, vocabulary, form=MISSED_SEARCH)
+        }
         whole = {"whole_texts": list(_whole_texts(library, index, language))}
         place = folder / language_root(language) / address.path
         write_page(PageKind.SEARCH, shared | page | whole, templates, place)
@@ -43,7 +47,7 @@ def _sharing(page: PageAddress) -> Sharing:
         other: settings.site_url + language_root(other) + messages_in(other)["search_path"]
         for other in settings.languages
     }
-    sharing = page.sharing(title, messages["about"])
+    sharing = page.sharing(title, settings.descriptions[page.language])
     return replace(sharing, alternates=addresses, switches=addresses)
 
 

@@ -5,9 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from portal.checks.report import RULES_PATH
 from portal.model.context import BuildContext
+from portal.model.documents import OFFICIAL
 from portal.model.library import Library
-from portal.reference.addresses import document_path
+from portal.reference.addresses import document_path, language_root
 
 BUILD = "build.json"
 """A file that only built sites have; it names the commit."""
@@ -30,6 +32,10 @@ def write_sitemap(library: Library, context: BuildContext, folder: Path) -> None
         for document in library.documents
         for language in context.settings.languages
         if language not in document.editions
+    ) + tuple(
+        language_root(language) + RULES_PATH
+        for language in context.settings.languages
+        if language != OFFICIAL
     )
     paths = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("index.html"))
     urls = "".join(

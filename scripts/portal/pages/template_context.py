@@ -112,9 +112,10 @@ def _shared(
 ) -> dict[str, Any]:
     """What a page has that has an address: the code of it, and other languages' pages."""
     if not sharing:
-        return {"sharing": None, "qr": "", "short_address": "", "translations": ()}
+        return {"sharing": None, "mending": None, "qr": "", "short_address": "", "translations": ()}
     return {
         "sharing": sharing,
+        "mending": None,
         "qr": inline_qr(sharing.address, qr_name(sharing.address, messages)),
         "short_address": _without_scheme(sharing.address),
         "translations": [

@@ -64,7 +64,7 @@ def _data(document: LocalizedDocument) -> dict[str, Any]:
         "region": _REGIONS.get(document.language),
         "title": ": ".join(filter(None, (document.name, metadata.title))),
         "name": document.name,
-        "description": messages["about"],
+        "description": document.context.settings.descriptions[document.language],
         "author": metadata.issuer,
         "notes": sorted(document.edition.notes),
         "note": messages["paper_note"],

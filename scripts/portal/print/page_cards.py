@@ -22,10 +22,10 @@ def cards(library: Library, context: BuildContext) -> Iterator[Card]:
         messages = messages_in(language)
         yield _card(context, language)(
             path=language_root(language) + CARD,
-            kicker=messages["wordmark"],
+            kicker=context.settings.unions[language],
             label="",
             title=messages["wordmark_what"],
-            opening=messages["about"],
+            opening=context.settings.descriptions[language],
         )
     for document in localized(library, context):
         yield from _document_cards(document)

@@ -161,7 +161,7 @@ DATE = re.compile(
     r"|(?:ngày\s*)?(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>\d{4}))\s*[.]?",
     _ANY_CASE,
 )
-"""A place and a date: "Lai Châu, ngày 07 tháng 01 năm 2025", "Lai Châu, 05-3-2025"."""
+"""A place and a date: "Hà Nội, ngày 07 tháng 01 năm 2025", "Hà Nội, 05-3-2025"."""
 
 FOREIGN_DATE = re.compile(r"(?P<place>[^,]{1,60}), \d{1,2} [A-Z][a-z]+ \d{4}")
 SUBJECT = re.compile(r"\(?\s*V\s?/\s?v\s*:?\s*(?P<subject>.*)", _ANY_CASE | re.DOTALL)

@@ -159,7 +159,7 @@ def _placed(head: Head, name: str, index: int) -> Head:
 
 
 def _bodies(known: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """The bodies with one more, or with the rest of the last one's name: "TỈNH LAI CHÂU"."""
+    """The bodies with one more, or with the rest of the last one's name: "TỈNH HÒA BÌNH"."""
     if known and (_AREA.match(text) or UNFINISHED.search(known[-1])):
         return (*known[:-1], f"{known[-1]} {text}")
     return (*known, text)

@@ -2,12 +2,14 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
-from portal.model.context import Settings
+from portal.model.context import Repository, Settings
 from portal.model.documents import OFFICIAL
 
 TOKENS = "overrides/assets/css/tokens.css"
@@ -41,12 +43,41 @@ def read_settings(root: Path) -> Settings:
         for name, options in plugin.items()
     }
     locales = plugins["i18n"]["languages"]
-    names = {one["locale"]: one.get("site_name", config["site_name"]) for one in locales}
-    languages = (OFFICIAL, *(name for name in names if name != OFFICIAL))
-    emblem = config.get("extra", {}).get("emblem") or ""
+    names = {one["locale"]: one.get("site_name") or config["site_name"] for one in locales}
+    unions = {one["locale"]: _union(one) or _union(config) for one in locales}
+    about = {
+        one["locale"]: one.get("site_description") or config.get("site_description")
+        for one in locales
+    }
     return Settings(
-        config["site_url"].rstrip("/") + "/", languages, names, emblem, read_colours(root)
+        site_url=config["site_url"].rstrip("/") + "/",
+        languages=(OFFICIAL, *(name for name in names if name != OFFICIAL)),
+        names=names,
+        unions={language: union or names[language] for language, union in unions.items()},
+        descriptions={language: text or names[language] for language, text in about.items()},
+        emblem=(config.get("extra") or {}).get("emblem") or "",
+        colours=read_colours(root),
+        repository=_repository(config),
     )
+
+
+def _union(config: Mapping[str, Any]) -> str:
+    """The union's short name, as a language or the whole site has it; "" where it has none."""
+    return (config.get("extra") or {}).get("union") or ""
+
+
+def _repository(config: Mapping[str, Any]) -> Repository | None:
+    """The repository where one is set: `repo_url`, and `edit_uri` in the form of MkDocs.
+
+    Without `edit_uri`, pages are edited on the branch main.
+    """
+    url = (config.get("repo_url") or "").rstrip("/")
+    if not url:
+        return None
+    is_gitlab = "gitlab" in (urlsplit(url).hostname or "")
+    default = "-/edit/main/docs/" if is_gitlab else "edit/main/docs/"
+    uri = config.get("edit_uri") or default
+    return Repository(url, uri.rstrip("/") + "/")
 
 
 def read_colours(root: Path) -> dict[str, str]:

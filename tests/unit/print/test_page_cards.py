@@ -11,7 +11,10 @@ from portal.print.page_cards import cards
 from portal.source.loader import build_library, load
 from support.documents import NAMES, lay_document
 
-BUILD = BuildContext(Settings(names={"vi": "Văn bản"}, colours={"brand": "#a4161a"}))
+NAMED = {"vi": "Văn bản"}
+BUILD = BuildContext(
+    Settings(names=NAMED, unions=NAMED, descriptions=NAMED, colours={"brand": "#a4161a"})
+)
 
 
 @pytest.fixture(scope="module")

@@ -3,19 +3,82 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from portal.model.blocks import Kind
+from portal.model.context import Repository, Settings
 from portal.print.formats import formats
 from portal.reference.messages import messages_in
-from portal.source.settings import read_settings
+from portal.source.settings import TOKENS, read_settings
 from support.project import ROOT
 
 
 def test_site_url_comes_from_mkdocs_yml(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://portal.example/van-ban")
     assert read_settings(ROOT).site_url == "https://portal.example/van-ban/"
+
+
+def test_the_project_names_its_union_in_each_language() -> None:
+    found = read_settings(ROOT)
+    assert [set(one) for one in (found.names, found.unions, found.descriptions)] == [
+        {"vi", "en"},
+        {"vi", "en"},
+        {"vi", "en"},
+    ]
+
+
+def settings_of(root: Path, added: str = "", english: str = "") -> Settings:
+    """The settings of a small mkdocs.yml with lines of its own."""
+    text = (
+        f"site_name: Văn bản\nsite_url: https://example.org\n{added}"
+        "plugins:\n  - i18n:\n      languages:\n        - locale: vi\n        - locale: en\n"
+        f"{english}"
+    )
+    (root / TOKENS).parent.mkdir(parents=True)
+    (root / TOKENS).write_text("", "utf-8")
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    return read_settings(root)
+
+
+def test_what_is_not_set_falls_back_to_the_name(tmp_path: Path) -> None:
+    found = settings_of(tmp_path, "extra:\n", "          site_name: Documents\n")
+    assert (found.unions, found.descriptions) == ({"vi": "Văn bản", "en": "Documents"},) * 2
+    assert (found.repository, found.emblem) == (None, "")
+
+
+def test_each_language_has_names_of_its_own(tmp_path: Path) -> None:
+    common = "site_description: Nơi đọc.\nextra: {union: Công đoàn}\n"
+    english = "          site_description: Read.\n          extra: {union: Union}\n"
+    found = settings_of(tmp_path, common, english)
+    assert found.names == {"vi": "Văn bản", "en": "Văn bản"}
+    assert found.unions == {"vi": "Công đoàn", "en": "Union"}
+    assert found.descriptions == {"vi": "Nơi đọc.", "en": "Read."}
+
+
+@pytest.mark.parametrize(
+    ("added", "repository"),
+    [
+        ('repo_url: ""\n', None),
+        (
+            "repo_url: https://github.com/o/r/\n",
+            Repository("https://github.com/o/r", "edit/main/docs/"),
+        ),
+        (
+            "repo_url: https://gitlab.example/o/r\n",
+            Repository("https://gitlab.example/o/r", "-/edit/main/docs/"),
+        ),
+        (
+            "repo_url: https://github.com/o/r\nedit_uri: edit/goc/docs\n",
+            Repository("https://github.com/o/r", "edit/goc/docs/"),
+        ),
+    ],
+)
+def test_the_repository_is_one_setting(
+    tmp_path: Path, added: str, repository: Repository | None
+) -> None:
+    assert settings_of(tmp_path, added).repository == repository
 
 
 def test_official_language_is_listed_first() -> None:
