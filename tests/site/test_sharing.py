@@ -153,7 +153,7 @@ def test_provision_page_has_its_text_and_nested_provisions(
 def test_the_sitemap_lists_every_canonical_address_once(site: Path) -> None:
     listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     pages = site.rglob("index.html")
-    assert sorted(listed) == sorted(head(page)["canonical"] for page in pages)
+    assert sorted(listed) == sorted({head(page)["canonical"] for page in pages})
 
 
 def test_shared_links_carry_the_address_whole() -> None:
