@@ -14,7 +14,7 @@ from hypothesis import settings
 from portal.model.documents import Document
 from portal.model.library import Library
 from portal.source.loader import load
-from support.documents import NAMES, lay_document
+from support.documents import NAMES, accept_addresses, lay_document
 from support.project import PLAN, ROOT
 from support.project_copy import copy_project
 
@@ -94,6 +94,7 @@ def documents_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
             made = copy_project(shared / "documents-project-in-work")
             for name in NAMES:
                 lay_document(made, name)
+            accept_addresses(made)
             made.rename(folder)
     return folder
 

@@ -21,6 +21,7 @@ from portal.checks.report import as_text
 from portal.model.files import Source
 from portal.model.problems import Problem
 from portal.pages.all_rules import check_library
+from portal.reference.permalinks import FOLDER, by_document, formatted, list_path, merged, published
 from portal.source.loader import build_library, load
 from portal.source.yaml_fields import read_fields
 from support.project import ROOT
@@ -35,6 +36,8 @@ WHOLE: Mapping[str, str] = {
     "docs/search.yml": "vi:\n  small: và của\n  otherwise:\n    - typed: [lđ]\n"
     "      written: lao động\n      reason: viết tắt\n  questions:\n    - typed: [ai nhận]\n"
     "      written: nơi nhận\n      reason: câu hỏi\n",
+    "docs/permalinks/moves.yml": "moves:\n  - from: /2025/1-kh-ldld/#ii-3\n"
+    "    to: /2025/1-kh-ldld/#ii-2\n    reason: Đánh lại số.\n",
 }
 """What the base of the cases lacks, so that every kind of file is there."""
 
@@ -44,6 +47,7 @@ SCHEMA_RULES = {
     "corrections.yml": {"yaml-list", "ledger-entry"},
     "word-groups.yml": {"word-group-entry"},
     "search.yml": {"search-entry"},
+    "moves.yml": {"moved-address"},
 }
 
 
@@ -93,8 +97,13 @@ class Fault(NamedTuple):
 @cache
 def sources() -> dict[str, Source]:
     """The files of the sound library by their paths."""
-    added = {path: Source(path, text.encode()) for path, text in WHOLE.items()}
-    return {source.path: source for source in load(BASE).sources} | added
+    files = {source.path: source for source in load(BASE).sources}
+    files |= {path: Source(path, text.encode()) for path, text in WHOLE.items()}
+    moved = ("/2025/1-kh-ldld/ii/", frozenset({"ii-3"}))
+    every = merged((*published(build_library(files.values())).items(), moved))
+    for name, addresses in by_document(every).items():
+        files[list_path(name)] = Source(list_path(name), formatted(addresses).encode())
+    return files
 
 
 def checked(source: Source) -> list[Problem]:
@@ -107,6 +116,8 @@ def whole_file_faults(source: Source) -> Iterator[tuple[str, Fault]]:
     text = {"not-utf8", "binary-text", "unparsed-page", "yaml-unreadable"}
     own = SCHEMA_RULES.get(path.rpartition("/")[2], set())
     received = {"original-changed"} if path.endswith(".txt") else set()
+    if path.startswith(FOLDER):
+        received = {"permalink-line"}
     yield "unreadable", Fault(Source(path, b"", readable=False), 1, {"special-file"})
     yield "link", Fault(Source(path, b"", link="x"), 1, {"special-file"})
     yield "too large", Fault(Source(path, b"", too_large=True), 1, {"file-too-large"})

@@ -10,7 +10,6 @@ report; an empty one says that nothing is wrong. After a change of wording, `pyt
 from __future__ import annotations
 
 import shutil
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from portal.model.problems import Problem
 from portal.pages.all_rules import RULES, check_library, check_site
 from portal.pages.built_site import read_site
 from portal.pages.rules import GeneratorLog
-from portal.reference.addresses import document_path, own_path, section_path
+from portal.reference.permalinks import published
 from portal.source.loader import load
 
 CASES = Path(__file__).parent / "cases"
@@ -41,16 +40,11 @@ def lay(case: Path, folder: Path) -> Library:
 
 def built_problems(library: Library, case: Path, folder: Path) -> list[Problem]:
     """The problems of the smallest sound site for the library, with the case's pages laid over."""
-    pages: dict[str, list[str]] = defaultdict(list)
-    for document in library.documents:
-        for language, edition in document.editions.items():
-            for provision in edition.provisions:
-                for place in {section_path(provision), own_path(provision), "toan-van/"}:
-                    page = f"{document_path(document, language)}{place}index.html"
-                    pages[page].append(f'<p class="unofficial" id="{provision.id}">\n')
-    for page, lines in pages.items():
-        (folder / page).parent.mkdir(parents=True, exist_ok=True)
-        (folder / page).write_text("".join(lines), "utf-8")
+    for address, ids in published(library).items():
+        file = folder / address[1:] / ("index.html" if address.endswith("/") else "")
+        lines = [f'<p class="unofficial" id="{name}">\n' for name in sorted(ids)]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("".join(lines) or '<p class="unofficial">\n', "utf-8")
     shutil.copytree(case / "site", folder, dirs_exist_ok=True)
     return check_site(read_site(folder, SITE_URL, library))
 

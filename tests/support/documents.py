@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from portal.reference.permalinks import by_document, formatted, list_path, published
+from portal.source.loader import load
 from support.project import ROOT
 
 DOCUMENTS = ROOT / "tests/support/data/documents"
@@ -60,6 +62,14 @@ def lay_document(root: Path, name: str) -> None:
     digest = hashlib.sha256(data).hexdigest()
     front = f"original:\n  file: original/{original.name}\n  sha256: {digest}\n"
     (folder / "index.md").write_text(f"---\n{front}---\n\n{_evened(text_of(name))}", "utf-8")
+
+
+def accept_addresses(root: Path) -> None:
+    """Write the lists of permanent addresses, as `permalinks accept` does."""
+    for name, addresses in by_document(published(load(root))).items():
+        file = root / list_path(name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(formatted(addresses), "utf-8")
 
 
 def _evened(text: str) -> str:

@@ -7,6 +7,7 @@ document.addEventListener("click", switchTheme);
 document.addEventListener("focusin", openSearch);
 addEventListener("scroll", followScrolling, { once: true, passive: true });
 addEventListener("load", cacheForOffline);
+if (document.querySelector("[data-moved]")) followMovedIds();
 
 function connectActions() {
   if (document.querySelector("template#actions-sheet")) connectSheet();
@@ -92,6 +93,10 @@ function closeContentsAfterUse() {
   contents.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("a")) contents.hidePopover();
   });
+}
+
+function followMovedIds() {
+  import("./reading/moved_ids.js").then((script) => script.followMovedIds()).catch(() => {});
 }
 
 function followScrolling() {

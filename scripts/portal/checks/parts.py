@@ -19,10 +19,12 @@ class Part(Flag):
     HOSTS = auto()
     WORD_GROUPS = auto()
     VOCABULARY = auto()
+    MOVES = auto()
 
     PAGES = TEXT | TRANSLATION
     FRONT_MATTER = METADATA | TRANSLATED_METADATA
-    FILE = PAGES | FRONT_MATTER | ORIGINAL | LEDGER | GLOSSARY | HOSTS | WORD_GROUPS | VOCABULARY
+    DATA = GLOSSARY | HOSTS | WORD_GROUPS | VOCABULARY | MOVES
+    FILE = PAGES | FRONT_MATTER | ORIGINAL | LEDGER | DATA
 
 
 _HOLDERS: Mapping[str, Part] = {
@@ -30,6 +32,7 @@ _HOLDERS: Mapping[str, Part] = {
     r"docs/hosts\.yml": Part.HOSTS,
     r"docs/word-groups\.yml": Part.WORD_GROUPS,
     r"docs/search\.yml": Part.VOCABULARY,
+    r"docs/permalinks/moves\.yml": Part.MOVES,
     r"docs/.+/original/corrections\.yml": Part.LEDGER,
     r"docs/.+/original/.+": Part.ORIGINAL,
     r"docs/\d{4}/[^/]+/index\.\w+\.md": Part.TRANSLATION | Part.TRANSLATED_METADATA,

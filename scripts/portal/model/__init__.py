@@ -6,7 +6,7 @@
 - `page_kinds`: the kinds of page
 - `files`: files as read, YAML values with the line of each key
 - `library`: everything below docs/
-- `site_data`: glossary, allowed hosts, word groups, search vocabulary
+- `site_data`: glossary, allowed hosts, word groups, search vocabulary, moves
 - `context`: the site's settings and the state of a build
 - `problems`: what checks find, and the one error class for users
 """

@@ -8,7 +8,7 @@ from functools import cached_property
 from portal.model.documents import Document, Page
 from portal.model.files import Source
 from portal.model.metadata import UNDATED
-from portal.model.site_data import AllowedHosts, Glossary, SearchVocabulary, WordGroups
+from portal.model.site_data import AllowedHosts, Glossary, Moves, SearchVocabulary, WordGroups
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Library:
     allowed_hosts: AllowedHosts = field(default_factory=AllowedHosts)
     word_groups: WordGroups = field(default_factory=WordGroups)
     search_vocabulary: SearchVocabulary = field(default_factory=SearchVocabulary)
+    moves: Moves = field(default_factory=Moves)
 
     @cached_property
     def by_id(self) -> Mapping[str, Document]:

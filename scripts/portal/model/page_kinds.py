@@ -26,6 +26,7 @@ class PageKind(StrEnum):
     RULES = "rules"
     RULE = "rule"
     NOT_FOUND = "404"
+    MOVED = "moved"
     PLAIN = "page"
 
     @property

@@ -1,4 +1,4 @@
-"""The portal's own data files: glossary, allowed hosts, word groups, search vocabulary. Frozen.
+"""The portal's own data files: glossary, hosts, word groups, search vocabulary, moves. Frozen.
 
 `path` is the file, `fields` what is in it.
 """
@@ -89,3 +89,25 @@ class SearchVocabulary:
     stop_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[Synonym, ...]] = field(default_factory=dict)
     path: str = "docs/search.yml"
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where a published address went, and why; both are below the site's root: "/2025/1-kh/#ii".
+
+    They are given for the official language: other languages' addresses go likewise.
+    """
+
+    source: str
+    target: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Moves:
+    """The published addresses that went elsewhere."""
+
+    fields: Fields = field(default_factory=Fields)
+    moves: tuple[Move, ...] = ()
+    path: str = "docs/permalinks/moves.yml"

@@ -11,5 +11,6 @@
 - `sharing`: metadata for search engines and previews
 - `downloads`, `assets`, `offline`, `sitemap`: files beside the pages
 - `built_site`, `rules`: the built site as the checks see it, and its rules
+- `contract`, `permalink_rules`, `moved_pages`: published addresses that stay or lead on
 - `all_rules`: every rule of the project
 """

@@ -18,8 +18,10 @@ from portal.checks.registry import rules_in, run
 from portal.checks.shape import data_files
 from portal.model.library import Library, Publication
 from portal.model.problems import Problem
+from portal.pages import permalink_rules
 from portal.pages import rules as page_rules
 from portal.pages.built_site import Site
+from portal.pages.contract import Contract
 from portal.print import faults
 from portal.print import rules as print_rules
 from portal.search import rules as search_rules
@@ -41,13 +43,32 @@ RULES = rules_in(
     links,
     safety,
     page_rules,
+    permalink_rules,
 )
+
+OF_TEXT = ("attachments", "files", "metadata", "agreement", "structure", "fidelity", "translation")
+"""The families of rules whose problems can change which provisions a document has."""
 
 
 def check_library(library: Library, site_url: str = "") -> list[Problem]:
     """Every problem in the sources, sorted by place."""
     files = (*library.sources, *data_files(library), *library.every_page)
-    return run(RULES.values(), *files, *library.documents, library, Publication(library, site_url))
+    subjects = (*files, *library.documents, library, Publication(library, site_url))
+    found = run(RULES.values(), *subjects)
+    if any(problem.path == library.moves.path for problem in found):
+        return found
+    contract = Contract(library, _broken(library, found), frozenset(one.path for one in found))
+    return sorted(found + run(RULES.values(), contract))
+
+
+def _broken(library: Library, found: list[Problem]) -> frozenset[str]:
+    """The documents whose text is not sound."""
+    paths = {problem.path for problem in found if RULES[problem.rule].family in OF_TEXT}
+    return frozenset(
+        document.id
+        for document in library.documents
+        if any(path == document.path or path.startswith(f"{document.path}/") for path in paths)
+    )
 
 
 def check_site(site: Site) -> list[Problem]:

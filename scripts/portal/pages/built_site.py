@@ -46,13 +46,17 @@ class Reference:
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """One HTML file: its language, its ids with repetitions, and its references."""
+    """One HTML file: its language, its ids with repetitions, and its references.
+
+    `is_moved` tells whether it only leads to another page.
+    """
 
     path: str
     language: str
     ids: tuple[tuple[str, int], ...]
     references: tuple[Reference, ...]
     unofficial: bool
+    is_moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,14 @@ def _page(path: str, text: str, languages: Iterable[str]) -> BuiltPage:
     reader.close()
     first = path.partition("/")[0]
     language = first if first in languages else OFFICIAL
-    return BuiltPage(path, language, tuple(reader.ids), tuple(reader.references), reader.unofficial)
+    return BuiltPage(
+        path,
+        language,
+        tuple(reader.ids),
+        tuple(reader.references),
+        reader.unofficial,
+        reader.is_moved,
+    )
 
 
 class _Reader(HTMLParser):
@@ -94,6 +105,7 @@ class _Reader(HTMLParser):
         self.ids: list[tuple[str, int]] = []
         self.references: list[Reference] = []
         self.unofficial = False
+        self.is_moved = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -102,6 +114,8 @@ class _Reader(HTMLParser):
             self.ids.append((found["id"], line))
         if UNOFFICIAL_CLASS in found.get("class", "").split():
             self.unofficial = True
+        if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
+            self.is_moved = True
         if tag == "a" and "href" in found:
             self.references.append(Reference(found["href"], line, loaded=False))
         if tag == "link" and "href" in found:

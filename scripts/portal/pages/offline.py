@@ -45,7 +45,7 @@ def _snapshot(
     files = [
         folder / home / "index.html",
         folder / home / messages_in(language)["search_path"] / "index.html",
-        *sorted((folder / root).rglob("index.html")),
+        *sorted({*(folder / root).rglob("index.html"), *_moved_into(root, context, folder)}),
     ]
     pages = {
         file.relative_to(folder).as_posix().removesuffix("index.html"): file.read_text("utf-8")
@@ -68,6 +68,12 @@ def _snapshot(
         "assets": assets,
         "data": data,
     }
+
+
+def _moved_into(root: str, context: BuildContext, folder: Path) -> list[Path]:
+    """The pages that lead to where they went, below `root`."""
+    moved = (old for old, new in context.moved.items() if new.startswith(root))
+    return [folder / old / "index.html" for old in moved if old.endswith("/")]
 
 
 def _manifest(context: BuildContext, language: str) -> dict[str, Any]:

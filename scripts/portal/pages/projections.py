@@ -12,8 +12,10 @@ from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages.all_rules import RULES
 from portal.pages.assets import BUNDLES, bundled, publish_assets, versioned
+from portal.pages.contract import moved_addresses
 from portal.pages.downloads import sizes
 from portal.pages.gallery import write_galleries
+from portal.pages.moved_pages import write_list, write_moved
 from portal.pages.offline import write_offline
 from portal.pages.provision_pages import write_provision_pages
 from portal.pages.rule_pages import write_rule_pages
@@ -104,7 +106,9 @@ def make_projections(  # noqa: PLR0913 - two of them are how, not what
         with step("Đang dàn trang in"):
             printed = print_library(printable, context, root)
         lengths = {path: len(file) for path, file in printed.items()}
-    context = replace(context, sizes=sizes(library, context, lengths))
+    moved, moved_ids = moved_addresses(library)
+    offered = sizes(library, context, lengths)
+    context = replace(context, sizes=offered, moved=moved, moved_ids=moved_ids)
     return Projections(root, library, context, problems, unprinted, printed, indexing)
 
 
@@ -131,6 +135,8 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     write_sitemap(library, context, folder)
     write_build(folder, context.commit, context.date)
     write_files(folder, made.printed)
+    write_list(library, folder)
+    write_moved(context, templates, folder)
     if made.printed:
         with step("Đang vẽ ảnh chia sẻ"):
             shown = cards(_without(library, made.unprinted), context)

@@ -7,6 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from portal.checks.messages import say
 from portal.checks.registry import rule
+from portal.model.documents import Provision
+from portal.model.library import Library
 from portal.model.page_kinds import WHOLE_TEXT
 from portal.model.problems import Finding
 from portal.pages.built_site import BuiltPage, Reference, Site
@@ -66,21 +68,23 @@ def built_outside_request(site: Site) -> Iterator[Finding]:
 @rule(Site)
 def built_missing_provision(site: Site) -> Iterator[Finding]:
     """Every provision has its id in its section, in the whole text and on its own page."""
-    for document in site.library.documents:
+    for path, provision in provision_pages(site.library):
+        found = site.pages.get(path)
+        if found is None or provision.id not in dict(found.ids):
+            message = say(
+                "built-missing-provision", id=provision.id, path=provision.path, line=provision.line
+            )
+            yield Finding(path, 1, message)
+
+
+def provision_pages(library: Library) -> Iterator[tuple[str, Provision]]:
+    """Each provision with each built page that must have its id."""
+    for document in library.documents:
         for edition in document.editions.values():
             base = document_path(document, edition.language)
             for provision in edition.provisions:
                 for place in (section_path(provision), own_path(provision), f"{WHOLE_TEXT}/"):
-                    path = f"{base}{place}index.html"
-                    found = site.pages.get(path)
-                    if found is None or provision.id not in dict(found.ids):
-                        message = say(
-                            "built-missing-provision",
-                            id=provision.id,
-                            path=provision.path,
-                            line=provision.line,
-                        )
-                        yield Finding(path, 1, message)
+                    yield f"{base}{place}index.html", provision
 
 
 @rule(Site)
@@ -102,7 +106,7 @@ def built_unmarked_translation(site: Site) -> Iterator[Finding]:
         for edition in document.translations:
             folder = document_path(document, edition.language)
             for path, page in site.pages.items():
-                if path.startswith(folder) and not page.unofficial:
+                if path.startswith(folder) and not page.unofficial and not page.is_moved:
                     yield Finding(path, 1, say("built-unmarked-translation"))
 
 

@@ -24,7 +24,8 @@ def write_build(folder: Path, commit: str, date: datetime) -> None:
 def write_sitemap(library: Library, context: BuildContext, folder: Path) -> None:
     """List every built page for search engines, those that MkDocs did not write among them.
 
-    Pages that show the official text on the site of another language are left out.
+    Pages that show the official text on the site of another language, and those that lead to where
+    a page went, are left out.
     """
     site_url, day = context.settings.site_url, context.date.date()
     shown = tuple(
@@ -42,7 +43,7 @@ def write_sitemap(library: Library, context: BuildContext, folder: Path) -> None
         f" <url><loc>{escape(site_url + path.removesuffix('index.html'))}</loc>"
         f"<lastmod>{day}</lastmod></url>\n"
         for path in paths
-        if not path.startswith(shown)
+        if not path.startswith(shown) and path.removesuffix("index.html") not in context.moved
     )
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

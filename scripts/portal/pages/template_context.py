@@ -37,6 +37,15 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
+class MovedId:
+    """An id that was on the page: where it is now, relative to the page, and as people read it."""
+
+    id: str
+    path: str
+    address: str
+
+
+@dataclass(frozen=True)
 class LanguageLink:
     """The same page in another language; `path` is below the site's root."""
 
@@ -83,8 +92,16 @@ def site_context(
         "minutes": minutes,
         "shorten": opening,
         "format_date": partial(format_day, language=language, messages=messages),
+        "moved": _moved(context, path, root) if sharing else (),
         **_shared(context, language, messages, sharing),
     }
+
+
+def _moved(context: BuildContext, path: str, root: str) -> list[MovedId]:
+    return [
+        MovedId(name, f"{root}/{target}", _url(context) + target)
+        for name, target in context.moved_ids.get(path, {}).items()
+    ]
 
 
 def document_context(

@@ -22,6 +22,8 @@ from portal.model.site_data import (
     AllowedHosts,
     Glossary,
     Host,
+    Move,
+    Moves,
     SearchVocabulary,
     Synonym,
     Term,
@@ -101,6 +103,7 @@ def build_library(files: Iterable[Source], languages: Iterable[str] = (OFFICIAL,
         AllowedHosts(hosts, tuple(allowed)),
         WordGroups(groups, together, leading),
         _search_vocabulary(_fields(by_path, SearchVocabulary.path)),
+        _moves(_fields(by_path, Moves.path)),
     )
 
 
@@ -249,3 +252,11 @@ def _search_vocabulary(fields: Fields) -> SearchVocabulary:
             for one in spoken
         },
     )
+
+
+def _moves(fields: Fields) -> Moves:
+    moves = (
+        Move(text_of(entry, "from"), text_of(entry, "to"), text_of(entry, "reason"), line)
+        for entry, line in _entries(fields, "moves")
+    )
+    return Moves(fields, tuple(moves))

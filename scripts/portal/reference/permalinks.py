@@ -1,0 +1,172 @@
+"""The list of permanent addresses: what is published, how the list is written, what is lost of it.
+
+An address begins with "/", the site's root. A line of the list is the address of a page or a file
+and the ids that are promised on it: "/2025/113-kh-ldld/i/ i i-g1 i-g2".
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from portal.model.documents import OFFICIAL, Document, Provision, slogans_in
+from portal.model.library import Library
+from portal.model.page_kinds import COMPARISON, WHOLE_TEXT
+from portal.reference.addresses import (
+    data_path,
+    document_path,
+    gallery_path,
+    language_root,
+    own_path,
+    printed_path,
+)
+from portal.reference.messages import messages_in
+
+FOLDER = "docs/permalinks/"
+"""The lists: a file for each document, named as its folder, and one for the portal's own pages."""
+
+OWN = f"{FOLDER}portal.txt"
+
+PUBLISHED = "permalinks.txt"
+"""The whole list on the site, below its root."""
+
+HEAD = (
+    "# Địa chỉ đã công bố và các đơn vị văn bản trên đó. Không xóa dòng nào: người khác đã dẫn tới."
+    "\n# Địa chỉ chuyển chỗ: ghi vào docs/permalinks/moves.yml. Thêm địa chỉ mới: build.py"
+    " permalinks accept\n"
+)
+
+Addresses = Mapping[str, frozenset[str]]
+"""The ids that are promised on each page, and none on a file, by address."""
+
+_NAME = r"[a-z0-9_-][a-z0-9._-]*"
+_LINE = re.compile(rf"/(?:{_NAME}/)*(?:{_NAME})?(?: [a-z0-9_-]+)*")
+_DOCUMENT = re.compile(r"/(?:[a-z]{2,3}/)?(\d{4}/[^/]+)/")
+
+
+@dataclass(frozen=True)
+class ListedLine:
+    """A line of a list, and where it stands; a line that is none has the address ""."""
+
+    path: str
+    line: int
+    text: str
+    address: str
+    ids: frozenset[str]
+
+
+def parse(path: str, text: str) -> Iterator[ListedLine]:
+    """The lines of a list, but for empty ones and comments."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        address, *ids = line.split(" ") if _LINE.fullmatch(line) else ("",)
+        yield ListedLine(path, number, line, address, frozenset(ids))
+
+
+def listed_lines(library: Library) -> Iterator[ListedLine]:
+    """The lines of all committed lists."""
+    for source in library.sources:
+        if source.path.startswith(FOLDER) and source.path.endswith(".txt") and source.is_text:
+            yield from parse(source.path, source.text)
+
+
+def listed(lines: Iterable[ListedLine]) -> Addresses:
+    """What these lines promise."""
+    return merged((line.address, line.ids) for line in lines if line.address)
+
+
+def merged(pairs: Iterable[tuple[str, frozenset[str]]]) -> Addresses:
+    """All ids of each address."""
+    found: dict[str, frozenset[str]] = {}
+    for address, ids in pairs:
+        found[address] = found[address] | ids if address in found else ids
+    return found
+
+
+def formatted(addresses: Addresses) -> str:
+    """The lines of a list, sorted."""
+    rows = sorted(addresses.items())
+    return "".join(f"{' '.join((address, *sorted(ids)))}\n" for address, ids in rows)
+
+
+def lost(old: Addresses, new: Addresses) -> Addresses:
+    """What the old list promises and the new one does not: ids, or an address with all its ids."""
+    return {
+        address: ids - new.get(address, frozenset())
+        for address, ids in old.items()
+        if address not in new or not ids <= new[address]
+    }
+
+
+def document_of(address: str) -> str:
+    """The id of the document that an address is of: "2025/113-kh-ldld"; "" if of none."""
+    found = _DOCUMENT.match(address)
+    return found[1] if found else ""
+
+
+def list_path(document_id: str) -> str:
+    """The file with the addresses of a document, or of the portal's own pages: of ""."""
+    return f"{FOLDER}{document_id}.txt" if document_id else OWN
+
+
+def by_document(addresses: Addresses) -> Mapping[str, Addresses]:
+    """The addresses of each document by its id, of the portal's own pages by ""."""
+    found: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for address, ids in addresses.items():
+        found[document_of(address)][address] = ids
+    return found
+
+
+def published(library: Library) -> Addresses:
+    """Every permanent address of the site that is made of this library."""
+    own = ((address, frozenset[str]()) for address in _own_pages(library))
+    return merged(chain(own, *(_of_document(one, library.languages) for one in library.documents)))
+
+
+def _own_pages(library: Library) -> Iterator[str]:
+    """The portal's own pages and its search, in each language; their headings are no addresses."""
+    for language in library.languages:
+        root = f"/{language_root(language)}"
+        yield f"{root}{messages_in(language)['search_path']}"
+        for page in library.pages:
+            if page.language in (language, OFFICIAL):
+                folder = page.path.removeprefix("docs/").rpartition("/")[0]
+                parts = (folder, "" if page.stem == "index" else page.stem)
+                yield root + "".join(f"{part}/" for part in parts if part)
+
+
+def _of_document(
+    document: Document, languages: Iterable[str]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    for language in languages:
+        edition = document.in_language(language)
+        base = f"/{document_path(document, language)}"
+        for page in edition.pages:
+            stem = "" if page is edition.index else f"{page.stem}/"
+            yield base + stem, frozenset(one.id for one in edition.on_page(page.path))
+        yield f"{base}{WHOLE_TEXT}/", frozenset(one.id for one in edition.provisions)
+        if document.original:
+            yield f"{base}{COMPARISON}/", frozenset()
+        if language not in document.editions:
+            continue
+        for provision in edition.provisions:
+            yield base + own_path(provision), frozenset(_ids(provision))
+        for section in document.official.slogan_sections:
+            slogans = frozenset(one.id for one in slogans_in(section))
+            yield base + gallery_path(section), slogans
+        yield f"/{printed_path(document, language)}", frozenset()
+    yield f"/{data_path(document)}", frozenset()
+    for path in (document.original.path if document.original else "", document.scan):
+        if path:
+            yield f"/{path.removeprefix('docs/')}", frozenset()
+
+
+def _ids(provision: Provision) -> Iterator[str]:
+    return (one.id for one in provision.walk())
+
+
+def size(addresses: Addresses) -> int:
+    """How many addresses these are: each page or file, and each id on it."""
+    return sum(1 + len(ids) for ids in addresses.values())

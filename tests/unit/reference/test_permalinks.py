@@ -1,0 +1,166 @@
+"""The list of permanent addresses: what is in it, how it is written, what is lost of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.model.documents import Document
+from portal.model.files import Source
+from portal.model.library import Library
+from portal.reference.permalinks import (
+    HEAD,
+    Addresses,
+    ListedLine,
+    by_document,
+    document_of,
+    formatted,
+    list_path,
+    listed,
+    listed_lines,
+    lost,
+    merged,
+    parse,
+    published,
+    size,
+)
+from portal.source.loader import build_library
+from support.document_library import sources
+from support.project import PLAN
+
+TEXT = """TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM
+LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU
+Số: 1/TB-LĐLĐ
+Lai Châu, ngày 02 tháng 3 năm 2025
+THÔNG BÁO
+Về việc nghỉ lễ
+I. THỜI GIAN
+1. Nghỉ năm ngày.
+- Ngày đầu là thứ Tư.
+"""
+
+
+@pytest.fixture
+def addresses() -> Addresses:
+    guide = Source("docs/huong-dan/in.md", b"# In\n")
+    home = Source("docs/index.md", "# Trang đầu\n".encode())
+    return published(build_library([*sources("2025/1-tb-ldld", TEXT), guide, home], ("vi", "en")))
+
+
+def ids(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def test_a_document_of_one_file_that_is_not_translated(addresses: Addresses) -> None:
+    base = "/2025/1-tb-ldld/"
+    every = ids("i i-1 i-1-g1")
+    assert by_document(addresses) == {
+        "": dict.fromkeys(
+            ("/", "/en/", "/tim-kiem/", "/en/search/", "/huong-dan/in/", "/en/huong-dan/in/"),
+            frozenset(),
+        ),
+        "2025/1-tb-ldld": {
+            base: every,
+            f"{base}toan-van/": every,
+            f"{base}doi-chieu/": frozenset(),
+            f"{base}i/": every,
+            f"{base}i-1/": ids("i-1 i-1-g1"),
+            f"{base}i-1-g1/": ids("i-1-g1"),
+            f"{base}1-tb-ldld.pdf": frozenset(),
+            f"{base}document.json": frozenset(),
+            f"{base}original/1-tb-ldld.txt": frozenset(),
+            f"/en{base}": every,
+            f"/en{base}toan-van/": every,
+            f"/en{base}doi-chieu/": frozenset(),
+        },
+    }
+
+
+def test_every_provision_of_plan_113_is_listed_everywhere_in_both_languages(
+    library: Library, agreed: list[tuple[str, str]]
+) -> None:
+    committed = listed(listed_lines(library))
+    names = frozenset(name for name, _ in agreed)
+    assert len(names) == 53
+    for root in ("/", "/en/"):
+        assert committed[f"{root}{PLAN}/toan-van/"] == names
+        own = {name for name in names if name in committed.get(f"{root}{PLAN}/{name}/", ())}
+        assert own == names
+        sections = ("", "i/", "ii/", "iii/", "iv/", "noi-nhan/")
+        read = (committed[f"{root}{PLAN}/{section}"] for section in sections)
+        assert frozenset[str]().union(*read) == names
+
+
+def test_the_committed_lists_are_what_is_published(library: Library, plan: Document) -> None:
+    assert plan.id == PLAN
+    assert listed(listed_lines(library)) == published(library)
+
+
+def test_a_list_reads_as_it_was_written(addresses: Addresses) -> None:
+    lines = parse("docs/permalinks/portal.txt", HEAD + formatted(addresses))
+    assert listed(lines) == addresses
+
+
+def test_lines_are_sorted_and_so_are_their_ids() -> None:
+    assert formatted({"/b/": ids("ii i"), "/a.pdf": frozenset(), "/": frozenset()}) == (
+        "/\n/a.pdf\n/b/ i ii\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025/1-kh/",
+        "https://a.example/",
+        "/a//",
+        "/../a/",
+        "/a b/",
+        "/A/",
+        "/a/  i",
+        "/a/ i ",
+        "//",
+    ],
+)
+def test_a_line_of_another_form_has_no_address(text: str) -> None:
+    assert list(parse("a.txt", text)) == [ListedLine("a.txt", 1, text, "", frozenset())]
+
+
+def test_comments_and_empty_lines_are_none() -> None:
+    assert list(parse("a.txt", "# a\n\n/b/ i\n")) == [
+        ListedLine("a.txt", 3, "/b/ i", "/b/", ids("i"))
+    ]
+
+
+def test_lost_are_ids_of_a_page_and_pages_with_all_their_ids() -> None:
+    old = {"/a/": ids("i ii"), "/b/": ids("iii"), "/c.pdf": frozenset[str](), "/d/": ids("iv")}
+    new = {"/a/": ids("i v"), "/d/": ids("iv"), "/e/": ids("vi")}
+    assert lost(old, new) == {"/a/": ids("ii"), "/b/": ids("iii"), "/c.pdf": frozenset()}
+
+
+def test_nothing_is_lost_of_what_is_still_there() -> None:
+    assert lost({"/a/": ids("i")}, {"/a/": ids("i ii"), "/b/": frozenset()}) == {}
+
+
+def test_ids_of_an_address_are_put_together() -> None:
+    assert merged([("/a/", ids("i")), ("/b/", ids("")), ("/a/", ids("ii"))]) == {
+        "/a/": ids("i ii"),
+        "/b/": frozenset(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "document", "path"),
+    [
+        ("/2025/1-kh/ii/", "2025/1-kh", "docs/permalinks/2025/1-kh.txt"),
+        ("/en/2025/1-kh/", "2025/1-kh", "docs/permalinks/2025/1-kh.txt"),
+        ("/2025/1-kh/1-kh.pdf", "2025/1-kh", "docs/permalinks/2025/1-kh.txt"),
+        ("/huong-dan/2025/", "", "docs/permalinks/portal.txt"),
+        ("/", "", "docs/permalinks/portal.txt"),
+    ],
+)
+def test_each_address_has_its_list(address: str, document: str, path: str) -> None:
+    assert document_of(address) == document
+    assert list_path(document) == path
+
+
+def test_size_counts_pages_and_the_ids_on_them() -> None:
+    assert size({"/a/": ids("i ii"), "/b.pdf": frozenset()}) == 4
