@@ -92,14 +92,14 @@ def test_compare_tells_what_would_be_lost_and_what_the_list_lacks(
             "",
         )
         old = f"/{PLAN}/v/ v\n"
+        lacking = (
+            f"Danh sách trong docs/permalinks/ thiếu 2 địa chỉ đang chạy:\n  {old}"
+            f"Hãy khôi phục các dòng ấy trong: {LIST}.\n"
+        )
         (online / "permalinks.txt").write_text(published + old, "utf-8")
         assert run(project, "compare", address) == (
             1,
-            "Nếu công bố bản này, 2 địa chỉ đang chạy sẽ mất:\n"
-            f"  {old}"
-            "Danh sách trong docs/permalinks/ thiếu 2 địa chỉ đang chạy:\n"
-            f"  {old}"
-            f"Hãy khôi phục các dòng ấy trong: {LIST}.\n",
+            f"Nếu công bố bản này, 2 địa chỉ đang chạy sẽ mất:\n  {old}{lacking}",
             "",
         )
 

@@ -1,4 +1,4 @@
-"""Files in, documents out; the only package that reads docs/, mkdocs.yml and Git.
+"""Files in, documents out; the only package that reads docs/, mkdocs.yml, Git and the web.
 
 - `loader`: docs/ as a library
 - `yaml_fields`: YAML with the line of each key
@@ -16,4 +16,5 @@
 - `comparison`: original and published text, word for word
 - `settings`: settings from mkdocs.yml, colours from tokens.css
 - `git`: the commit that a build is made from
+- `online`: a text from another machine
 """
