@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from portal.reference.permalinks import listed, listed_lines
 from portal.source.loader import load
-from support.failing_host import hosted
+from support.failing_host import hosted, lose_network, visit
 from support.http_server import serving_files
 from support.page_kinds import reading
 from support.project import PLAN
@@ -155,12 +155,9 @@ def test_old_addresses_lead_on_without_a_network(
     with hosted(moved_site, tmp_path) as host:
         context = browser.new_context(base_url=host.address)
         page = context.new_page()
-        page.goto(f"{PLAN}/ii/")
-        page.wait_for_function("caches.keys().then((names) => names.length > 0)")
-        page.wait_for_function(
-            f"caches.match('{host.address}{OLD}/ii/').then((found) => found !== undefined)"
-        )
-        context.set_offline(offline=True)
+        page.set_default_timeout(20_000)
+        visit(page, host, f"{PLAN}/ii/")
+        lose_network(page, host)
         page.goto(f"{OLD}/ii/#ii-1-1")
         expect(page).to_have_url(f"{host.address}{PLAN}/ii/#ii-1-1")
         context.close()

@@ -102,7 +102,10 @@ def _end(movement: Movement, place: Place) -> Place | None:
 
 
 @rule(
-    DataFile, breaks=Part.MOVES, beyond=(Check(Contract, _unsound_moves, Part.MOVES, Part.MOVES),)
+    DataFile,
+    needs=Part.MOVES,
+    breaks=Part.MOVES,
+    beyond=(Check(Contract, _unsound_moves, Part.MOVES, Part.MOVES),),
 )
 def moved_address(file: DataFile) -> Iterator[Finding]:
     """An entry of moves.yml leads in one step from an address that is gone to one that is there."""
