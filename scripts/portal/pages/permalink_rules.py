@@ -126,45 +126,52 @@ def lost_address(contract: Contract) -> Iterator[Finding]:
 
 
 def _losses(contract: Contract, name: str, addresses: Addresses) -> Iterator[str]:
-    """One message for each cause of what a document has lost."""
-    document = contract.library.by_id.get(name)
-    if not document:
-        if name:
-            to = contract.renamed.get(name, "")
-            variant = "renamed" if to else "document"
-            yield say("lost-address", variant, address=f"/{name}/", to=f"/{to}/", document=name)
-        else:
+    """One message for each cause of what a document, or the portal itself, has lost."""
+    if document := contract.library.by_id.get(name):
+        yield from _losses_of(document, contract.library.languages, addresses)
+        return
+    old, new = f"/{name}/", contract.renamed.get(name)
+    if new:
+        yield say("lost-address", "renamed", address=old, to=f"/{new}/", document=name)
+    elif name:
+        yield say("lost-address", "document", address=old, document=name)
+    else:
+        yield _lost_pages(addresses)
+
+
+def _losses_of(document: Document, languages: Iterable[str], addresses: Addresses) -> Iterator[str]:
+    """What a document has lost that is still there: a translation, provisions, other pages."""
+    left = dict(addresses)
+    for language in sorted(set(languages) - set(document.editions)):
+        root = f"/{language}/{document.id}/"
+        own = [address for address in left if address.startswith(root)]
+        left = {address: ids for address, ids in left.items() if address not in own}
+        if own:
             yield say(
                 "lost-address",
-                "page",
-                names=_names(addresses),
-                count=len(addresses),
-                example=_shortest(addresses),
-            )
-        return
-    left = dict(addresses)
-    for language in sorted(set(contract.library.languages) - set(document.editions)):
-        root = f"/{language}/{name}/"
-        if own := [address for address in left if address.startswith(root)]:
-            left = {address: ids for address, ids in left.items() if address not in own}
-            yield say(
-                "lost-address", "translation", language=language, root=root, count=len(own), to=name
+                "translation",
+                language=language,
+                root=root,
+                count=len(own),
+                to=document.id,
             )
     if ids := _lost_ids(left, document):
-        example = f"/{name}/#{_shortest(ids)}"
+        example = f"/{document.id}/#{_shortest(ids)}"
         yield say(
             "lost-address",
             "provisions",
-            document=name,
+            document=document.id,
             names=_names(ids),
             count=len(ids),
             example=example,
         )
-    pages = {one: names for one, names in left.items() if not _explained(one, names, ids)}
-    if pages:
-        yield say(
-            "lost-address", "page", names=_names(pages), count=len(pages), example=_shortest(pages)
-        )
+    if pages := {one: names for one, names in left.items() if not _explained(one, names, ids)}:
+        yield _lost_pages(pages)
+
+
+def _lost_pages(pages: Addresses) -> str:
+    example = _shortest(pages)
+    return say("lost-address", "page", names=_names(pages), count=len(pages), example=example)
 
 
 def _lost_ids(addresses: Addresses, document: Document) -> set[str]:

@@ -1,6 +1,7 @@
 """What templates use: computed here, so that templates never parse addresses or names."""
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -54,6 +55,16 @@ class LanguageLink:
     path: str
 
 
+_OF_NO_DOCUMENT: Mapping[str, Any] = {
+    "problems": (),
+    "is_unofficial": False,
+    "is_untranslated": False,
+    "document_citation": "",
+    "comparison_path": "",
+}
+"""What pages of documents say otherwise."""
+
+
 def site_context(
     context: BuildContext,
     kind: PageKind,
@@ -79,14 +90,10 @@ def site_context(
         "here": page.path,
         "root": root,
         "assets": posixpath.normpath(f"{root}/{context.assets}"),
-        "problems": (),
         "has_contents": kind.has_contents,
         "has_search_box": kind not in (PageKind.HOME, PageKind.SEARCH),
-        "is_unofficial": False,
-        "is_untranslated": False,
+        **_OF_NO_DOCUMENT,
         "text_language": language,
-        "document_citation": "",
-        "comparison_path": "",
         "snapshot": f"{document_path(cached, language)}{SNAPSHOT}" if cached else "",
         "short_site": _without_scheme(_url(context)),
         "minutes": minutes,
