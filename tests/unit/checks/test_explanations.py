@@ -20,11 +20,14 @@ TOLD_IN_WORDS = {
     "disguised-file": "the name of a file beside what is in it",
     "document-place": "the name of a folder",
     "empty-file": "nothing",
+    "built-lost-address": "the name of a file beside what is in it",
+    "built-unlisted-address": "the name of a file",
     "file-name": "the names of files",
     "file-too-large": "a large file",
     "file-type": "the names of files",
     "hidden-file": "the names of files",
     "invisible-character": "characters that don't show",
+    "lost-address": "files that are not there",
     "missing-page": "files that are not there",
     "no-document": "files that are not there",
     "not-nfc": "characters that look the same",
@@ -35,6 +38,7 @@ TOLD_IN_WORDS = {
     "paper-table": "a line of a thousand letters",
     "special-file": "a symbolic link",
     "translation-missing": "files that are not there",
+    "unlisted-address": "files that are not there",
     "translation-unmarked": "lines that are not there",
 }
 """Rules whose wrong example can't be quoted from a case, and what it would be."""
