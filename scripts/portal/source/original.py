@@ -30,7 +30,7 @@ def read_original(source: Source, form: str = "") -> Original:
         from portal.source.word import read_word  # noqa: PLC0415 - few originals are Word files
 
         try:
-            reading, decoded = read_word(source.data) if source.data else ("", "")
+            reading, decoded = read_word(source.data)[:2] if source.data else ("", "")
         except ValueError:
             reading, decoded = "", ""
     else:

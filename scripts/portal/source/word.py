@@ -1,32 +1,29 @@
 """The text of a Word file (.docx), as Word itself saves it as plain text.
 
-Tracked changes are accepted; comments, headers and footers are left out. What an element prints
-follows Word, not its markup: runs are cut anywhere, and a number may stand in a style only.
+Tracked changes are accepted; comments, hidden text, pictures, headers and footers are left out, and
+each is remarked. What an element prints follows Word, not its markup: runs are cut anywhere, and a
+number may stand in a style only.
 """
 
-import posixpath
 import re
-import zlib
-from collections.abc import Callable, Iterator
-from io import BytesIO
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from portal.language.old_encodings import decode_tcvn3, decode_vni
 from portal.source.word_numbering import Numbering, Styles, is_on, value
+from portal.source.word_parts import COMMENTS, DOCUMENT, NOTES, Flaw, WordFileError, word_parts
+from portal.source.word_remarks import (
+    SEEN,
+    Remark,
+    Remarked,
+    Remarks,
+    Span,
+    printed_words,
+    remarks_on_frames,
+)
 
-MAX_UNPACKED_BYTES = 50 * 1024 * 1024
-"""Larger files are not unpacked."""
-
-MAX_PART_BYTES = 5 * 1024 * 1024
-"""Larger XML parts are not parsed: a hundred pages have about 3 MB."""
-
-_DOCUMENT = "officeDocument"
-_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-_PARTS = ("styles", "numbering", *_NOTES.values())
-_FAILURES = (BadZipFile, ET.ParseError, KeyError, ValueError, RuntimeError, EOFError, OSError)
 _SKIPPED = {"del", "moveFrom", "instrText", "delText", "rt", "Fallback"} | {
     *("pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sectPr")
 }
@@ -35,6 +32,8 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 }
 _SIDES = {"left", "right", "start", "end", "insideV"}
 _UNICODE_ONLY = re.compile("[Ă-ỹ]")
+_MAX_SPAN = 63  # columns of a table: Word's own limit
+_PRIVATE = 0xE000  # where the codes of symbol fonts begin
 
 _Decoder = Callable[[str], str]
 
@@ -46,61 +45,37 @@ class _Printed(NamedTuple):
     boxes: list[str]
 
 
+class WordText(NamedTuple):
+    """The text of a Word file: a line for each paragraph and for each row of a table.
+
+    `encoding` names the old encoding of its fonts, or is ""; `remarks` are on what is not printed,
+    or was changed; `spans` are the cells of the rows of tables with merged ones, by their lines.
+    """
+
+    text: str
+    encoding: str
+    remarks: tuple[Remark, ...]
+    spans: dict[int, tuple[Span, ...]]
+
+
 def word_text(data: bytes) -> str:
     """The text of a .docx file: a line for each paragraph, numbers written out, notes at the end.
 
-    Raises ValueError for what is no readable Word file.
+    Raises WordFileError for what is no readable Word file.
     """
-    return read_word(data)[0]
+    return read_word(data).text
 
 
-def read_word(data: bytes) -> tuple[str, str]:
-    """The text of a .docx file, and the old encoding of its fonts, or "".
+def read_word(data: bytes, *, more: bool = False) -> WordText:
+    """The text of a .docx file; with `more`, remarks on comments, headers and footers too.
 
-    Raises ValueError for what is no readable Word file.
+    Raises WordFileError for what is no readable Word file.
     """
+    parts = word_parts(data, more=more)
     try:
-        reader = _Reader(_parts(data))
-        return reader.text(), reader.encoding
-    except (*_FAILURES, zlib.error) as error:
-        raise ValueError(f"not a readable Word file (.docx): {error}") from error
-
-
-def _parts(data: bytes) -> dict[str, ET.Element]:
-    """The XML parts that the text is made from, by the last word of their relationship's type."""
-    with ZipFile(BytesIO(data)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
-            raise ValueError("too large when unpacked")
-        main = _targets(archive, "_rels/.rels")[_DOCUMENT]
-        folder, name = posixpath.split(main)
-        beside = _targets(archive, posixpath.join(folder, "_rels", f"{name}.rels"))
-        paths = {kind: path for kind, path in beside.items() if kind in _PARTS}
-        return {kind: _parse(archive, path) for kind, path in (paths | {_DOCUMENT: main}).items()}
-
-
-def _targets(archive: ZipFile, path: str) -> dict[str, str]:
-    """The paths in a file of relationships, by the last word of their type."""
-    folder = posixpath.join("/", posixpath.dirname(posixpath.dirname(path)))
-    targets = {}
-    for relation in _parse(archive, path) if path in archive.namelist() else ():
-        target = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
-        targets[relation.get("Type", "").rpartition("/")[2]] = target.lstrip("/")
-    return targets
-
-
-def _parse(archive: ZipFile, path: str) -> ET.Element:
-    """A part's root, with tags and attributes by their local names."""
-    entry = archive.getinfo(path)
-    if entry.file_size > MAX_PART_BYTES or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise ValueError(f"{path} is too large or packed in an unknown way")
-    text = archive.read(entry).decode("utf-8-sig")
-    if "<!DOCTYPE" in text:
-        raise ValueError(f"{path} declares a document type")
-    root = ET.fromstring(text)  # noqa: S314 - without a document type there are no entities
-    for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
-        element.attrib = {key.rpartition("}")[2]: text for key, text in element.attrib.items()}
-    return root
+        return _Reader(parts).read()
+    except (KeyError, ValueError, RecursionError) as error:
+        raise WordFileError(Flaw.BROKEN, error) from error
 
 
 def _inside(parent: ET.Element, *tags: str) -> Iterator[ET.Element]:
@@ -113,41 +88,52 @@ def _inside(parent: ET.Element, *tags: str) -> Iterator[ET.Element]:
 
 
 class _Reader:
-    def __init__(self, parts: dict[str, ET.Element]) -> None:
-        self._parts = parts
-        self._styles = Styles(parts.get("styles", ET.Element("styles")))
-        self._numbering = Numbering(parts.get("numbering", ET.Element("numbering")), self._styles)
+    def __init__(self, parts: dict[str, Sequence[ET.Element]]) -> None:
+        self._parts = {kind: roots[0] for kind, roots in parts.items() if roots}
+        self._all = parts
+        styles, numbering = (
+            self._parts.get(kind, ET.Element(kind)) for kind in ("styles", "numbering")
+        )
+        self._styles = Styles(styles)
+        self._numbering = Numbering(numbering, self._styles)
         self._notes: dict[tuple[str, str | None], int] = {}
-        self.encoding = ""
+        self._remarks = Remarks(self._parts.get(COMMENTS))
+        self._encoding = ""
 
-    def text(self) -> str:
+    def read(self) -> WordText:
         """The text of the body, then the notes in the order of their references."""
-        if self._parts[_DOCUMENT].tag != "document":
-            raise ValueError("another kind of Office file")
-        lines = self._lines(self._parts[_DOCUMENT])
+        lines = self._lines(self._parts[DOCUMENT])
         bodies = {
-            (k, note.get("id")): note for k in _NOTES.values() for note in self._parts.get(k, ())
+            (k, note.get("id")): note for k in NOTES.values() for note in self._parts.get(k, ())
         }
         for key, number in list(self._notes.items()):
             lines.append(f"[{number}] " + "\n".join(self._lines(bodies[key])).strip())
-        return "\n".join(lines) + "\n"
+        text, remarks, spans = self._remarks.placed("\n".join(lines) + "\n")
+        remarks = (*remarks, *remarks_on_frames(self._all))
+        return WordText(text, self._encoding, remarks, spans)
 
     def _lines(self, container: ET.Element) -> list[str]:
         """The lines of paragraphs and tables; a text box stands before its paragraph."""
         lines: list[str] = []
         printed = _Printed([], [])
-        for block in _inside(container, "p", "tbl"):
+        for block in _inside(container, "p", "tbl", "altChunk"):
+            properties = block.find("pPr")
             if block.tag == "tbl":
                 lines += self._table(block)
                 continue
-            properties = block.find("pPr")
+            if block.tag == "altChunk":
+                self._remarks.look(block)
+                continue
+            if self._styles.is_contents(value(properties, "pStyle")):
+                self._remarks.add(Remarked.CONTENTS, printed_words(block))
+                continue
             self._walk(block, properties, str, printed)
             mark = None if properties is None else properties.find("rPr")
             if any(change.tag in ("del", "moveFrom") for change in mark or ()):
                 continue  # its text goes on in the next paragraph
             line = self._decoded(self._label(properties, mark) + printed.pieces)
             lines += printed.boxes
-            lines += [line] if line or not printed.boxes else []
+            lines += [line + self._remarks.marks()] if line or not printed.boxes else []
             printed = _Printed([], [])
         return lines + printed.boxes + ([self._decoded(printed.pieces)] if printed.pieces else [])
 
@@ -161,7 +147,7 @@ class _Reader:
             text = "".join(text for _, text in group)
             is_old = decode is not str and not _UNICODE_ONLY.search(text)
             if is_old and not text.isascii():
-                self.encoding = "VNI" if decode is decode_vni else "TCVN3 (ABC)"
+                self._encoding = "VNI" if decode is decode_vni else "TCVN3 (ABC)"
             decoded.append(decode(text) if is_old else text)
         return "".join(decoded)
 
@@ -181,43 +167,73 @@ class _Reader:
     ) -> None:
         """Collect what an element inside a paragraph prints."""
         match element.tag:
-            case "r" if is_on(element, "rPr/vanish"):
+            case "r" if self._styles.hides(element.find("rPr"), paragraph):
+                self._remarks.add(Remarked.HIDDEN, printed_words(element))
                 return
             case "r":
-                decode = _decoder(self._styles.font(element.find("rPr"), paragraph))
+                properties = element.find("rPr")
+                decode = _decoder(self._styles.font(properties, paragraph))
+                self._look_at(element, properties)
             case "t":
                 text = re.sub(r"[\r\n]+", " ", element.text or "")
                 kept = text if element.get("space") == "preserve" else text.strip(" \t")
                 into.pieces.append((decode, kept))
-            case "sym" if re.fullmatch("[0-9A-Fa-f]{4}", element.get("char", "")):
-                into.pieces.append((str, chr(int(element.get("char", ""), 16))))
-            case "footnoteReference" | "endnoteReference" as tag:
-                key = (_NOTES[tag], element.get("id"))
-                number = self._notes.setdefault(key, len(self._notes) + 1)
-                into.pieces.append((str, f"[{number}]"))
+            case "sym":
+                into.pieces.append((str, _symbol(element.get("char", ""))))
+            case tag if tag in NOTES:
+                into.pieces.append((str, f"[{self._note(element)}]"))
             case "txbxContent":
                 into.boxes.extend(self._lines(element))
                 return
             case tag if tag in _SIGNS:
                 into.pieces.append((str, _SIGNS[tag]))
         for child in element:
+            if child.tag in SEEN:
+                self._remarks.look(child)
             if child.tag not in _SKIPPED:
                 self._walk(child, paragraph, decode, into)
 
+    def _note(self, reference: ET.Element) -> int:
+        """The number of the note that an element refers to."""
+        key = (NOTES[reference.tag], reference.get("id"))
+        return self._notes.setdefault(key, len(self._notes) + 1)
+
+    def _look_at(self, run: ET.Element, properties: ET.Element | None) -> None:
+        """Remark on words that are struck out, or white on white."""
+        if is_on(properties, "strike") or is_on(properties, "dstrike"):
+            self._remarks.add(Remarked.STRUCK, printed_words(run))
+        if (value(properties, "color") or "").upper() == "FFFFFF" and printed_words(run):
+            self._remarks.add(Remarked.WHITE, printed_words(run))
+
     def _table(self, table: ET.Element) -> list[str]:
         """A line for each row; in a table that only lays out, a line for each paragraph."""
-        rows = [row for row in _inside(table, "tr") if row.find("trPr/del") is None]
+        rows = list(self._kept_rows(table))
         cells = [[self._cell(cell) for cell in _inside(row, "tc")] for row in rows]
         whole = all("\n" not in cell.strip() for row in cells for cell in row)
         if max(map(len, cells), default=0) > 1 and (whole or self._is_ruled(table)):
-            return ["\t".join(cell.replace("\n", " ") for cell in row) for row in cells]
+            return [self._row(row, texts) for row, texts in zip(rows, cells, strict=True)]
         return [line for row in cells for cell in row for line in cell.split("\n")]
+
+    def _kept_rows(self, table: ET.Element) -> Iterator[ET.Element]:
+        """The rows of a table without those that a tracked change deletes."""
+        for row in _inside(table, "tr"):
+            if row.find("trPr/del") is None:
+                yield row
+            else:
+                self._remarks.add(Remarked.DELETED, printed_words(row))
+
+    def _row(self, row: ET.Element, texts: Sequence[str]) -> str:
+        """A row with a tab between cells; a cell over several columns has empty ones after it."""
+        spans = [_span(cell) for cell in _inside(row, "tc")]
+        padded = [
+            re.sub("[\t\n]+", " ", text).strip() + "\t" * (span.columns - 1)
+            for text, span in zip(texts, spans, strict=True)
+        ]
+        return "\t".join(padded) + self._remarks.row(spans)
 
     def _cell(self, cell: ET.Element) -> str:
         """The lines of a cell; "" for one that is merged into the cell above or before it."""
-        merges = (value(cell, "tcPr/vMerge"), value(cell, "tcPr/hMerge"))
-        merged = any(merge not in (None, "restart") for merge in merges)
-        return "" if merged else "\n".join(self._lines(cell))
+        return "" if _is_merged(cell) else "\n".join(self._lines(cell))
 
     def _is_ruled(self, table: ET.Element) -> bool:
         """Whether the table shows lines between columns; tables that lay out show none."""
@@ -226,6 +242,25 @@ class _Reader:
         cells = (cell for row in _inside(table, "tr") for cell in _inside(row, "tc"))
         sides = ((_sides(cell.find("tcPr/tcBorders")), *around) for cell in cells)
         return any({*next(filter(None, stated), ())} - {"nil", "none"} for stated in sides)
+
+
+def _is_merged(cell: ET.Element) -> bool:
+    merges = (value(cell, "tcPr/vMerge"), value(cell, "tcPr/hMerge"))
+    return any(merge not in (None, "restart") for merge in merges)
+
+
+def _span(cell: ET.Element) -> Span:
+    """Over how many columns a cell reaches, and whether it goes on from above."""
+    stated = value(cell, "tcPr/gridSpan") or ""
+    columns = int(stated) if re.fullmatch("[0-9]{1,2}", stated) else 1
+    above = value(cell, "tcPr/vMerge") not in (None, "restart")
+    return Span(max(1, min(columns, _MAX_SPAN)), above)
+
+
+def _symbol(code: str) -> str:
+    """The character of a symbol font by its code; nothing for a control character."""
+    number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{4}", code) else 0
+    return chr(number) if chr(number).isprintable() or number >= _PRIVATE else ""
 
 
 def _sides(borders: ET.Element | None) -> list[str]:

@@ -48,6 +48,7 @@ class Styles:
         self._default_font = _font(root.find("docDefaults/rPrDefault/rPr"))
         self._chains: dict[str | None, tuple[Element, ...]] = {}
         self._fonts: dict[tuple[str | None, str | None], str] = {}
+        self._hidden: dict[tuple[str | None, str | None], bool] = {}
 
     def chain(self, style_id: str | None) -> tuple[Element, ...]:
         """A style and those beneath it, nearest first."""
@@ -71,6 +72,22 @@ class Styles:
             found = next((font for font in fonts if font is not None), self._default_font)
             self._fonts[key] = found or ""
         return self._fonts[key]
+
+    def hides(self, run: Element | None, paragraph: Element | None) -> bool:
+        """Whether the text of a run is hidden, by its properties or by its styles."""
+        if value(run, "vanish") is not None:
+            return is_on(run, "vanish")
+        key = (value(run, "rStyle"), value(paragraph, "pStyle"))
+        if key not in self._hidden:
+            styles = (*self.chain(key[0]), *self.of_paragraph(paragraph))
+            stated = (style for style in styles if value(style, "rPr/vanish") is not None)
+            self._hidden[key] = is_on(next(stated, None), "rPr/vanish")
+        return self._hidden[key]
+
+    def is_contents(self, style_id: str | None) -> bool:
+        """Whether a paragraph style is one of an automatic table of contents."""
+        names = (value(style, "name") or "" for style in self.chain(style_id)[:1])
+        return any(re.fullmatch("toc [1-9]", name.lower()) for name in names)
 
     def _chain(self, style_id: str | None) -> Iterator[Element]:
         while (style := self._by_id.get(style_id)) is not None:
