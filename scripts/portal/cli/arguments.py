@@ -34,7 +34,8 @@ def parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
     main = _Parser(prog="build.py", description="Kiểm tra, dựng và công bố trang văn bản.")
     added = main.add_subparsers(dest="verb", required=True, metavar="LỆNH", parser_class=_Parser)
     for command in commands:
-        name = command.__name__.rpartition(".")[2]
+        # `import` is a keyword, so its module has an underscore more.
+        name = command.__name__.rpartition(".")[2].removesuffix("_")
         its = added.add_parser(name, help=command.HELP)
         command.add_arguments(its)
         its.set_defaults(run=command.run)

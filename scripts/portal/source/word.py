@@ -178,25 +178,23 @@ class _Reader:
                 text = re.sub(r"[\r\n]+", " ", element.text or "")
                 kept = text if element.get("space") == "preserve" else text.strip(" \t")
                 into.pieces.append((decode, kept))
-            case "sym":
-                into.pieces.append((str, _symbol(element.get("char", ""))))
-            case tag if tag in NOTES:
-                into.pieces.append((str, f"[{self._note(element)}]"))
             case "txbxContent":
                 into.boxes.extend(self._lines(element))
                 return
-            case tag if tag in _SIGNS:
-                into.pieces.append((str, _SIGNS[tag]))
+            case tag:
+                into.pieces.append((str, self._sign(tag, element)))
         for child in element:
             if child.tag in SEEN:
                 self._remarks.look(child)
             if child.tag not in _SKIPPED:
                 self._walk(child, paragraph, decode, into)
 
-    def _note(self, reference: ET.Element) -> int:
-        """The number of the note that an element refers to."""
-        key = (NOTES[reference.tag], reference.get("id"))
-        return self._notes.setdefault(key, len(self._notes) + 1)
+    def _sign(self, tag: str, element: ET.Element) -> str:
+        """What an element prints by itself: a space, a symbol, the number of a note; or ""."""
+        if tag not in NOTES:
+            return _symbol(element.get("char", "")) if tag == "sym" else _SIGNS.get(tag, "")
+        key = (NOTES[tag], element.get("id"))
+        return f"[{self._notes.setdefault(key, len(self._notes) + 1)}]"
 
     def _look_at(self, run: ET.Element, properties: ET.Element | None) -> None:
         """Remark on words that are struck out, or white on white."""
@@ -224,12 +222,16 @@ class _Reader:
 
     def _row(self, row: ET.Element, texts: Sequence[str]) -> str:
         """A row with a tab between cells; a cell over several columns has empty ones after it."""
-        spans = [_span(cell) for cell in _inside(row, "tc")]
+        cells = list(_inside(row, "tc"))
+        spans = list(map(_span, cells))
+        for cell in cells:
+            if cell.find(".//tbl") is not None:
+                self._remarks.add(Remarked.NESTED, printed_words(cell))
         padded = [
             re.sub("[\t\n]+", " ", text).strip() + "\t" * (span.columns - 1)
             for text, span in zip(texts, spans, strict=True)
         ]
-        return "\t".join(padded) + self._remarks.row(spans)
+        return "\t".join(padded) + self._remarks.marks() + self._remarks.row(spans)
 
     def _cell(self, cell: ET.Element) -> str:
         """The lines of a cell; "" for one that is merged into the cell above or before it."""

@@ -33,6 +33,7 @@ class Remarked(StrEnum):
     EMBEDDED = auto()
     CONTENTS = auto()
     TODAY = auto()
+    NESTED = auto()
     FRAME = auto()
 
 
