@@ -124,9 +124,15 @@ def _pdf(received: Received) -> Reading:
     from portal.importing.pdf_text import read_pdf  # noqa: PLC0415 - a large library
 
     pdf = read_pdf(received.name, received.data)
+    original = read_original(Source("original.txt", pdf.text.encode()))
+    done = pdf.done
+    if original.decoded:
+        done = (*done, Doubt(1, f"chữ bảng mã {original.decoded} đã đổi sang Unicode"))
+    data = original.reading.encode()
     return Reading(
-        pdf.text.encode(), ".txt", pdf.text, kept=received.data, done=pdf.done, doubts=pdf.doubts
-    )
+        data, ".txt", original.reading, spans=pdf.spans, kept=received.data, done=done,
+        doubts=pdf.doubts,
+    )  # fmt: skip
 
 
 def _plain(received: Received) -> Reading:

@@ -160,7 +160,7 @@ class _Reader:
             return []
         own = label.properties is not None and label.properties.find("rFonts") is not None
         font = self._styles.font(label.properties if own else mark, paragraph)
-        return [(_decoder(font), label.text), (str, label.suffix)]
+        return [(decoder(font), label.text), (str, label.suffix)]
 
     def _walk(
         self, element: ET.Element, paragraph: ET.Element | None, decode: _Decoder, into: _Printed
@@ -172,7 +172,7 @@ class _Reader:
                 return
             case "r":
                 properties = element.find("rPr")
-                decode = _decoder(self._styles.font(properties, paragraph))
+                decode = decoder(self._styles.font(properties, paragraph))
                 self._look_at(element, properties)
             case "t":
                 text = re.sub(r"[\r\n]+", " ", element.text or "")
@@ -270,7 +270,7 @@ def _sides(borders: ET.Element | None) -> list[str]:
     return [side.get("val", "") for side in borders or () if side.tag in _SIDES]
 
 
-def _decoder(font: str) -> _Decoder:
+def decoder(font: str) -> _Decoder:
     """How to decode text in a font."""
     name = font.casefold()
     if name.startswith(".vn"):
