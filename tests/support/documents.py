@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from portal.model.metadata import UNDATED, Metadata
 from portal.reference.permalinks import by_document, formatted, list_path, published
 from portal.source.loader import load
 from support.project import ROOT
@@ -42,6 +43,31 @@ def metadata_of(name: str) -> dict[str, Any]:
     """The metadata of a document."""
     found: dict[str, Any] = yaml.safe_load(_file(name, "meta.yml").read_text("utf-8"))
     return found
+
+
+def fields_of(metadata: Metadata) -> dict[str, Any]:
+    """The metadata as the expected files have them."""
+    return {
+        "number": metadata.number or None,
+        "type": metadata.type or None,
+        "date": None if metadata.date == UNDATED else metadata.date.isoformat(),
+        "place": metadata.place or None,
+        "title": metadata.title or None,
+        "issuers": list(metadata.issuers),
+        "parent": metadata.parent_body or None,
+        "signers": [
+            {
+                "authority": one.authority or None,
+                "title": one.title or None,
+                **({"body": one.body} if one.body else {}),
+                "name": one.name or None,
+            }
+            for one in metadata.signers
+        ],
+        "basis": list(metadata.basis),
+        "recipients": metadata.recipients,
+        "scheme": metadata.scheme,
+    }
 
 
 def folder_of(name: str) -> str:

@@ -10,7 +10,8 @@ from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.model.blocks import Word
-from portal.model.documents import Document
+from portal.model.documents import Document, Page
+from portal.model.files import Source
 from portal.model.problems import Finding
 from portal.source.comparison import (
     PARAGRAPH,
@@ -61,18 +62,29 @@ def original_changed(document: Document) -> Iterator[Finding]:
     if metadata.scan and not document.scan:
         message = say("original-changed", "missing", name=metadata.scan)
         yield Finding(index.path, index.front.line("original.scan"), message)
-    if original is None:
-        message = say("original-changed", "missing", name=metadata.original_file)
-        yield Finding(index.path, index.front.line("original.file"), message)
-    elif original.data and (actual := hashlib.sha256(original.data).hexdigest()) != (
-        stated := metadata.original_sha256
-    ):
-        if _SHA256.fullmatch(stated):
-            message = say("original-changed", "changed", actual=actual, stated=stated)
-            yield Finding(original.path, 1, message)
-            return
-        message = say("original-changed", "unstated", actual=actual)
-        yield Finding(index.path, index.front.line("original.sha256"), message)
+    for source, name, field, key, stated in (
+        (original, metadata.original_file, "file", "sha256", metadata.original_sha256),
+        (document.received, metadata.received, "received", "received_sha256",
+         metadata.received_sha256),
+    ):  # fmt: skip
+        if source is None and name:
+            message = say("original-changed", "missing", name=name)
+            yield Finding(index.path, index.front.line(f"original.{field}"), message)
+        elif source and source.data:
+            yield from _hash_differs(source, index, key, stated)
+
+
+def _hash_differs(source: Source, index: Page, key: str, stated: str) -> Iterator[Finding]:
+    """Whether a file has another SHA-256 than the index page states under a key."""
+    actual = hashlib.sha256(source.data).hexdigest()
+    if actual == stated:
+        return
+    if _SHA256.fullmatch(stated):
+        message = say("original-changed", "changed", actual=actual, stated=stated)
+        yield Finding(source.path, 1, message)
+        return
+    message = say("original-changed", "unstated", key=key, actual=actual)
+    yield Finding(index.path, index.front.line(f"original.{key}"), message)
 
 
 @rule(Document, needs=Part.ORIGINAL | Part.LEDGER)

@@ -166,15 +166,17 @@ def _joined(
     """The correction that joins two paragraphs, or takes out what stands between them."""
     first, last = above.words[-1].line, below.line
     before, after = lines[first - 1].split(), lines[last - 1].split()
-    middle = [" ".join(line.split()) for line in lines[first : last - 1] if line.strip()]
+    middle = [at for at in range(first + 1, last) if lines[at - 1].strip()]
+    stops = [first, *middle, last]
+    gaps = ["\n" if after == at + 1 else "\n\n" for at, after in pairwise(stops)]
     for size in range(4, MOST_WORDS):
         head, tail = " ".join(before[-size:]), " ".join(after[:size])
-        parts = [head, *middle, tail]
-        published = f"{head} {tail}" if cut else f"{head}\n\n{tail}"
-        reason = NUMBER if middle else CUT
-        proposed = Correction("\n\n".join(parts), published, reason, 0)
+        parts = [head, *(" ".join(lines[at - 1].split()) for at in middle), tail]
+        original = parts[0] + "".join(map("".join, zip(gaps, parts[1:], strict=True)))
+        published = f"{head} {tail}" if cut else f"{head}{max(gaps, key=len)}{tail}"
+        proposed = Correction(original, published, NUMBER if middle else CUT, 0)
         if len(places(proposed, text)) == 1:
-            return Fault(last - bool(middle), proposed)
+            return Fault(stops[1], proposed)
         if size > max(len(before), len(after)):
             break
     return None

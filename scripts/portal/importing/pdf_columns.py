@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.importing.pdf_lines import Piece
 from portal.source.formulas import AUTHORITY, DATE, MOTTO, NATION, NUMBER, RECIPIENTS, is_capital
+from portal.source.parts import is_name
 
 _NEXT = 2.2
 """Part of the size within which a line of one column follows another one."""
@@ -82,7 +83,7 @@ def columns_end(
         line = lines[end]
         narrowed = _narrowed(gap, line)
         follows = below - line[0].base <= _NEXT * line[0].size
-        stays = follows or len(line) > 1
+        stays = follows or len(line) > 1 or is_name(line[0].text)
         if narrowed is None or not (stays or line[0].left >= narrowed[1]):
             break
         gap, end = narrowed, end + 1

@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from typing import Any
 
 from portal.importing.faults import Doubt
 from portal.importing.pdf_paragraphs import Laid, lay_out
@@ -58,7 +59,9 @@ def read_pdf(name: str, data: bytes) -> PdfText:
             timeout=SECONDS,
             check=False,
         )
-        answer = json.loads(done.stdout) if done.returncode == 0 else {"fault": _LARGE}
+        answer: dict[str, Any] = (
+            json.loads(done.stdout) if done.returncode == 0 else {"fault": _LARGE}
+        )
     except (subprocess.TimeoutExpired, ValueError):
         answer = {"fault": _LARGE}
     if fault := answer.get("fault"):
@@ -71,7 +74,7 @@ def read_pdf(name: str, data: bytes) -> PdfText:
     return PdfText(answer["text"], spans, *told)
 
 
-def _extract(data: bytes) -> dict[str, object]:
+def _extract(data: bytes) -> dict[str, Any]:
     """What the process that reads answers, as JSON."""
     import pypdfium2  # noqa: PLC0415 - only the process that reads needs it
 

@@ -1,6 +1,7 @@
 """What an import tells: what was written, proposed, left out, and what waits for a person."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from portal.checks.report import as_text
@@ -55,8 +56,10 @@ def _listed(title: str, entries: Iterable[str]) -> Iterator[str]:
 
 
 def _fault(fault: Fault) -> str:
-    before = " ¶ ".join(" ".join(part.split()) for part in fault.correction.original.split("\n\n"))
-    after = " ¶ ".join(fault.correction.published.split("\n\n"))
+    before, after = (
+        re.sub(r"\n+", " ¶ ", text)
+        for text in (fault.correction.original, fault.correction.published)
+    )
     return f"dòng {fault.line}: «{before}» → «{after}». {fault.correction.reason['vi']}"
 
 

@@ -216,7 +216,8 @@ class Original(Source):
 class Document:
     """An official document: its editions, the original and the listed corrections.
 
-    `ledger` is the file of corrections and questions, `scan` the path of a signed scan or "".
+    `ledger` is the file of corrections and questions, `scan` the path of a signed scan or "",
+    `received` the PDF whose text the original is.
     """
 
     id: str
@@ -226,6 +227,7 @@ class Document:
     ledger: Fields
     ledger_path: str
     scan: str = ""
+    received: Source | None = None
     corrections: tuple[Correction, ...] = ()
     questions: tuple[Question, ...] = ()
 

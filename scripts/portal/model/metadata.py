@@ -33,7 +33,7 @@ class Metadata:
     `basis`, `amends`, `replaces` and `repealed_by` are symbols or addresses of documents;
     `reconstructed` are the fields that only the front matter has, `recipients` the number of
     entries in that list. `slogans` are the ids of units whose entries are slogans, None where the
-    headings tell.
+    headings tell. `received` is the PDF whose text the original is, with its hash.
     """
 
     number: str = ""
@@ -59,6 +59,8 @@ class Metadata:
     original_sha256: str = ""
     original_format: str = ""
     scan: str = ""
+    received: str = ""
+    received_sha256: str = ""
 
     @property
     def issuer(self) -> str:
@@ -89,6 +91,8 @@ class Metadata:
             original_sha256=text_of(original, "sha256"),
             original_format=text_of(original, "format"),
             scan=text_of(original, "scan"),
+            received=text_of(original, "received"),
+            received_sha256=text_of(original, "received_sha256"),
         )
 
     def over(self, text: "Metadata") -> "Metadata":

@@ -34,7 +34,10 @@ def _introduction(document: LocalizedDocument) -> Iterator[str]:
     """What is compared with what: a transcription or a scan, and how the original was read."""
     messages, source = document.messages, document.document
     yield messages["comparison_intro"]
-    yield messages["comparison_with_scan" if source.scan else "comparison_without_scan"]
+    if source.received:
+        yield messages["comparison_extracted"]
+    else:
+        yield messages["comparison_with_scan" if source.scan else "comparison_without_scan"]
     yield messages["comparison_same" if source.corrections else "comparison_equal"]
     if source.original and source.original.decoded:
         yield messages["comparison_decoded"].format(encoding=source.original.decoded)

@@ -41,6 +41,8 @@ def source_downloads(document: LocalizedDocument) -> list[Download]:
     offered = []
     if source.original:
         offered.append((messages["original_file"], source.original.path.removeprefix("docs/")))
+    if source.received:
+        offered.append((messages["received_file"], source.received.path.removeprefix("docs/")))
     if source.scan:
         offered.append((messages["scan_file"], source.scan.removeprefix("docs/")))
     if source.corrections or source.questions:

@@ -8,7 +8,7 @@
 - `numbering`, `tree`: from blocks to units with ids, and to provisions
 - `described`: the metadata that a text states
 - `editions`: the pages of a document, numbered as one text
-- `original`, `word`, `word_numbering`: the original as text
+- `original`, `word`, `word_parts`, `word_numbering`, `word_remarks`: the original as text
 - `elements`, `head_lines`, `inline_html`: the HTML of a document's units
 - `markdown`: the Python-Markdown extension, and the parser of the portal's own pages
 - `limits`: limits on what is parsed, against hostile input

@@ -195,6 +195,7 @@ def _document(name: str, pages: list[Page], sources: Mapping[str, Source]) -> Do
         ledger,
         ledger_path,
         scan if official.metadata.scan and scan in sources else "",
+        sources.get(f"{path}/{official.metadata.received}") if official.metadata.received else None,
         tuple(read_record(Correction, entry, line=line) for entry, line in corrections),
         tuple(read_record(Question, entry, line=line) for entry, line in questions),
     )

@@ -179,7 +179,8 @@ class _Reader:
                 kept = text if element.get("space") == "preserve" else text.strip(" \t")
                 into.pieces.append((decode, kept))
             case "txbxContent":
-                into.boxes.extend(self._lines(element))
+                with self._remarks.apart():
+                    into.boxes.extend(self._lines(element))
                 return
             case tag:
                 into.pieces.append((str, self._sign(tag, element)))

@@ -6,6 +6,7 @@ for them, of characters that no XML can contain, until the lines can be counted.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum, auto
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -125,6 +126,13 @@ class Remarks:
         marks = "".join(f"\x01m{index}\x02" for index in self._waiting)
         self._waiting.clear()
         return marks
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Lines inside take only the remarks that are made inside: those of a text box."""
+        waiting, self._waiting = self._waiting, []
+        yield
+        self._waiting = waiting + self._waiting
 
     def row(self, spans: Sequence[Span]) -> str:
         """The mark of a row with merged cells; "" for one without."""

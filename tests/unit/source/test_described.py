@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
-from portal.model.metadata import UNDATED, Metadata
 from portal.source.comparison import read_units
 from portal.source.described import describe, signer
 from portal.source.head import read_head
 from portal.source.lines import read_blocks
-from support.documents import MORE, NAMES, metadata_of, text_of
-
-
-def fields(metadata: Metadata) -> dict[str, Any]:
-    """The metadata as the expected files have them."""
-    return {
-        "number": metadata.number or None,
-        "type": metadata.type or None,
-        "date": None if metadata.date == UNDATED else metadata.date.isoformat(),
-        "place": metadata.place or None,
-        "title": metadata.title or None,
-        "issuers": list(metadata.issuers),
-        "parent": metadata.parent_body or None,
-        "signers": [
-            {
-                "authority": one.authority or None,
-                "title": one.title or None,
-                **({"body": one.body} if one.body else {}),
-                "name": one.name or None,
-            }
-            for one in metadata.signers
-        ],
-        "basis": list(metadata.basis),
-        "recipients": metadata.recipients,
-        "scheme": metadata.scheme,
-    }
+from support.documents import MORE, NAMES, fields_of, metadata_of, text_of
 
 
 @pytest.mark.parametrize("name", [*NAMES, *MORE])
 def test_each_document_states_the_expected_metadata(name: str) -> None:
-    assert fields(describe(read_units(text_of(name)))) == metadata_of(name)
+    assert fields_of(describe(read_units(text_of(name)))) == metadata_of(name)
 
 
 @pytest.mark.parametrize(

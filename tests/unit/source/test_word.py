@@ -2,93 +2,36 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from portal.source import word_parts
-from portal.source.word import word_text
+from portal.source.word import read_word, word_text
 from portal.source.word_numbering import numeral
 from support.project import ROOT
+from support.word_files import (
+    GRID,
+    RELATIONS,
+    TYPES,
+    abstract,
+    cell,
+    docx,
+    in_list,
+    level,
+    num,
+    p,
+    packed,
+    run,
+    table,
+)
 
 DOCUMENTS = ROOT / "tests/support/data/documents"
 NAMES = sorted(path.stem for path in DOCUMENTS.glob("*.docx"))
-TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = " ".join(
-    f'xmlns:{prefix}="http://schemas.openxmlformats.org/{prefix}"' for prefix in ("w", "mc", "v")
-)
-RELATIONS = '<Relationships><Relationship Type="{}/officeDocument" Target="{}"/></Relationships>'
-GRID = "<w:tblBorders><w:insideV w:val='single'/></w:tblBorders>"
-
-
-def packed(files: dict[str, str]) -> bytes:
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for path, text in files.items():
-            archive.writestr(path, text)
-    return made.getvalue()
-
-
-def docx(body: str, **parts: str) -> bytes:
-    """A Word file; short elements as `<w:b/>` are written `<b/>` in the body and the parts."""
-
-    def whole(tag: str, inner: str) -> str:
-        spelt = re.sub(r"<(/?)(?=\w+[\s/>])", r"<\1w:", inner)
-        return f"<w:{tag} {NAMESPACES}>{re.sub(r' (?=[a-zA-Z]+=)', ' w:', spelt)}</w:{tag}>"
-
-    related = "".join(
-        f'<Relationship Type="{TYPES}/{name}" Target="{name}.xml"/>' for name in parts
-    )
-    return packed(
-        {
-            "_rels/.rels": RELATIONS.format(TYPES, "word/document.xml"),
-            "word/_rels/document.xml.rels": f"<Relationships>{related}</Relationships>",
-            "word/document.xml": whole("document", f"<body>{body}</body>"),
-        }
-        | {f"word/{name}.xml": whole(name, inner) for name, inner in parts.items()}
-    )
 
 
 def lines(body: str, **parts: str) -> list[str]:
     return word_text(docx(body, **parts)).removesuffix("\n").split("\n")
-
-
-def run(text: str, properties: str = "") -> str:
-    return f"<r><rPr>{properties}</rPr><t>{text}</t></r>"
-
-
-def p(text: str, properties: str = "") -> str:
-    return f"<p><pPr>{properties}</pPr>{run(text)}</p>"
-
-
-def in_list(num: int, level: int = 0) -> str:
-    return f"<numPr><ilvl val='{level}'/><numId val='{num}'/></numPr>"
-
-
-def level(index: int, pattern: str, form: str = "decimal", more: str = "") -> str:
-    return (
-        f"<lvl ilvl='{index}'><start val='1'/><numFmt val='{form}'/>{more}"
-        f"<lvlText val='{pattern}'/></lvl>"
-    )
-
-
-def abstract(*levels: str, number: int = 0) -> str:
-    return f"<abstractNum abstractNumId='{number}'>{''.join(levels)}</abstractNum>"
-
-
-def num(number: int, more: str = "", of: int = 0) -> str:
-    return f"<num numId='{number}'><abstractNumId val='{of}'/>{more}</num>"
-
-
-def table(*rows: str, properties: str = "") -> str:
-    return f"<tbl><tblPr>{properties}</tblPr>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbl>"
-
-
-def cell(*texts: str, properties: str = "") -> str:
-    return f"<tc><tcPr>{properties}</tcPr>{''.join(map(p, texts))}</tc>"
 
 
 def evened(text: str) -> list[str]:
@@ -288,3 +231,114 @@ def test_broken_files_are_refused() -> None:
     for data in (b"", b"%PDF-1.7", b"\xd0\xcf\x11\xe0" * 200, whole[:-100], whole[2000:]):
         with pytest.raises(ValueError, match=r"not a readable Word file"):
             word_text(data)
+
+
+def remarks(body: str, **parts: str) -> list[tuple[int, str, str]]:
+    found = read_word(docx(body, **parts), more=True).remarks
+    return [(one.line, str(one.kind), one.words) for one in found]
+
+
+def test_tracked_changes_are_told_with_their_lines() -> None:
+    change = (
+        f"<del><r><delText>năm</delText></r></del><ins>{run('sáu')}</ins><ins>{run('tháng')}</ins>"
+    )
+    moved = f"<moveFrom>{run('x')}</moveFrom><moveTo>{run('y')}</moveTo>"
+    row = f"<tr><trPr><del/></trPr>{cell('bỏ')}</tr>"
+    body = p("a") + f"<p>{run('b')}{change}</p><p>{moved}</p>" + f"<tbl>{row}</tbl>" + p("c")
+    assert lines(body) == ["a", "bsáutháng", "y", "c"]
+    assert remarks(body) == [
+        (2, "deleted", "năm"),
+        (2, "inserted", "sáu tháng"),
+        (3, "moved", "y"),
+        (4, "deleted", "bỏ"),
+    ]
+
+
+def test_what_is_left_out_is_told() -> None:
+    styled = "<rStyle val='H'/>"
+    picture = "<r><drawing><docPr descr='Dấu'/><blip/></drawing></r>"
+    shape = "<r><pict><line/></pict></r>"
+    styles = (
+        "<style styleId='M'><name val='toc 1'/></style>"
+        "<style styleId='H'><rPr><vanish/></rPr></style>"
+    )
+    body = (
+        f"<p>{run('a')}<r><commentReference id='3'/></r>{picture}{shape}{shape}</p>"
+        + p("I. A 2", "<pStyle val='M'/>")
+        + f"<p>{run('ẩn', '<vanish/>')}{run('c', '')}{run('hai', styled)}</p>"
+    )
+    comments = f"<comment id='3'>{p('xem lại')}</comment>"
+    header, footer = p("CÔNG TY X"), p("Trang 2")
+    assert lines(body, styles=styles) == ["a", "c"]
+    assert remarks(body, styles=styles, comments=comments, header=header, footer=footer) == [
+        (1, "comment", "xem lại"),
+        (1, "picture", "Dấu"),
+        (1, "shape", ""),
+        (2, "contents", "I. A 2"),
+        (2, "hidden", "ẩn hai"),
+        (1, "frame", "CÔNG TY X"),
+    ]
+
+
+def test_what_a_reader_could_miss_is_told() -> None:
+    box = f"<r><pict><txbxContent>{p('HỎA TỐC')}</txbxContent></pict></r>"
+    body = (
+        f"<p>{run('a', '<strike/>')}{run('b', '<color val=' + repr('FFFFFF') + '/>')}{box}</p>"
+        "<p><oMath><r><t>x</t></r></oMath><r><instrText> DATE \\@ </instrText></r></p><altChunk/>"
+        + table(cell("c") + f"<tc>{table(cell('d') + cell('e'))}</tc>", properties=GRID)
+    )
+    assert remarks(body) == [
+        (2, "struck", "a"),
+        (2, "white", "b"),
+        (2, "box", "HỎA TỐC"),
+        (3, "equation", "x"),
+        (3, "today", ""),
+        (4, "embedded", ""),
+        (4, "nested", "de"),
+    ]
+
+
+def test_merged_cells_are_told_by_row() -> None:
+    body = p("a") + table(
+        cell("A", properties="<vMerge val='restart'/>") + cell("b"),
+        cell("", properties="<vMerge/>") + cell("c"),
+        cell("d", properties="<gridSpan val='2'/>"),
+        properties=GRID,
+    )
+    assert read_word(docx(body)).spans == {3: ((1, True), (1, False)), 4: ((2, False),)}
+
+
+def test_a_number_in_a_cell_makes_no_cell_more() -> None:
+    numbering = abstract(level(0, "%1.")) + num(1)
+    row = f"<tc>{p('', in_list(1))}</tc>" + cell("x")
+    assert lines(table(row, row, properties=GRID), numbering=numbering) == ["1.\tx", "2.\tx"]
+
+
+@pytest.mark.parametrize(
+    ("files", "flaw"),
+    [
+        ({"word/vbaProject.bin": ""}, "macros"),
+        ({f"word/media/{index}": "" for index in range(word_parts.MAX_ENTRIES)}, "too_large"),
+        ({"word/document.xml": "<document>" + "<tc/>" * 900_000 + "</document>"}, "too_large"),
+        ({"word/document.xml": "<!DOCTYPE d><document/>"}, "unsafe"),
+        ({"word/document.xml": "<workbook/>"}, "other_kind"),
+        ({"_rels/.rels": "<Relationships/>"}, "other_kind"),
+        ({"word/document.xml": "<document>"}, "broken"),
+    ],
+)
+def test_why_a_file_is_refused(files: dict[str, str], flaw: str) -> None:
+    whole = {"_rels/.rels": RELATIONS.format(TYPES, "word/document.xml")} | files
+    with pytest.raises(word_parts.WordFileError) as refused:
+        read_word(packed(whole))
+    assert str(refused.value.flaw) == flaw
+
+
+def test_a_password_is_told_from_another_kind() -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    for data, flaw in (
+        (ole + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (ole, "other_kind"),
+    ):
+        with pytest.raises(word_parts.WordFileError) as refused:
+            read_word(data)
+        assert str(refused.value.flaw) == flaw
