@@ -91,11 +91,13 @@ def _read(file: Path) -> bytes:
         raise UserError(
             f"«{file}» chỉ là liên kết tới một tệp khác. Hãy ghi đường dẫn của chính tệp đó."
         )
+    if not file.exists():
+        raise UserError(f"Không có tệp «{file}». Hãy xem lại tên tệp và thư mục.")
+    if file.is_dir():
+        raise UserError(f"«{file}» là một thư mục. Hãy ghi tên một tệp trong đó.")
     handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(handle, "rb") as opened:
         status = os.fstat(opened.fileno())
-        if stat.S_ISDIR(status.st_mode):
-            raise UserError(f"«{file}» là một thư mục. Hãy ghi tên một tệp trong đó.")
         if not stat.S_ISREG(status.st_mode):
             raise UserError(f"«{file}» không phải là tệp thường. Hãy chọn lại tệp.")
         if status.st_size > MAX_FILE_BYTES:

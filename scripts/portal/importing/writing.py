@@ -132,9 +132,9 @@ class _Writer:
         return around + 1 + self._deeper if heads else 0
 
     def _words(self, unit: Unit) -> str:
-        """The words of a unit; lines of a head or a signature stay lines."""
-        keeps_lines = unit.kind in (None, Kind.SIGNATURE)
-        return _BREAK.join(lines_of(unit.block)) if keeps_lines else unit.block.text
+        """The words of a unit; the lines of a signature stay lines."""
+        signs = unit.kind is Kind.SIGNATURE
+        return _BREAK.join(lines_of(unit.block)) if signs else unit.block.text
 
     def _table(self, table: Table) -> str:
         rows = [self._row(row) for row in table.rows]
