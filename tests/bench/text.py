@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from support.documents import NAMES
 from support.mutations import KINDS, change, official_pages, relayout, with_texts
 from support.project import ROOT
 from support.project_copy import copy_project
+from support.word_files import ten_pages
 
 SEED = 113
 
@@ -42,6 +44,7 @@ def measure() -> None:
     row("layout-only changes that drew a complaint, of 200", "0", str(complaints))
     with TemporaryDirectory() as folder:
         _speed(copy_project(Path(folder) / "one"))
+        _imports(Path(folder))
 
 
 def _change(libraries: Sequence[Library], index: int, random: Random) -> tuple[bool, bool]:
@@ -69,3 +72,21 @@ def _speed(root: Path) -> None:
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     row("`check` of one document, whole process, median", "<= 0.5 s", f"{median(times):.2f} s")
     row("  peak memory", "<= 120 MB", f"{peak} MB")
+
+
+def _imports(folder: Path) -> None:
+    """`import` of ten pages of Word to a clean check, as a whole process, beside `check` alone."""
+    root = copy_project(folder / "import")
+    file = folder / "ten-pages.docx"
+    file.write_bytes(ten_pages())
+    run = [sys.executable, str(root / "scripts/build.py")]
+    imported: list[float] = []
+    checked: list[float] = []
+    for _ in range(5):
+        shutil.rmtree(root / "docs/2025/77-kh-ldld", ignore_errors=True)
+        for command, times in ((["import", str(file)], imported), (["check"], checked)):
+            start = time.perf_counter()
+            subprocess.run([*run, *command], check=True, capture_output=True)
+            times.append(time.perf_counter() - start)
+    row("`import` of ten pages of Word, checked, median", "<= 3 s", f"{median(imported):.2f} s")
+    row("  `check` of the two documents", "-", f"{median(checked):.2f} s")

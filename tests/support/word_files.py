@@ -75,3 +75,26 @@ def table(*rows: str, properties: str = "") -> str:
 
 def cell(*texts: str, properties: str = "") -> str:
     return f"<tc><tcPr>{properties}</tcPr>{''.join(map(p, texts))}</tc>"
+
+
+def ten_pages() -> bytes:
+    """A plan of about ten pages, its head and foot in tables, its sections numbered by Word."""
+    head = table(
+        cell("LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU", "Số: 77/KH-LĐLĐ")
+        + cell(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Lai Châu, ngày 02 tháng 3 năm 2025",
+        )
+    )
+    foot = table(
+        cell("Nơi nhận:", "- Như trên;", "- Lưu: VT.")
+        + cell("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Nguyễn Văn A")
+    )
+    sentence = "Các cấp công đoàn tổ chức tuyên truyền sâu rộng đến đoàn viên, người lao động; "
+    entries = "".join(p(f"- {sentence * 5}".rstrip("; ") + ".") for _ in range(9))
+    sections = "".join(p(f"Nội dung {name}".upper(), in_list(1)) + entries for name in "ABCDEF")
+    title = p("KẾ HOẠCH") + p("Tổ chức tuyên truyền trong đoàn viên")
+    grounds = p("Căn cứ chương trình công tác năm, Ban Thường vụ ban hành kế hoạch như sau:")
+    numbering = abstract(level(0, "%1.", "upperRoman")) + num(1)
+    return docx(head + title + grounds + sections + foot, numbering=numbering)
