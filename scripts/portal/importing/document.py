@@ -21,6 +21,9 @@ from portal.source.head import read_head
 from portal.source.limits import long_line
 from portal.source.word_remarks import Spans
 
+MAX_LINES = 5000
+"""Lines of a document at most: a hundred pages have about 2,000 paragraphs."""
+
 _ADDRESS = re.compile(r"\d{4}/[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 _LEDGER = """\
 # Những chỗ văn bản công bố khác bản gốc, mỗi chỗ một lý do, và những câu hỏi còn để ngỏ.
@@ -54,6 +57,10 @@ def compose(reading: Reading, address: str = "") -> Composed:
         raise UserError(
             f"Dòng {found.line} dài quá 20.000 ký tự: tệp không có chỗ ngắt đoạn. Hãy ngắt đoạn lại"
             " bằng Word rồi làm lại."
+        )
+    if sum(map(bool, map(str.strip, reading.text.split("\n")))) > MAX_LINES:
+        raise UserError(
+            f"Tệp có hơn {MAX_LINES} dòng, quá dài cho một văn bản. Hãy tách phụ lục ra."
         )
     faults, doubts = find_faults(reading.text, markdown=reading.markdown)
     corrections = [fault.correction for fault in faults]

@@ -24,6 +24,9 @@ BETWEEN_PAGES = 600
 MOST_WORDS = 40
 """Words of context of a correction at most."""
 
+MAX_FAULTS = 50
+"""Proposals for a text at most: one with more is no transcription to correct."""
+
 CUT: Mapping[str, str] = {
     "vi": "Câu bị cắt làm hai đoạn ở chỗ sang trang khi chép lại; nối liền, không đổi chữ nào.",
     "en": "The transcription cut the sentence in two at a page break; rejoined, no word changed.",
@@ -79,6 +82,10 @@ def find_faults(text: str, *, markdown: bool) -> tuple[list[Fault], list[Doubt]]
         cut = _is_cut(above, below, lines, numbered=bool(between))
         if not cut and not between:
             continue
+        if len(faults) >= MAX_FAULTS:
+            told = "từ đây còn nhiều câu bị cắt nữa, chưa đề nghị sửa: hãy xin bản chép tốt hơn"
+            doubts.append(Doubt(below.line, told))
+            break
         fault = _joined(text, lines, above, below, cut=cut)
         if fault:
             faults.append(fault)

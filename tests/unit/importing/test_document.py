@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.importing.document import Composed, compose
+from portal.importing.document import MAX_LINES, Composed, compose
 from portal.importing.reading import Reading, read_received
 from portal.importing.received import receive
 from portal.model.documents import Document
@@ -186,3 +186,9 @@ def test_what_a_document_lacks_is_told_with_its_line() -> None:
         (1, "không thấy cơ quan ban hành ở đầu văn bản; nếu biết, ghi «issuer:» ở index.md"),
         (5, "không thấy chữ ký: chức vụ và họ tên người ký"),
     ]
+
+
+@pytest.mark.parametrize("text", ["a\n" * (MAX_LINES + 1), "a " * 10_001])
+def test_a_text_too_long_for_a_document_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match=r"quá dài|dài quá"):
+        compose(Reading(b"", ".txt", text), "2025/1-kh")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.importing.faults import CUT, HYPHEN, NUMBER, find_faults
+from portal.importing.faults import CUT, HYPHEN, MAX_FAULTS, NUMBER, find_faults
 from portal.source.comparison import corrected
 
 PROSE = "Công đoàn các cấp tổ chức tuyên truyền sâu rộng đến đoàn viên, người lao động trong tỉnh"
@@ -78,3 +78,9 @@ def test_a_number_alone_is_only_doubted() -> None:
 def test_what_would_match_twice_gets_more_words() -> None:
     text = f"{PROSE} một\n\nvà hai.\n{PROSE} một.\n\nVà ba trong tỉnh một\n\nvà hai.\n"
     assert [line for line, _, _ in proposed(text)] == [3, 8]
+
+
+def test_a_text_that_is_cut_everywhere_gets_a_limited_number_of_proposals() -> None:
+    text = "".join(f"Việc số {index} của\n\nđoàn viên {index}.\n" for index in range(100))
+    faults, doubts = find_faults(text, markdown=False)
+    assert (len(faults), [one.line for one in doubts]) == (MAX_FAULTS, [3 * MAX_FAULTS + 3])
