@@ -39,13 +39,14 @@ def test_a_word_file_becomes_a_folder_and_is_refused_the_second_time(
     ]
     assert added["docs/2025/50-kh-ldld/original/50-kh-ldld.docx"] == file.read_bytes()
     lines = capsys.readouterr().out.splitlines()
-    assert (lines[0], lines[-1]) == (
+    assert (lines[0], lines[-2]) == (
         "Đã ghi 2 tệp vào docs/2025/50-kh-ldld/:",
         "Kiểm tra: không có lỗi.",
     )
     assert main(["import", str(file)]) == 1
     assert capsys.readouterr().err.startswith("Đã có «docs/2025/50-kh-ldld», nên không ghi gì.")
     assert files(root) == before | added
+    assert main(["permalinks", "accept"]) == 0
     assert main(["check", "2025/50-kh-ldld"]) == 0
 
 

@@ -8,7 +8,7 @@ from portal.cli.project import ROOT, checked_library, step, writing
 from portal.importing.document import Composed, compose
 from portal.importing.reading import read_received
 from portal.importing.received import receive
-from portal.importing.report import as_report
+from portal.importing.report import as_report, waiting_in
 from portal.model.files import Source
 from portal.model.problems import Problem, UserError
 from portal.pages.all_rules import check_library
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
             write_files(new, document.files)
     problems = _problems(document, written=not options.dry_run)
     print(as_report(document, problems, written=not options.dry_run), end="")
-    return PROBLEMS if problems else OK
+    return PROBLEMS if waiting_in(problems) else OK
 
 
 def _folder(document: Composed) -> Path:

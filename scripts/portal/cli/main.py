@@ -43,7 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _commands() -> tuple[Command, ...]:
     """Every command; imported here so that `main` reports a missing library."""
-    from portal.cli import banner, build, check, import_, paper, permalinks, publish, rollback, serve
+    from portal.cli import (
+        banner,
+        build,
+        check,
+        import_,
+        paper,
+        permalinks,
+        publish,
+        rollback,
+        serve,
+    )
 
     return check, import_, permalinks, build, paper, banner, serve, publish, rollback
 

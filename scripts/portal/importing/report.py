@@ -16,6 +16,15 @@ WIDTH = 60
 _MOST_LISTED = 40
 
 
+LAST_STEP = "unlisted-address"
+"""The rule that every new document breaks until its addresses are accepted, once it is right."""
+
+
+def waiting_in(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems that a person must mend, without the step that is last for every document."""
+    return [problem for problem in problems if problem.rule != LAST_STEP]
+
+
 def as_report(document: Composed, problems: Sequence[Problem], *, written: bool) -> str:
     """The report of an import, in Vietnamese."""
     return "".join(f"{line}\n" for line in _lines(document, problems, written=written))
@@ -38,9 +47,11 @@ def _lines(document: Composed, problems: Sequence[Problem], *, written: bool) ->
     lines = document.text.split("\n")
     yield from _listed("Đã bỏ hoặc đã đổi:", (_at(one, lines) for one in document.done))
     yield from _listed("Chưa chắc, hãy xem lại:", (_at(one, lines) for one in document.doubts))
-    yield from _listed("Chờ người sửa (kết quả của lệnh check):", as_text(problems).splitlines())
-    if not problems:
+    waiting = waiting_in(problems)
+    yield from _listed("Chờ người sửa (kết quả của lệnh check):", as_text(waiting).splitlines())
+    if not waiting:
         yield "Kiểm tra: không có lỗi."
+    yield from (problem.message for problem in problems if problem not in waiting)
 
 
 def _listed(title: str, entries: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from portal.importing.document import compose
 from portal.importing.faults import Doubt
 from portal.importing.reading import Reading
-from portal.importing.report import as_report
+from portal.importing.report import LAST_STEP, as_report
 from portal.model.problems import Problem
 
 TEXT = (
@@ -48,6 +48,14 @@ Chờ người sửa (kết quả của lệnh check):
   docs/2025/7-kh-ldld/index.md:9: straight-quote: Hãy sửa.
 """
     )
+
+
+def test_the_step_that_is_last_for_every_document_is_no_problem() -> None:
+    step = Problem("docs/2025/7-kh-ldld/index.md", 1, LAST_STEP, "Hãy chạy permalinks accept.")
+    assert as_report(compose(reading()), [step], written=True).splitlines()[-2:] == [
+        "Kiểm tra: không có lỗi.",
+        "Hãy chạy permalinks accept.",
+    ]
 
 
 def test_a_long_list_is_cut() -> None:
