@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.cli import import_, project
+from portal.cli import import_, permalinks, project
 from portal.cli.main import main
 from support.documents import DOCUMENTS
 from support.project_copy import copy_project
@@ -16,7 +16,7 @@ from support.project_copy import copy_project
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the project that the commands work on."""
     copied = copy_project(tmp_path / "project", cached=False)
-    for module in (import_, project):
+    for module in (import_, permalinks, project):
         monkeypatch.setattr(module, "ROOT", copied)
     return copied
 
