@@ -33,7 +33,7 @@ _READ = ("styles", "numbering", *NOTES.values())
 _MACROS = "vbaProject"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FAILURES = (BadZipFile, ET.ParseError, KeyError, ValueError, RuntimeError, EOFError, OSError)
-_FAILURES_OF_ZIP = (*_FAILURES, zlib.error, NotImplementedError)
+_FAILURES_OF_ZIP = (*_FAILURES, zlib.error)  # ZipFile raises kinds of RuntimeError, too
 
 
 class Flaw(StrEnum):
