@@ -5,7 +5,7 @@ TEST := .venv/.test-ready
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test test-fast coverage bench lock
+.PHONY: help setup site serve check test test-fast coverage bench guides lock
 
 help:  ## Liệt kê các lệnh · list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ coverage: $(TEST)  ## Đo phần mã mà kiểm thử chạy qua · measure how 
 
 bench: $(TEST)  ## Đo các con số đã hứa · measure the promised figures
 	@PYTHONPATH=tests $(RUN) -m bench
+
+guides: $(TEST)  ## Làm lại ảnh và câu trả lời của lệnh trong hướng dẫn · the guides' pictures and answers anew
+	@PYTHONPATH=tests $(RUN) -m guides
 
 lock: $(TEST)  ## Khóa lại phiên bản thư viện · lock the libraries' versions anew
 	@sh scripts/lock.sh

@@ -10,7 +10,7 @@ from pathlib import Path
 from portal.model.context import CACHE
 from support.project import ROOT
 
-COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
+COPIED = ("docs", "overrides", "scripts", "Makefile", "mkdocs.yml", "requirements.txt")
 
 
 def commit(root: Path, message: str = "A") -> None:

@@ -47,9 +47,10 @@ class BuildContext:
 
     `assets` is the folder of styles and scripts below the root; `style` is the critical CSS that
     pages contain, "" where they load it; `commit` is "" where the work tree has changes; `offline`
-    tells whether the site can be read offline; `sizes` has the size in bytes of every file that
-    pages offer, by its path below the root: None where it is made on demand. `moved` has where
-    pages and files went that are gone, and `moved_ids` where ids of pages went, as paths below it.
+    tells whether the site can be read offline; `guides` is the folder of the guides, "" where there
+    are none; `sizes` has the size in bytes of every file that pages offer, by its path below the
+    root: None where it is made on demand. `moved` has where pages and files went that are gone, and
+    `moved_ids` where ids of pages went, as paths below it.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -58,6 +59,7 @@ class BuildContext:
     style: str = ""
     commit: str = ""
     offline: bool = False
+    guides: str = ""
     sizes: Mapping[str, int | None] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     moved_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -12,6 +12,10 @@ VIEWS = (WHOLE_TEXT, COMPARISON)
 """Pages that show a document's text in another arrangement."""
 
 
+GUIDES = "huong-dan"
+"""The folder of the guides, and of their pictures."""
+
+
 class PageKind(StrEnum):
     """A kind of page; the value names its template."""
 
@@ -27,6 +31,7 @@ class PageKind(StrEnum):
     RULE = "rule"
     NOT_FOUND = "404"
     MOVED = "moved"
+    GUIDE = "guide"
     PLAIN = "page"
 
     @property
@@ -37,7 +42,12 @@ class PageKind(StrEnum):
     @property
     def is_own(self) -> bool:
         """Whether the page is one of the portal's own, not part of a document."""
-        return self in (PageKind.HOME, PageKind.PLAIN)
+        return self in (PageKind.HOME, PageKind.GUIDE, PageKind.PLAIN)
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether the site of each language has the page, where need be with the official text."""
+        return self is PageKind.HOME or not self.is_own
 
     @property
     def has_contents(self) -> bool:
@@ -58,4 +68,6 @@ def page_kind(path: str) -> PageKind:
     found = _PATH.fullmatch(path)
     if found and found["document"]:
         return _OF_DOCUMENT.get(found["stem"], PageKind.SECTION)
+    if path.startswith(f"{GUIDES}/"):
+        return PageKind.GUIDE
     return PageKind.HOME if found and found["stem"] == INDEX else PageKind.PLAIN

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.base import Config
@@ -30,7 +30,8 @@ from portal.model.page_kinds import PageKind, page_kind
 from portal.model.problems import UserError
 from portal.pages.all_rules import check_library
 from portal.pages.document_text import first_id, page_html
-from portal.pages.mending import mending
+from portal.pages.localized_files import built_language, kind_of, local
+from portal.pages.own_pages import is_shown, own_page, with_sizes
 from portal.pages.projections import (
     Projections,
     make_projections,
@@ -38,9 +39,9 @@ from portal.pages.projections import (
     read_context,
     write_projections,
 )
-from portal.pages.reading_pages import document_page, portal_page, reading_time
+from portal.pages.reading_pages import document_page, reading_time
 from portal.pages.rendering import configure, template_name
-from portal.pages.sharing import PageAddress, Sharing, section_at
+from portal.pages.sharing import PageAddress, section_at
 from portal.pages.template_context import Neighbour, site_context
 from portal.reference import messages
 from portal.reference.addresses import language_root
@@ -60,30 +61,6 @@ _SWITCH = re.compile(
 """What opens the theme's own menu and search, which our pages don't have."""
 
 log = get_plugin_logger("portal")
-
-
-class LocalFile(Protocol):
-    """What the i18n plugin adds to a file: its path without language, and two languages.
-
-    `locale` is that of its text, `locale_alternate_of` that of the site it is built for.
-    """
-
-    norm_src_uri: str
-    locale: str
-    locale_alternate_of: str
-
-
-def _local(file: File) -> LocalFile:
-    return cast("LocalFile", file)
-
-
-def _built_language(page: Page) -> str:
-    """The language of the site that a page is built for."""
-    return _local(page.file).locale_alternate_of
-
-
-def _kind(page: Page) -> PageKind:
-    return page_kind(_local(page.file).norm_src_uri)
 
 
 class _VisibleTemplates(FileSystemLoader):
@@ -144,12 +121,18 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return configure(env, _root(config))
 
     @event_priority(-200)  # after the i18n plugin, which decides the language of every file
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out pages of the portal's own that are not in the site's language."""
+        for file in map(local, files.documentation_pages()):
+            if not is_shown(file.norm_src_uri, file.locale, file.locale_alternate_of):
+                files.remove(cast("File", file))
+        return files
+
+    @event_priority(-200)  # likewise
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Order every document's pages as its text goes, the newest document first."""
         pages = {
-            _local(file).norm_src_uri: file.page
-            for file in files.documentation_pages()
-            if file.page
+            local(file).norm_src_uri: file.page for file in files.documentation_pages() if file.page
         }
         newest = self.made.library.newest
         documents = [section for d in newest if (section := _section(d, pages))]
@@ -163,8 +146,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Choose the template; the text of a document is no Markdown."""
-        page.meta["template"] = template_name(_kind(page))
-        document = self._document_of(page, _built_language(page))
+        page.meta["template"] = template_name(kind_of(page))
+        document = self._document_of(page, built_language(page))
         if not document:
             return markdown
         page.meta["title"] = _title(page, document)
@@ -172,10 +155,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Write the text of a document from its units, and tell where it begins."""
-        document = self._document_of(page, _built_language(page))
+        document = self._document_of(page, built_language(page))
         source = _source(page, document) if document else None
         if not document or not source:
-            return html
+            return with_sizes(html, page.url, self.made.library)
         if start := first_id(source.units):
             page.toc = TableOfContents([AnchorLink(str(page.title), start, 1)])
         return page_html(document, source, page.url)
@@ -243,18 +226,13 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return server
 
     def _page_context(self, page: Page) -> dict[str, Any]:
-        language, kind = _built_language(page), _kind(page)
+        language, kind = built_language(page), kind_of(page)
         here = page.url.removeprefix(language_root(language)).removeprefix("./")
         if document := self._document_of(page, language):
             neighbours = list(_neighbours(page, document))
             context = document_page(document, self.made.library, kind, here, neighbours)
         else:
-            address = PageAddress(self.made.context.settings, language, here)
-            sharing = _sharing(page, address)
-            context = portal_page(self.made.library, self.made.context, kind, address, sharing)
-            path = f"docs/{page.file.src_uri}"
-            context["mending"] = mending(address.settings, sharing.address, path)
-            context["is_unofficial"] = page.meta.get("translation") == "unofficial"
+            context = own_page(self.made.library, self.made.context, page, here)
         context["problems"] = self.made.problems
         return context
 
@@ -303,7 +281,7 @@ def _section(document: Document, pages: dict[str, Page]) -> Section | None:
     ours = [pages[path] for path in paths if path in pages]
     if not ours:
         return None
-    name = localize(document, _local(ours[0].file).locale).name
+    name = localize(document, local(ours[0].file).locale).name
     section = Section(name, list(ours))
     for page in ours:
         page.parent, page.previous_page, page.next_page = section, None, None
@@ -324,16 +302,8 @@ def _neighbours(page: Page, document: LocalizedDocument) -> Iterator[Neighbour]:
             section = section_at(document, path)
             time = reading_time(document, (section,)) if section else ""
             direction = " · ".join(filter(None, (name, time)))
-            title = document.name if _kind(other) is PageKind.DOCUMENT else str(other.title)
+            title = document.name if kind_of(other) is PageKind.DOCUMENT else str(other.title)
             yield Neighbour(rel, direction, title, get_relative_url(other.url, page.url))
-
-
-def _sharing(page: Page, address: PageAddress) -> Sharing:
-    """The title and description of one of the portal's own pages."""
-    name = address.settings.names[address.language]
-    description = page.meta.get("description", address.settings.descriptions[address.language])
-    title = f"{page.title} · {name}" if address.path else name
-    return address.sharing(title, str(description))
 
 
 def _source(page: Page, document: LocalizedDocument) -> DocumentPage | None:
@@ -345,6 +315,6 @@ def _source(page: Page, document: LocalizedDocument) -> DocumentPage | None:
 def _title(page: Page, document: LocalizedDocument) -> str:
     """What a page is called: the document, or the first provision on it."""
     shown = document.edition.on_page(f"docs/{page.file.src_uri}")
-    if _kind(page) is PageKind.DOCUMENT or not shown:
+    if kind_of(page) is PageKind.DOCUMENT or not shown:
         return document.name
     return heading(shown[0]).removesuffix(":")

@@ -9,6 +9,7 @@ from pathlib import Path
 from portal.export.documents import write_documents
 from portal.model.context import CACHE, BuildContext
 from portal.model.library import Library
+from portal.model.page_kinds import GUIDES, PageKind
 from portal.model.problems import Problem
 from portal.pages.all_rules import RULES
 from portal.pages.assets import BUNDLES, bundled, publish_assets, versioned
@@ -51,6 +52,7 @@ def read_context(root: Path, library: Library) -> BuildContext:
         "".join(bundled(assets / BUNDLES / name) for name in INLINED),
         clean_hash(commit),
         offline=True,
+        guides=next((f"{GUIDES}/" for page in library.pages if page.kind is PageKind.GUIDE), ""),
     )
 
 

@@ -126,12 +126,13 @@ def published(library: Library) -> Addresses:
 
 
 def _own_pages(library: Library) -> Iterator[str]:
-    """The portal's own pages and its search, in each language; their headings are no addresses."""
+    """The portal's own pages in their languages, and its search; headings are no addresses."""
     for language in library.languages:
         root = f"/{language_root(language)}"
         yield f"{root}{messages_in(language)['search_path']}"
         for page in library.pages:
-            if page.language in (language, OFFICIAL):
+            is_official = page.language == OFFICIAL
+            if page.language == language or (is_official and page.kind.is_everywhere):
                 folder = page.path.removeprefix("docs/").rpartition("/")[0]
                 parts = (folder, "" if page.stem == "index" else page.stem)
                 yield root + "".join(f"{part}/" for part in parts if part)
