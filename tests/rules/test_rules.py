@@ -1,10 +1,11 @@
 """Each rule by its cases: a folder of files laid over a small sound library, and every problem.
 
 `cases/<rule>/<name>/docs/…` replaces or adds files, `gone.txt` lists files to leave out,
-`site_url.txt` is the portal's address where it matters, `mkdocs.log.txt` has MkDocs' warnings, one
-a line, and `site/…` replaces or adds pages of a sound built site. `expected.txt` is the whole
-report; an empty one says that nothing is wrong. After a change of wording, `pytest
---write-expected` writes the reports anew: read the diff before you commit.
+`site_url.txt` is the portal's address where it matters, `changed.txt` lists the files that a change
+touches, `mkdocs.log.txt` has MkDocs' warnings, one a line, and `site/…` replaces or adds pages of a
+sound built site. `expected.txt` is the whole report; an empty one says that nothing is wrong. After
+a change of wording, `pytest --write-expected` writes the reports anew: read the diff before you
+commit.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pytest
 
 from portal.checks.registry import run
 from portal.checks.report import as_text
+from portal.model.change import ChangedFiles
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages.all_rules import RULES, check_library, check_site
@@ -62,7 +64,8 @@ def test_case_gives_the_expected_report(
     library = lay(case, tmp_path / "library")
     problems = check_library(library, text_in(case / "site_url.txt"))
     log = GeneratorLog(tuple(text_in(case / "mkdocs.log.txt").splitlines()))
-    problems += run(RULES.values(), log)
+    change = ChangedFiles(frozenset(text_in(case / "changed.txt").splitlines()))
+    problems += run(RULES.values(), log, change)
     if (case / "site").exists():
         problems += built_problems(library, case, tmp_path / "built")
     report = as_text(problems)

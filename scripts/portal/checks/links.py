@@ -133,7 +133,7 @@ class LinkTargets:
 
     def __init__(self, library: Library) -> None:
         self.languages = library.languages
-        self.files = frozenset(source.path for source in library.sources)
+        self.files = library.paths
         self.anchors: dict[str, frozenset[str]] = {}
         self.page_of: dict[tuple[str, str], str] = {}
         self._by_folder: dict[str, list[str]] = defaultdict(list)

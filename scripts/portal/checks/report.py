@@ -46,6 +46,12 @@ def as_github(problems: Iterable[Problem], site_url: str = "") -> str:
     )
 
 
+def as_log(problems: Iterable[Problem], site_url: str = "") -> str:
+    """One line a problem for the log of a workflow, in which no text can be a workflow command."""
+    lines = as_text(problems, site_url).replace("##[", "## [").split("\n")
+    return "".join(f"- {line}\n" for line in lines if line)
+
+
 def as_rules(explained: Iterable[Explanation], site_url: str = "") -> str:
     """Rules as editors read them in a terminal: what each wants, why, examples, how to mend."""
     return "\n".join(

@@ -71,7 +71,7 @@ def missing_page(document: Document) -> Iterator[Finding]:
 @rule(Library, breaks=Part.FILE)
 def no_document(library: Library) -> Iterator[Finding]:
     """The portal has at least one document: an empty docs/ is a mistake, not a site."""
-    if not library.documents:
+    if not library.documents and not library.unread:
         yield Finding("docs", 1, say("no-document"))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from portal.checks.explanations import explanations
-from portal.checks.report import FORMATS, as_rules, count
+from portal.checks.report import FORMATS, as_log, as_rules, count
 from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
 from portal.cli.outline import print_outline
-from portal.cli.project import ROOT, checked_library
+from portal.cli.project import ROOT, checked_change, checked_library
+from portal.model.problems import Problem
 from portal.pages.all_rules import RULES
 from portal.source.settings import read_settings
 
@@ -23,6 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         metavar="VĂN_BẢN",
         help="ví dụ 2025/113-kh-ldld; không ghi là tất cả",
+    )
+    parser.add_argument(
+        "--since",
+        metavar="PHIÊN_BẢN",
+        help="chỉ kiểm tra những gì đã sửa kể từ một nhánh hay commit, như main",
     )
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="dạng báo lỗi")
     parser.add_argument(
@@ -43,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
         return _print_rules(options.rules, site_url)
     if options.outline:
         return print_outline(options.documents, options.format)
+    if options.since:
+        return _report(checked_change(options.since), options.format, site_url)
     library, problems = checked_library()
     known = {document.id for document in library.documents}
     chosen = [name.removeprefix("docs/").strip("/") for name in options.documents]
@@ -55,8 +63,15 @@ def run(options: argparse.Namespace) -> int:
     if chosen:
         folders = tuple(f"docs/{name}/" for name in chosen)
         problems = [problem for problem in problems if problem.path.startswith(folders)]
-    print(FORMATS[options.format](problems, site_url), end="")
-    if options.format == "text":
+    return _report(problems, options.format, site_url)
+
+
+def _report(problems: Sequence[Problem], form: str, site_url: str) -> int:
+    """Print the problems, and return the exit status."""
+    print(FORMATS[form](problems, site_url), end="")
+    if form == "github":  # which shows the places of the first ten annotations only
+        print(as_log(problems, site_url), end="")
+    if form in ("text", "github"):
         print(count(problems), file=sys.stderr)
     return PROBLEMS if problems else OK
 

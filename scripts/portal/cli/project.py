@@ -9,8 +9,10 @@ from portal.checks.report import as_text, count
 from portal.model.library import Library
 from portal.model.problems import Problem, UserError, reason
 from portal.pages.all_rules import check_library
+from portal.pages.change_rules import check_change
 from portal.source.loader import load
 from portal.source.settings import read_settings
+from portal.source.trees import compare
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -43,6 +45,14 @@ def checked_library() -> tuple[Library, list[Problem]]:
         settings = read_settings(ROOT)
         library = load(ROOT, settings.languages)
         return library, check_library(library, settings.site_url)
+
+
+def checked_change(base: str) -> list[Problem]:
+    """Every problem of what the work tree changes since `base`, a revision. Raises UserError."""
+    with step("Đang kiểm tra những gì đã sửa"):
+        settings = read_settings(ROOT)
+        comparison = compare(ROOT, base)
+        return check_change(comparison, settings.languages, settings.site_url)
 
 
 def sound_library() -> Library:

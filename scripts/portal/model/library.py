@@ -13,7 +13,10 @@ from portal.model.site_data import AllowedHosts, Glossary, Moves, SearchVocabula
 
 @dataclass(frozen=True)
 class Library:
-    """Everything below docs/: documents, other pages, data files, all files as read."""
+    """Everything below docs/: documents, other pages, data files, all files as read.
+
+    Where only a part is looked at, `unread` are the paths of the other files.
+    """
 
     documents: tuple[Document, ...]
     pages: tuple[Page, ...]
@@ -24,6 +27,12 @@ class Library:
     word_groups: WordGroups = field(default_factory=WordGroups)
     search_vocabulary: SearchVocabulary = field(default_factory=SearchVocabulary)
     moves: Moves = field(default_factory=Moves)
+    unread: frozenset[str] = frozenset()
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The path of every file, read or not."""
+        return self.unread.union(source.path for source in self.sources)
 
     @cached_property
     def by_id(self) -> Mapping[str, Document]:

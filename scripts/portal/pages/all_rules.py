@@ -3,6 +3,7 @@
 from portal.checks import (
     agreement,
     attachments,
+    change,
     characters,
     fidelity,
     files,
@@ -42,6 +43,7 @@ RULES = rules_in(
     spelling,
     links,
     safety,
+    change,
     page_rules,
     permalink_rules,
 )

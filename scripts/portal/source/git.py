@@ -1,10 +1,16 @@
-"""The commit that a site is built from: its hash and time make builds reproducible."""
+"""How Git is called, and the commit that a site is built from.
+
+Its hash and time make builds reproducible.
+"""
 
 import os
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+_HARDENED = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager")
+_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 @dataclass(frozen=True)
@@ -39,10 +45,21 @@ def source_date(commit: Commit | None, fallback: datetime) -> datetime:
     return commit.time if commit else fallback
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    command = ["git", "-C", str(root), *arguments]
+def run_git(root: Path, *arguments: str, given: bytes | None = None) -> bytes | None:
+    """What Git prints, or None where it fails or is not installed.
+
+    It asks nothing, takes no lock, and runs no program that a repository's settings could name.
+    """
+    command = ["git", "-C", str(root), *_HARDENED, *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
+        done = subprocess.run(
+            command, input=given, capture_output=True, check=True, env={**os.environ, **_QUIET}
+        )
+    except (OSError, ValueError, subprocess.CalledProcessError):
         return None
-    return done.stdout.strip("\n")
+    return done.stdout
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    printed = run_git(root, *arguments)
+    return None if printed is None else os.fsdecode(printed).strip("\n")

@@ -75,8 +75,10 @@ def load(root: Path, languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
     return build_library(_sources(root), languages)
 
 
-def build_library(files: Iterable[Source], languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
-    """The library of these files."""
+def build_library(
+    files: Iterable[Source], languages: Iterable[str] = (OFFICIAL, "en"), unread: Iterable[str] = ()
+) -> Library:
+    """The library of these files; `unread` are paths of more files, which are not looked at."""
     languages, sources = tuple(languages), tuple(files)
     by_path = {source.path: source for source in sources}
     folders: defaultdict[str, list[Page]] = defaultdict(list)
@@ -104,23 +106,36 @@ def build_library(files: Iterable[Source], languages: Iterable[str] = (OFFICIAL,
         WordGroups(groups, together, leading),
         _search_vocabulary(_fields(by_path, SearchVocabulary.path)),
         _moves(_fields(by_path, Moves.path)),
+        frozenset(unread),
     )
 
 
 def _sources(root: Path) -> Iterator[Source]:
+    for path, file in list_files(root):
+        yield read_source(path, file)
+
+
+def list_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Every file below `root`/docs: its path as reports show it, and where it is."""
     for folder, names, files in os.walk(root / "docs"):
         links = [name for name in names if (Path(folder) / name).is_symlink()]
         names[:] = sorted(set(names) - set(links))
         for name in sorted([*files, *links]):
-            if not any(fnmatchcase(name, leftover) for leftover in LEFTOVERS):
-                yield _source(Path(folder) / name, root)
+            if not is_leftover(name):
+                file = Path(folder) / name
+                yield printable(file.relative_to(root).as_posix()), file
 
 
-def _source(file: Path, root: Path) -> Source:
-    path = _printable(file.relative_to(root).as_posix())
+def is_leftover(name: str) -> bool:
+    """Whether systems and editors leave files of this name behind."""
+    return any(fnmatchcase(name, leftover) for leftover in LEFTOVERS)
+
+
+def read_source(path: str, file: Path) -> Source:
+    """The file with the path that reports show. Never raises."""
     try:
         if file.is_symlink():
-            return Source(path, b"", link=_printable(str(file.readlink())))
+            return Source(path, b"", link=printable(str(file.readlink())))
         if not file.is_file():
             return Source(path, b"", readable=False)
         if file.stat().st_size > max_bytes(path):
@@ -135,7 +150,7 @@ def max_bytes(path: str) -> int:
     return _LIMITS.get(Path(path).suffix, MAX_FILE_BYTES)
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A file's name with invalid bytes and control characters escaped, for terminals and JSON."""
     decoded = os.fsencode(name).decode("utf-8", errors="backslashreplace")
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in decoded)

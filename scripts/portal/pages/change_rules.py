@@ -1,0 +1,88 @@
+"""Check only what a change can have broken, and find what a check of everything would.
+
+Documents are judged one by one; what concerns several is looked at where the change can reach it:
+documents of the same number, the portal's own pages, and entries of the data files, which must
+still be used somewhere. That is enough where everything was sound before the change.
+"""
+
+from collections.abc import Iterable
+
+from portal.checks.change import is_whole
+from portal.checks.registry import run
+from portal.checks.structure import folder_name
+from portal.model.change import ChangedFiles, document_of
+from portal.model.library import Library
+from portal.model.problems import Problem
+from portal.model.site_data import AllowedHosts, Glossary, Moves, SearchVocabulary, WordGroups
+from portal.pages.all_rules import RULES, check_library
+from portal.source.loader import build_library
+from portal.source.trees import Comparison, Tree
+
+SHARED = frozenset(
+    (AllowedHosts.path, Glossary.path, Moves.path, SearchVocabulary.path, WordGroups.path)
+)  # fmt: skip
+"""The data files that every document is checked with."""
+
+_DEPTH = 3
+"""Slashes in the path of a document's page: docs/2025/113-kh-ldld/ii.md."""
+
+
+def check_change(
+    comparison: Comparison, languages: Iterable[str], site_url: str = ""
+) -> list[Problem]:
+    """Every problem of a change: in its files, and elsewhere if they were not there before."""
+    languages, change = tuple(languages), ChangedFiles(comparison.changed)
+    refused = run(RULES.values(), change)
+    if is_whole(change, SHARED):
+        return sorted([*refused, *_whole(comparison.after, languages, site_url)])
+    after = _reached(comparison.after, change, languages)
+    found = check_library(after, site_url)
+    elsewhere = {one for one in found if not _is_in(one, change)}
+    if elsewhere:
+        chosen = {document.id for document in after.documents}
+        before = _part(comparison.before, chosen, languages)
+        elsewhere -= set(check_library(before, site_url))
+    if elsewhere & {one for one in elsewhere if one.path in SHARED}:
+        return sorted([*refused, *_whole(comparison.after, languages, site_url)])
+    kept = [one for one in found if _is_in(one, change) or one in elsewhere]
+    return sorted([*refused, *kept])
+
+
+def _is_in(problem: Problem, change: ChangedFiles) -> bool:
+    return problem.path in change.paths or document_of(problem.path) in change.documents
+
+
+def _whole(tree: Tree, languages: Iterable[str], site_url: str) -> list[Problem]:
+    return check_library(build_library(tree.read(tree.paths), languages), site_url)
+
+
+def _reached(tree: Tree, change: ChangedFiles, languages: Iterable[str]) -> Library:
+    """The documents that a change touches or can collide with, and all that is no document."""
+    own = [path for path in change.paths if path.endswith(".md") and not document_of(path)]
+    named = " ".join(source.text for source in tree.read(own))
+    documents = {found for path in tree.paths if (found := document_of(path))}
+    linked = {one for one in documents if one.rpartition("/")[2] in named}
+    chosen = documents.intersection(change.documents) | linked
+    library = _part(tree, chosen, languages)
+    alike = _of_same_number(documents, library, change) - chosen
+    return _part(tree, chosen | alike, languages) if alike else library
+
+
+def _part(tree: Tree, documents: Iterable[str], languages: Iterable[str]) -> Library:
+    """The library of some documents; of the others it has the paths alone."""
+    chosen = frozenset((*documents, ""))
+    read = [path for path in tree.paths if document_of(path) in chosen or _is_own_page(path)]
+    return build_library(tree.read(read), languages, frozenset(tree.paths) - frozenset(read))
+
+
+def _is_own_page(path: str) -> bool:
+    """Whether it is a page of the portal's own, which can link to every document."""
+    return path.endswith(".md") and path.count("/") != _DEPTH
+
+
+def _of_same_number(documents: Iterable[str], library: Library, change: ChangedFiles) -> set[str]:
+    """The documents that can have the number and date of a changed one, by year and folder."""
+    changed = [library.by_id[one] for one in change.documents if one in library.by_id]
+    found = ((d.official.metadata.date.year, d.official.metadata.number) for d in changed)
+    wanted = tuple(f"{year}/{folder_name(number)}-" for year, number in found if number)
+    return {one for one in documents if f"{one}-".startswith(wanted)}
