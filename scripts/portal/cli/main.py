@@ -47,6 +47,7 @@ def _commands() -> tuple[Command, ...]:
         banner,
         build,
         check,
+        diff,
         import_,
         paper,
         permalinks,
@@ -55,7 +56,7 @@ def _commands() -> tuple[Command, ...]:
         serve,
     )
 
-    return check, import_, permalinks, build, paper, banner, serve, publish, rollback
+    return check, diff, import_, permalinks, build, paper, banner, serve, publish, rollback
 
 
 def _discard_output() -> None:
