@@ -18,7 +18,7 @@ from support.project import ROOT
 WORKFLOW: dict[str, Any] = yaml.safe_load(
     (ROOT / ".github/workflows/comment.yml").read_text("utf-8")
 )
-CHECK: dict[str, Any] = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
+CHECK: dict[Any, Any] = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
 SHA, BASE = "a" * 40, "b" * 40
 MARK = "<!-- thay-doi -->"
 REPOSITORY = "lai-chau/van-ban"

@@ -71,15 +71,14 @@ def _entries(change: DocumentChange) -> Iterator[Entry]:
     for entry in change.ledger:
         what = "câu hỏi" if entry.is_question else "đính chính"
         effect = "Sửa" if entry.before and entry.after else "Bỏ" if entry.before else "Thêm"
-        yield Entry((ours(f"{effect} {what} trong corrections.yml"),), _both(entry))
+        said = ours(f"{effect} {what} trong corrections.yml")
+        yield Entry((said,), tuple(replaced(entry.before, entry.after)))
+    if change.is_ledger_laid_out:
+        yield Entry((ours("corrections.yml chỉ đổi cách trình bày."),))
     for file in change.files:
         lead = (ours(f"{file.effect} tệp đi kèm: "), quoted(file.path))
         yield Entry(lead, tuple(contents(file)))
     yield from _addresses(change)
-
-
-def _both(entry: object) -> tuple[Run, ...]:
-    return tuple(replaced(getattr(entry, "before", ""), getattr(entry, "after", "")))
 
 
 def _originals(change: DocumentChange) -> Iterator[Entry]:
@@ -98,7 +97,7 @@ def _originals(change: DocumentChange) -> Iterator[Entry]:
 def _edition(before: Document, after: Document, change: EditionChange) -> Iterator[Entry]:
     language = "" if change.language == OFFICIAL else f"Bản dịch «{change.language}»: "
     for path in change.unreadable:
-        yield Entry((ours(f"{language}không đọc được "), quoted(path)), loud=True)
+        yield Entry((ours(f"{language}Không đọc được "), quoted(path)), loud=True)
     for name, old, new in change.metadata:
         lead = ours(f"{language}{_FIELDS[name]}")
         yield Entry((lead,), tuple(replaced(old, new)))

@@ -1,5 +1,6 @@
 """What happened to one document: its text in each language, metadata, corrections, originals."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
@@ -63,6 +64,12 @@ class DocumentChange:
     gained: tuple[str, ...]
     lost: tuple[str, ...]
 
+    @property
+    def is_ledger_laid_out(self) -> bool:
+        """Whether the file of corrections differs, and no entry of it."""
+        paths = {one.ledger_path for one in (self.before, self.after) if one}
+        return not self.ledger and any(file.path in paths for file in self.all_files)
+
 
 def compare_documents(
     before: Document | None, after: Document | None, files: Sequence[FileChange]
@@ -112,6 +119,7 @@ def _editions(
         other = after.editions.get(language, Edition(language, ()))
         provisions = compare_provisions(one, other)
         ids = tuple(change.id for change in provisions if change.effect in _OF_WORDS)
+        reworded = (one.id for one in provisions if one.effect in (Effect.WORDED, Effect.REWORDED))
         metadata = tuple(_metadata(one.metadata, other.metadata))
         head = _head(one, other, told=bool(provisions))
         same = _as_read(one).items() & _as_read(other).items()
@@ -125,7 +133,7 @@ def _editions(
             tuple(file.path for file in files if file.path in layout),
             tuple(page.path for page in other.pages if not page.parsed),
             tuple(name for name in official if name not in ids) if is_translated else (),
-            tuple(name for name in ids if name not in official) if is_translated else (),
+            tuple(name for name in reworded if name not in official) if is_translated else (),
             _reused(provisions),
         )
         official = ids if language == OFFICIAL else official
@@ -218,9 +226,14 @@ def _entries(document: Document, is_question: bool) -> Mapping[tuple[str, str], 
             for one in document.questions
         }
     return {
-        (one.original, ""): f"«{one.original}» → «{one.published}» {_reasons(one.reason)}"
+        (one.original, ""): f"«{_lines(one.original)}» → «{_lines(one.published)}»"
+        f" {_reasons(one.reason)}"
         for one in document.corrections
     }
+
+
+def _lines(text: str) -> str:
+    return re.sub(r"\n\s*\n", f" {PARAGRAPH} ", text)
 
 
 def _reasons(texts: Mapping[str, str]) -> str:

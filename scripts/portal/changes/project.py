@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.changes.documents import DocumentChange, compare_documents
 from portal.changes.files import FileChange
@@ -69,8 +69,19 @@ def _documents(
     moved = _moved(before, after)
     for name in sorted({*before.by_id, *after.by_id} - moved.keys()):
         old = next((one for one, other in moved.items() if other == name), name)
-        its = tuple(file for file in listed if document_of(file.path) in (old, name))
+        its = [file for file in listed if document_of(file.path) in (old, name)]
+        its = its if old == name else list(_renamed(its, f"{DOCS}{old}/", f"{DOCS}{name}/"))
         yield compare_documents(before.by_id.get(old), after.by_id.get(name), its)
+
+
+def _renamed(files: Iterable[FileChange], old: str, new: str) -> Iterator[FileChange]:
+    """The files that differ, apart from their folder's name."""
+    found = {file.path: file for file in files}
+    for path in dict.fromkeys(path.replace(old, new, 1) for path in found):
+        one, other = found.get(path.replace(new, old, 1)), found.get(path)
+        ends = one.before if one else None, other.after if other else None
+        if not (ends[0] and ends[1] and replace(ends[0], path=path) == ends[1]):
+            yield FileChange(path, *ends)
 
 
 def _moved(before: Library, after: Library) -> Mapping[str, str]:

@@ -41,7 +41,7 @@ def content(provision: Provision) -> tuple[str, ...]:
     if provision.table is None:
         return tuple(_joined(provision.lines, PARAGRAPH))
     rows = [" | ".join(map(_cell, row)) for row in provision.table.rows]
-    return (*_joined(provision.lines, PARAGRAPH), *_joined(rows, ROW))
+    return tuple(_joined(rows, ROW))
 
 
 def _cell(cell: Cell) -> str:
