@@ -6,10 +6,12 @@ How they look is decided by text.py, markdown.py and html.py.
 from collections.abc import Iterator
 
 from portal.changes.document_report import document_section
-from portal.changes.files import contents, dangers
+from portal.changes.files import FileChange, contents, dangers
 from portal.changes.project import Change
 from portal.changes.runs import Entry, Report, Section, listed, ours, quoted
 from portal.model.site_data import AllowedHosts
+from portal.reference.permalinks import FOLDER, Addresses, lost, parse, size
+from portal.reference.permalinks import listed as promised
 
 NOTHING = "Lần sửa này không thay đổi gì."
 
@@ -58,6 +60,18 @@ def _others(change: Change) -> Iterator[Entry]:
     """Pages of the portal's own, data files, images."""
     for file in change.others:
         yield from dangers(file)
+        if gone := _unlisted(file):
+            said = f"Danh sách địa chỉ đã công bố bị xóa {size(gone)} địa chỉ, đơn vị: "
+            yield Entry((ours(said), *listed(sorted(gone))), loud=True)
         said = _DANGERS.get(file.path, file.effect)
         lead = (ours(f"{said}: "), quoted(file.path))
         yield Entry(lead, tuple(contents(file)), loud=said != file.effect)
+
+
+def _unlisted(file: FileChange) -> Addresses:
+    """The addresses and ids that a list of what was published has no longer."""
+    if not file.path.startswith(FOLDER) or not file.path.endswith(".txt"):
+        return {}
+    ends = (one.text if one else "" for one in (file.before, file.after))
+    before, after = (promised(parse(file.path, text)) for text in ends)
+    return lost(before, after)

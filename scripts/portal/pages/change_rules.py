@@ -5,6 +5,7 @@ documents of the same number, the portal's own pages, and entries of the data fi
 still be used somewhere. That is enough where everything was sound before the change.
 """
 
+import re
 from collections.abc import Iterable
 
 from portal.checks.change import is_whole
@@ -15,6 +16,7 @@ from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.model.site_data import AllowedHosts, Glossary, Moves, SearchVocabulary, WordGroups
 from portal.pages.all_rules import RULES, check_library
+from portal.reference.permalinks import FOLDER
 from portal.source.loader import build_library
 from portal.source.trees import Comparison, Tree
 
@@ -23,6 +25,8 @@ SHARED = frozenset(
 )  # fmt: skip
 """The data files that every document is checked with."""
 
+_LIST = re.compile(rf"{FOLDER}(\d{{4}}/.+)\.txt")
+_ADDRESS = re.compile(r"/(\d{4}/[^/\s\"'#]+)")
 _DEPTH = 3
 """Slashes in the path of a document's page: docs/2025/113-kh-ldld/ii.md."""
 
@@ -33,7 +37,7 @@ def check_change(
     """Every problem of a change: in its files, and elsewhere if they were not there before."""
     languages, change = tuple(languages), ChangedFiles(comparison.changed)
     refused = run(RULES.values(), change)
-    if is_whole(change, SHARED):
+    if is_whole(change, SHARED) or _is_kept(comparison.before) != _is_kept(comparison.after):
         return sorted([*refused, *_whole(comparison.after, languages, site_url)])
     after = _reached(comparison.after, change, languages)
     found = check_library(after, site_url)
@@ -48,8 +52,14 @@ def check_change(
     return sorted([*refused, *kept])
 
 
+def _is_kept(tree: Tree) -> bool:
+    """Whether there is a list of published addresses: the first one concerns every document."""
+    return any(path.startswith(FOLDER) for path in tree.paths)
+
+
 def _is_in(problem: Problem, change: ChangedFiles) -> bool:
-    return problem.path in change.paths or document_of(problem.path) in change.documents
+    homes = frozenset(map(_home, change.paths)) - {""}
+    return problem.path in change.paths or _home(problem.path) in homes
 
 
 def _whole(tree: Tree, languages: Iterable[str], site_url: str) -> list[Problem]:
@@ -62,7 +72,8 @@ def _reached(tree: Tree, change: ChangedFiles, languages: Iterable[str]) -> Libr
     named = " ".join(source.text for source in tree.read(own))
     documents = {found for path in tree.paths if (found := document_of(path))}
     linked = {one for one in documents if one.rpartition("/")[2] in named}
-    chosen = documents.intersection(change.documents) | linked
+    moved = " ".join(source.text for source in tree.read([Moves.path]))
+    chosen = {*map(_home, change.paths), *_ADDRESS.findall(moved), *linked}
     library = _part(tree, chosen, languages)
     alike = _of_same_number(documents, library, change) - chosen
     return _part(tree, chosen | alike, languages) if alike else library
@@ -71,8 +82,14 @@ def _reached(tree: Tree, change: ChangedFiles, languages: Iterable[str]) -> Libr
 def _part(tree: Tree, documents: Iterable[str], languages: Iterable[str]) -> Library:
     """The library of some documents; of the others it has the paths alone."""
     chosen = frozenset((*documents, ""))
-    read = [path for path in tree.paths if document_of(path) in chosen or _is_own_page(path)]
+    read = [path for path in tree.paths if _home(path) in chosen or _is_own_page(path)]
     return build_library(tree.read(read), languages, frozenset(tree.paths) - frozenset(read))
+
+
+def _home(path: str) -> str:
+    """The document that a file belongs to, or whose published addresses it lists; "" for none."""
+    listed = _LIST.fullmatch(path)
+    return listed[1] if listed else document_of(path)
 
 
 def _is_own_page(path: str) -> bool:

@@ -37,7 +37,7 @@ class Contract:
     @cached_property
     def is_kept(self) -> bool:
         """Whether there is a list: before the first one nothing was published."""
-        return any(source.path.startswith(FOLDER) for source in self.library.sources)
+        return any(path.startswith(FOLDER) for path in self.library.paths)
 
     @property
     def is_list_unsound(self) -> bool:
