@@ -11,7 +11,6 @@ from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
 from portal.cli.outline import print_outline
 from portal.cli.project import ROOT, checked_change, checked_library
 from portal.model.problems import Problem
-from portal.pages.all_rules import RULES
 from portal.source.settings import read_settings
 
 HELP = "kiểm tra mọi văn bản, báo tất cả lỗi một lần"
@@ -78,6 +77,8 @@ def _report(problems: Sequence[Problem], form: str, site_url: str) -> int:
 
 def _print_rules(names: Sequence[str], site_url: str) -> int:
     """Print what these rules want, or all rules; unknown names are a wrong usage."""
+    from portal.pages.all_rules import RULES
+
     known = explanations()
     if unknown := [name for name in names if name not in known]:
         near = [match for name in unknown for match in get_close_matches(name, known)]

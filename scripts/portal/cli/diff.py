@@ -2,11 +2,6 @@
 
 import argparse
 
-from portal.changes.html import as_html
-from portal.changes.markdown import as_markdown
-from portal.changes.project import read_change
-from portal.changes.report import report
-from portal.changes.text import as_text
 from portal.cli.arguments import OK
 from portal.cli.project import ROOT, step
 from portal.source.settings import read_settings
@@ -14,7 +9,7 @@ from portal.source.trees import compare
 
 HELP = "cho xem một lần sửa thay đổi gì đối với người đọc"
 
-FORMATS = {"text": as_text, "markdown": as_markdown, "html": as_html}
+FORMATS = ("html", "markdown", "text")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,13 +18,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "head", nargs="?", default="", metavar="SAU", help="sau khi sửa; không ghi là các tệp ở đây"
     )
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="dạng bản kê")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="dạng bản kê")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what changed. Raises UserError for unknown revisions."""
+    from portal.changes.html import as_html
+    from portal.changes.markdown import as_markdown
+    from portal.changes.project import read_change
+    from portal.changes.report import report
+    from portal.changes.text import as_text
+
+    write = {"html": as_html, "markdown": as_markdown, "text": as_text}[options.format]
     with step("Đang so sánh"):
         comparison = compare(ROOT, options.base, options.head)
         change = read_change(comparison, read_settings(ROOT).languages)
-    print(FORMATS[options.format](report(change)), end="")
+    print(write(report(change)), end="")
     return OK

@@ -8,8 +8,6 @@ from pathlib import Path
 from portal.checks.report import as_text, count
 from portal.model.library import Library
 from portal.model.problems import Problem, UserError, reason
-from portal.pages.all_rules import check_library
-from portal.pages.change_rules import check_change
 from portal.source.loader import load
 from portal.source.settings import read_settings
 from portal.source.trees import compare
@@ -41,6 +39,8 @@ def writing(path: Path) -> Iterator[None]:
 
 def checked_library() -> tuple[Library, list[Problem]]:
     """The project's library, and every problem in it."""
+    from portal.pages.all_rules import check_library
+
     with step("Đang kiểm tra văn bản"):
         settings = read_settings(ROOT)
         library = load(ROOT, settings.languages)
@@ -49,6 +49,8 @@ def checked_library() -> tuple[Library, list[Problem]]:
 
 def checked_change(base: str) -> list[Problem]:
     """Every problem of what the work tree changes since `base`, a revision. Raises UserError."""
+    from portal.pages.change_rules import check_change
+
     with step("Đang kiểm tra những gì đã sửa"):
         settings = read_settings(ROOT)
         comparison = compare(ROOT, base)

@@ -7,6 +7,7 @@
 - `files`: files as read, YAML values with the line of each key
 - `library`: everything below docs/
 - `site_data`: glossary, allowed hosts, word groups, search vocabulary, moves
+- `change`: the paths that a change touches
 - `context`: the site's settings and the state of a build
 - `problems`: what checks find, and the one error class for users
 """

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -78,7 +79,7 @@ class Block:
     tag: str = "p"
     table: Table | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words, separated by single spaces."""
         return " ".join(word.text for word in self.words)

@@ -14,5 +14,5 @@
 - `downloads`, `assets`, `offline`, `sitemap`: files beside the pages
 - `built_site`, `rules`: the built site as the checks see it, and its rules
 - `contract`, `permalink_rules`, `moved_pages`: published addresses that stay or lead on
-- `all_rules`: every rule of the project
+- `all_rules`: every rule of the project; `change_rules`: only what a change can have broken
 """

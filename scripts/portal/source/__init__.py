@@ -15,6 +15,7 @@
 - `prose`: Markdown without code, addresses and markup
 - `comparison`: original and published text, word for word
 - `settings`: settings from mkdocs.yml, colours from tokens.css
-- `git`: the commit that a build is made from
 - `online`: a text from another machine
+- `git`: how Git is called, and the commit that a build is made from
+- `trees`: the files of the work tree or of a revision, and which differ
 """
