@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from portal.checks.explanations import Explanation
-from portal.checks.report import as_github, as_json, as_rules, as_text
+from portal.checks.report import as_github, as_json, as_log, as_rules, as_text
 from portal.model.problems import Problem
 
 SITE = "https://example.org/"
@@ -61,3 +61,8 @@ def test_rules_are_told_part_by_part() -> None:
         "  Sai:\n    sai\n\n    sai\n  Đúng:\n    đúng\n  Cách sửa: Sửa.\n"
         "  Xem: https://example.org/quy-tac/a-b/\n"
     )
+
+
+def test_no_line_of_a_log_is_a_workflow_command() -> None:
+    problems = [Problem("::stop-commands::x", 1, "mixed-change", "##[stop-commands]x")]
+    assert as_log(problems) == "- ::stop-commands::x:1: mixed-change: ## [stop-commands]x\n"
