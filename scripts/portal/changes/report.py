@@ -10,7 +10,7 @@ from portal.changes.files import FileChange, contents, dangers
 from portal.changes.project import Change
 from portal.changes.runs import Entry, Report, Section, listed, ours, quoted
 from portal.model.site_data import AllowedHosts
-from portal.reference.permalinks import FOLDER, Addresses, lost, parse, size
+from portal.reference.permalinks import FOLDER, Addresses, lost, parse
 from portal.reference.permalinks import listed as promised
 
 NOTHING = "Lần sửa này không thay đổi gì."
@@ -61,7 +61,7 @@ def _others(change: Change) -> Iterator[Entry]:
     for file in change.others:
         yield from dangers(file)
         if gone := _unlisted(file):
-            said = f"Danh sách địa chỉ đã công bố bị xóa {size(gone)} địa chỉ, đơn vị: "
+            said = "Danh sách địa chỉ đã công bố bị xóa bớt, ở: "
             yield Entry((ours(said), *listed(sorted(gone))), loud=True)
         said = _DANGERS.get(file.path, file.effect)
         lead = (ours(f"{said}: "), quoted(file.path))
