@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from portal.model.blocks import Kind, Unit
 from portal.model.metadata import UNDATED, Metadata, Signer
-from portal.source.formulas import AUTHORITY, COPIES, OFFICE, SIGNED, symbols
+from portal.source.formulas import AUTHORITY, COPIED, COPIES, OFFICE, SIGNED, symbols
 from portal.source.head import Head, read_date, read_head
 from portal.source.lines import lines_of
 from portal.source.parts import is_name
@@ -48,8 +48,12 @@ def _dated_below(head: Head, units: Sequence[Unit]) -> Head:
 
 
 def signers(units: Iterable[Unit]) -> tuple[Signer, ...]:
-    """The signers of a document, in the order of the text; those of its annexes are left out."""
-    ours = [unit for unit in units if unit.kind is Kind.SIGNATURE and not unit.parent]
+    """The signers of a document, in the order of the text.
+
+    Those of its annexes are left out, and who signed that a copy is true.
+    """
+    original = takewhile(lambda unit: not COPIED.fullmatch(unit.block.text), units)
+    ours = [unit for unit in original if unit.kind is Kind.SIGNATURE and not unit.parent]
     return tuple(
         signer([line for unit in lines for line in lines_of(unit.block)])
         for _, lines in groupby(ours, key=lambda unit: unit.id)

@@ -193,6 +193,9 @@ AUTHORITY = re.compile(
 )
 OFFICE = re.compile(rf"(?:(?:Q\.|QUYỀN|PHÓ|P\.|CÁC)\s*)*(?:TỔNG\s)?{_any(*OFFICES)}\b.*", re.DOTALL)
 SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, |ký và|chữ ký|ký thay|signed).*", _ANY_CASE)
+COPIED = re.compile(r"\(?(?:SAO Y|SAO LỤC|TRÍCH SAO)\b(?: BẢN (?:CHÍNH|GỐC))?\)?:?")
+"""What stands above the signature of who copied a document, below that of who signed it."""
+
 _DEGREES = ("TS", "ThS", "Ths", "PGS", "GS", r"BSC?K?I*", "DS", "LS", "KS", "CN", "Dr", "Mr", "Ms")
 _RANKS = ("Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Thiếu tướng", "Trung tướng")
 _ADDRESSED = r"(?!(?:Ông|Bà|Đồng chí|Đ/c)\s)"

@@ -48,6 +48,9 @@ _AREAS = (
 _AREA = re.compile(rf"(?:{'|'.join(_AREAS)})\b(?!.*ỦY\b)")
 """How the rest of a body's name begins on a line of its own."""
 
+_OFFICE = re.compile(r"(?:VĂN )?PHÒNG\b|CHI CỤC\b|TRUNG TÂM\b")
+"""How the name of a part of the body above it begins, which does not issue together with it."""
+
 _ENDS_TITLE = re.compile(r"[,–-]$|\b(?:và|về|của|với|tại|trong|cho|năm|ngày|các|theo|thứ)$")
 
 
@@ -70,7 +73,8 @@ class Head:
     @property
     def issuers(self) -> tuple[str, ...]:
         """The issuing bodies: as many of the last bodies as the number names, at least one."""
-        return self.bodies[-max(1, min(len(self.bodies), named_bodies(self.number))) :]
+        named = named_bodies(self.number, self.bodies)
+        return self.bodies[-max(1, min(len(self.bodies), named)) :]
 
     @property
     def parent(self) -> str:
@@ -78,11 +82,23 @@ class Head:
         return next(iter(self.bodies[: len(self.bodies) - len(self.issuers)][-1:]), "")
 
 
-def named_bodies(number: str) -> int:
-    """How many bodies a symbol names that issue together: 2 for 05/CTrPH-LĐLĐ-SGDĐT."""
-    if not re.search(r"/(?:[^/-]*(?:LT|PH)|CTr[A-Z]*|NQLT|KHPH|QCPH)-", number):
-        return 1
-    return len(number.partition("/")[2].split("-")) - 1
+def named_bodies(number: str, bodies: Sequence[str] = ()) -> int:
+    """How many bodies a symbol names that issue together: 2 for 05/CTrPH-LĐLĐ-SGDĐT.
+
+    One that does not say "together" does so by the initials of the last `bodies`: 15/HD-LĐLĐ-SNV.
+    """
+    codes = number.partition("/")[2].split("-")[1:]
+    if re.search(r"/(?:[^/-]*(?:LT|PH)|CTr[A-Z]*|NQLT|KHPH|QCPH)-", number):
+        return len(codes)
+    last = bodies[-len(codes) :] if len(codes) > 1 else ()
+    named = len(last) == len(codes) and all(map(_abbreviates, codes, last))
+    return len(codes) if named and not any(map(_OFFICE.match, last)) else 1
+
+
+def _abbreviates(code: str, body: str) -> bool:
+    """Whether a code begins with the initials of a body: LĐLĐ, SNV, SGDĐT."""
+    initials = "".join(word[0] for word in body.split() if word not in ("VÀ", "-", "–"))
+    return bool(code) and initials.startswith(code.upper())
 
 
 def read_head(blocks: Sequence[Block]) -> Head:
@@ -212,8 +228,8 @@ def _is_other_type(head: Head, text: str) -> bool:
 
 
 def _decides(head: Head, text: str) -> bool:
-    """Whether a line in capitals below the title names the body that decides."""
-    return _is_deciding(text) and not text.endswith(":") and "deciding" not in head.places
+    """Whether a line in capitals below the title names the body that decides, or its session."""
+    return not text.endswith(":") and _is_deciding(text) is ("deciding" not in head.places)
 
 
 def _is_deciding(text: str) -> bool:

@@ -26,6 +26,7 @@ from portal.source.parts import (
     Annexed,
     Parts,
     annex_name,
+    copied_from,
     ends_in_name,
     find_parts,
     is_annex_label,
@@ -189,10 +190,13 @@ class _Numbering:
         """Recipients and signatures; `prefix` is the annex's id with a hyphen, or ""."""
         parent, signature, named = prefix.removesuffix("-"), "", True
         listing: Listing | None = None
+        copied = copied_from(self.blocks, start, end)
         for index in range(start, end):
             block = self.blocks[index]
+            if index == copied:
+                signature, named, listing = "", True, None
             if found := RECIPIENTS.match(block.text):
-                signature, listing = "", Listing(f"{prefix}noi-nhan")
+                signature, listing = "", Listing(self._unused(f"{prefix}noi-nhan"))
                 yield Unit(block, listing.id, Kind.RECIPIENTS, found[0], parent)
             elif self._signs(index, end, listing) and (named or not signature):
                 signature, named, listing = self._unused(f"{prefix}chu-ky"), False, None

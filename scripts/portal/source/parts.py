@@ -15,6 +15,7 @@ from portal.source.formulas import (
     ANNEX,
     ATTACHED,
     AUTHORITY,
+    COPIED,
     DATE,
     DECIDES,
     ISSUED,
@@ -23,6 +24,7 @@ from portal.source.formulas import (
     NAME_IN_CAPITALS,
     NATION,
     NOTE,
+    NUMBER,
     OFFICE,
     RECIPIENTS,
     RULE_LINE,
@@ -111,6 +113,21 @@ def opens_signature(blocks: Sequence[Block], index: int, end: int) -> bool:
         if not _is_signers(block.text) or ANNEX.fullmatch(block.text):
             return False
     return _names_office(text) and index + AHEAD >= end - 1
+
+
+def copied_from(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Where the certificate of a copy begins in a foot, with the body that copied; else `end`."""
+    index = next((i for i in range(start, end) if COPIED.fullmatch(blocks[i].text)), end)
+    while start < index < end and _heads_copy(blocks[index - 1]):
+        index -= 1
+    return index
+
+
+def _heads_copy(block: Block) -> bool:
+    text = block.text
+    if ends_in_name(block) or _names_office(text):
+        return False
+    return is_capital(text) or bool(NUMBER.fullmatch(text) or RULE_LINE.fullmatch(text))
 
 
 def _names_office(line: str) -> bool:

@@ -17,6 +17,9 @@ ABOVE = "^^"
 _PIPE = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r":?-{2,}:?|-")
 
+_FIELD = re.compile(r"[^\W\d][^:]*:(?=\s|$|[.…_])")
+"""A name and a colon, as in forms: "Họ và tên: ……"."""
+
 Row = tuple[int, list[str | None]]
 """A row's line, and its cells: None where the cell before reaches over this column, too."""
 
@@ -40,16 +43,24 @@ def is_row(text: str, like: int = 0) -> bool:
     The tab after a number or mark is no cell of its own, unless the row above has as many cells.
     """
     cells = cells_between_tabs(text)
-    if len(cells) == 1:
+    named = [cell for cell in cells if cell]
+    if len(cells) == 1 or (not like and _states(named)):
         return False
     if not cells[0]:
-        return len([cell for cell in cells if cell]) > 1 or (like > 1 and len(cells) == like)
+        return len(named) > 1 or (like > 1 and len(cells) == like)
     readings = labels(f"{cells[0]} x")
     is_label = any(label.printed == cells[0] for label in readings)
     bullet = is_label and readings[0].style is Style.BULLET
     if is_label and len(cells) == 2:  # noqa: PLR2004 - the label and its text
         return like == 2 and not bullet  # noqa: PLR2004
     return not bullet
+
+
+def _states(cells: Sequence[str]) -> bool:
+    """Whether cells are no row but a statement: "Thời gian:" and what it is, filled-in lines."""
+    if len(cells) == 2 and cells[0].endswith(":"):  # noqa: PLR2004 - a name and its value
+        return True
+    return bool(cells) and all(_FIELD.match(cell) for cell in cells)
 
 
 def read_table(rows: Sequence[Row], *, piped: bool) -> tuple[Table, tuple[Word, ...]]:

@@ -61,10 +61,17 @@ def test_minutes_have_no_number() -> None:
     assert (head.number, head.type, head.title) == ("", "Biên bản", "Họp Ban Chấp hành")
 
 
-def test_two_issuers_are_those_that_the_number_names() -> None:
-    text = "LIÊN ĐOÀN LAO ĐỘNG\nSỞ Y TẾ\nSố: 5/CTrPH-LĐLĐ-SYT\nCHƯƠNG TRÌNH\nA"
+@pytest.mark.parametrize("symbol", ["5/CTrPH-LĐLĐ-SYT", "5/HD-LĐLĐ-SYT"])
+def test_two_issuers_are_those_that_the_number_names(symbol: str) -> None:
+    text = f"LIÊN ĐOÀN LAO ĐỘNG\nSỞ Y TẾ\nSố: {symbol}\nCHƯƠNG TRÌNH\nA"
     head = read_head(read_blocks(text))
     assert (head.issuers, head.parent) == (("LIÊN ĐOÀN LAO ĐỘNG", "SỞ Y TẾ"), "")
+
+
+def test_an_office_that_the_number_names_issues_alone() -> None:
+    text = "ỦY BAN NHÂN DÂN TỈNH\nVĂN PHÒNG\nSố: 5/TB-UBND-VP\nTHÔNG BÁO\nA"
+    head = read_head(read_blocks(text))
+    assert (head.issuers, head.parent) == (("VĂN PHÒNG",), "ỦY BAN NHÂN DÂN TỈNH")
 
 
 def test_a_signature_names_body_authority_title_and_person() -> None:
@@ -76,3 +83,14 @@ def test_a_signature_names_body_authority_title_and_person() -> None:
         "PHÓ GIÁM ĐỐC",
         "ThS. Nguyễn Văn A",
     )
+
+
+def test_who_copied_a_document_is_no_signer() -> None:
+    copied = "ỦY BAN NHÂN DÂN XÃ\nSố: 2/SY-UBND\nSAO Y BẢN CHÍNH\nLai Châu, ngày 2/3/2025"
+    foot = "Nơi nhận:\n- B.\nCHỦ TỊCH\n\nGiàng A V"
+    certificate = f"{copied}\nNơi nhận:\n- C.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\nLê Văn E"
+    units = read_units(f"Số: 1/KH-UBND\nKẾ HOẠCH\nA\nI. B\nMột việc.\n{foot}\n{certificate}")
+    assert [unit.id for unit in units if unit.kind and not unit.joined] == [
+        "i", "i-d2", "noi-nhan", "noi-nhan-g1", "chu-ky", "noi-nhan-2", "noi-nhan-2-g1", "chu-ky-2",
+    ]  # fmt: skip
+    assert [one.name for one in describe(units).signers] == ["Giàng A V"]

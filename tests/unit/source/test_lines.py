@@ -95,6 +95,17 @@ def test_a_tab_after_a_mark_makes_no_table(text: str) -> None:
     assert [block.table for block in read_blocks(f"I. A\n{text}")] == [None] * 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thời gian:\t08 giờ 00.\nĐịa điểm:\tHội trường.",
+        "Họ và tên: ……\tNam, nữ: ……\nNgày sinh: ……\tQuốc tịch: ……",
+    ],
+)
+def test_a_tab_after_a_name_makes_no_table(text: str) -> None:
+    assert [block.table for block in read_blocks(text, markup=False)] == [None] * 2
+
+
 def test_lines_have_their_numbers() -> None:
     blocks = read_blocks("I. A\n\nB\nc", first_line=5)
     assert [[(w.text, w.line) for w in block.words] for block in blocks] == [
