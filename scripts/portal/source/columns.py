@@ -1,10 +1,20 @@
-"""Heads and feet in two columns, pasted from Word with tabs: one column after the other."""
+"""Heads and feet in two columns, pasted from Word: one column after the other.
 
+Between the columns stands a tab, or as many spaces as fill the line.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
 
-from portal.source.formulas import AUTHORITY, MOTTO, NATION, RECIPIENTS
+from portal.source.formulas import AUTHORITY, MOTTO, NATION, OFFICE, RECIPIENTS, is_capital
+from portal.source.labels import BULLETS
 
 _COLUMNS = 2
+_GAP = re.compile(r"(?<=\S)[^\S\n\t]{5,}(?=\S)")
+"""White space in a line that parts two columns."""
+
+_INDENT = re.compile(r"\A[^\S\n\t]{15,}(?=\S)")
+"""White space before a line that stands in the right column."""
 
 NumberedLine = tuple[int, str]
 """A line and its number."""
@@ -14,18 +24,22 @@ def in_columns(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
     """The lines, with the left column of a head or foot before its right one.
 
     A paste puts a tab between cells: between the last line of the left one and the first of the
-    right one, or in each line.
+    right one, or in each line. Recipients can have more lines than the signature beside them.
     """
     right: list[NumberedLine] = []
+    listed = False
     for number, line in lines:
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = _cells(line)
         named = [cell for cell in cells if cell]
-        opens = len(named) == _COLUMNS and any(map(_is_formula, named))
+        opens = len(named) == _COLUMNS and _opens(named)
+        listed = bool(named) and _is_recipient(named[0], listed=listed)
         if opens or (right and len(named) == _COLUMNS):
             yield number, named[0]
             right.append((number, named[1]))
-        elif right and "\t" in line and len(named) == 1 and not cells[0]:
+        elif right and len(cells) > 1 and len(named) == 1 and not cells[0]:
             right.append((number, named[0]))
+        elif right and (listed or not named):
+            yield number, line
         else:
             yield from right
             right = []
@@ -33,8 +47,28 @@ def in_columns(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
     yield from right
 
 
+def _cells(line: str) -> list[str]:
+    """The cells of a line: between tabs, or between columns that spaces part."""
+    if "\t" not in line:
+        line = _GAP.sub("\t", _INDENT.sub("\t", line))
+    return [cell.strip() for cell in line.split("\t")]
+
+
+def _is_recipient(cell: str, *, listed: bool) -> bool:
+    """Whether a line begins the list of recipients, or is one more entry in it."""
+    return bool(RECIPIENTS.match(cell)) or (listed and cell.startswith(tuple(BULLETS)))
+
+
+def _opens(cells: list[str]) -> bool:
+    """Whether two cells can only stand in a head or a foot: of formulas, or of two signatures."""
+    return any(map(_is_formula, cells)) or all(map(_is_office, cells))
+
+
 def _is_formula(cell: str) -> bool:
-    """Whether a cell can only stand in a head or a foot."""
     if NATION.fullmatch(cell) or MOTTO.fullmatch(cell) or AUTHORITY.match(cell):
         return True
     return cell.endswith(":") and bool(RECIPIENTS.fullmatch(cell))
+
+
+def _is_office(cell: str) -> bool:
+    return is_capital(cell) and bool(OFFICE.fullmatch(cell))

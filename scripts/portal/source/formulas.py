@@ -92,6 +92,12 @@ ISSUED = (
 )
 """Types of texts that are issued with another document, below its signature."""  # fmt: skip
 
+ATTACHABLE = (
+    "Danh mục", "Dự toán", "Bảng", "Lịch", "Phân công", "Phiếu", "Nội dung", "Tiêu chí", "Câu hỏi",
+    "Thành phần",
+)  # fmt: skip
+"""How the titles of other texts below a signature begin, where they say what they belong to."""
+
 TRANSLATED_TYPES = (
     "Plan", "Decision", "Notice", "Report", "Resolution", "Directive", "Guideline", "Programme",
     "Letter", "Minutes", "Regulation",
@@ -124,7 +130,8 @@ def _any(*forms: str) -> str:
 
 
 NATION = re.compile(
-    r"C[ỘÔ]NG H(?:ÒA|OÀ) X[ÃA] HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"C[ỘÔ]NG H(?:ÒA|OÀ) X[ÃA] HỘI(?: CHỦ NGHĨA VIỆT NAM)?|CHỦ NGHĨA VIỆT NAM"
+    r"|ĐẢNG CỘNG SẢN VIỆT NAM"
     r"|(?:THE )?SOCIALIST REPUBLIC OF VIET ?NAM|(?:THE )?COMMUNIST PARTY OF VIET ?NAM",
     _ANY_CASE,
 )
@@ -132,7 +139,8 @@ MOTTO = re.compile(
     rf"Độc lập{_DASH}Tự do{_DASH}Hạnh phúc[.]?|Independence{_DASH}Freedom{_DASH}Happiness[.]?",
     _ANY_CASE,
 )
-RULE_LINE = re.compile(r"[-–—−_*=~.·•o\s]{1,}")
+_RULING = r"[-–—−_*=~.·•o\s]"
+RULE_LINE = re.compile(rf"{_RULING}+|{_RULING}*(?:o0o|0o0|O0O|oOo|ooo){_RULING}*")
 _MARKINGS = (
     "THƯỢNG KHẨN", "HỎA TỐC(?: HẸN GIỜ)?", "HOẢ TỐC", "KHẨN", "TUYỆT MẬT", "TỐI MẬT", "MẬT",
     "DỰ THẢO.{0,12}", "THU HỒI", "LƯU HÀNH NỘI BỘ", "BẢN SAO",
@@ -151,9 +159,11 @@ SYMBOL = re.compile(
 """A document's symbol: 113/KH-LĐLĐ, 302-KH/TU, 145/2020/NĐ-CP, 342/LĐLĐ, 45/2019/QH14."""
 
 NUMBER = re.compile(
-    r"(?:Số|No\.?|Luật số|Bộ luật số)\s*:?\s*(?P<symbol>[\w .…]{0,12}[-/].*?)[.,]?", _ANY_CASE
+    r"\(?(?:Số|No\.?|Luật số|Bộ luật số|Hợp đồng số)\s*:?\s*"
+    r"(?P<symbol>[\w .…]{0,12}[-/].*?|[.…_ ]{3,60}(?:[-/].*?)?)[.,]?\)?",
+    _ANY_CASE,
 )
-_PLACE = r"(?P<place>[^\s,;:]+(?: [^\s,;:]+){0,5}?|[.…\s]+)?(?:\s*,|(?<=\s)|^|\s)\s*"
+_PLACE = r"(?P<place>(?!Hôm nay)[^\s,;:]+(?: [^\s,;:]+){0,5}?|[.…\s]+)?(?:\s*,|(?<=\s)|^|\s)\s*"
 _BLANK = r"[.…_\s]+"
 DATE = re.compile(
     rf"{_PLACE}(?:ngày\s*(?P<d>\d{{1,2}}|{_BLANK})\s*tháng\s*(?P<m>\d{{1,2}}|{_BLANK})\s*"
@@ -207,7 +217,7 @@ NAME = re.compile(
 
 ANNEX = re.compile(
     r"(?P<kind>PHỤ LỤC|MẪU(?: BIỂU)?|BIỂU(?: MẪU)?|ANNEX|FORM)"
-    r"(?P<number>(?:\s+(?:số\s*)?:?\s*(?:[IVXLC]+|\d{1,3}[a-zđ]?)\b)?)"
+    r"(?P<number>(?:\s+(?:số\s*)?:?\s*(?:[IVXLC]+|\d{1,3}[a-zđ]?|[A-H](?=\W|$))\b)?)"
     r"(?:[-/.]?[\w-]{0,12})?\s*[.:]?(?P<title>\s.*)?",
     _ANY_CASE | re.DOTALL,
 )
@@ -230,7 +240,10 @@ _SURNAMES = (
 NAME_IN_CAPITALS = re.compile(rf"{_any(*_SURNAMES)}(?:\s[{UPPER}]+){{1,4}}")
 """A person's name in capitals: it begins with a surname, unlike a body or an office."""
 
-UNFINISHED = re.compile(r"\b(?:TNHH|CỔ PHẦN|CÔNG TY|TẬP ĐOÀN|VÀ|CÁC|CỦA|MỘT THÀNH VIÊN|MTV)$|,$")
+UNFINISHED = re.compile(
+    r"\b(?:TNHH|CỔ PHẦN|CÔNG TY|TẬP ĐOÀN|VÀ|CÁC|CỦA|MỘT THÀNH VIÊN|MTV)$|,$"
+    r"|^(?:(?:ỦY )?BAN THƯỜNG VỤ|BAN CHẤP HÀNH|ĐOÀN CHỦ TỊCH|HỘI ĐỒNG THẨM PHÁN|ỦY BAN KIỂM TRA)$"
+)
 """How a line ends that is not the whole name of a body."""
 
 NOTE = re.compile(r"\[(?P<number>\d{1,3})\]:?\s+(?=\S)")

@@ -51,6 +51,9 @@ _AREA = re.compile(rf"(?:{'|'.join(_AREAS)})\b(?!.*ỦY\b)")
 _OFFICE = re.compile(r"(?:VĂN )?PHÒNG\b|CHI CỤC\b|TRUNG TÂM\b")
 """How the name of a part of the body above it begins, which does not issue together with it."""
 
+_BLANK = re.compile(r"[.…_\s]{2,}\(\d{1,2}\)[.…_\s]*")
+"""A blank of a form, with the number of a note that says what to fill in."""
+
 _ENDS_TITLE = re.compile(r"[,–-]$|\b(?:và|về|của|với|tại|trong|cho|năm|ngày|các|theo|thứ)$")
 
 
@@ -134,7 +137,8 @@ def _is_ornament(text: str, *, titled: bool) -> bool:
     """Whether a line only rules, marks or announces: "-----", "HỎA TỐC", "QUYẾT ĐỊNH:"."""
     decides = DECIDES.fullmatch(text)
     announces = bool(decides) and (titled or text.endswith(":"))
-    return bool(RULE_LINE.fullmatch(text) or URGENCY.fullmatch(text)) or announces
+    forms = (RULE_LINE, URGENCY, _BLANK)
+    return any(form.fullmatch(text) for form in forms) or announces
 
 
 def _with_fact(head: Head, blocks: Sequence[Block], index: int) -> Head | None:
@@ -184,7 +188,9 @@ def _bodies(known: tuple[str, ...], text: str) -> tuple[str, ...]:
 def _with_title(head: Head, blocks: Sequence[Block], index: int, text: str) -> Head:
     """The head with a title that begins in the block at `index`, and goes on below it."""
     lines, end = [text] if text else [], index + 1
-    while end < len(blocks) and _goes_on(lines, blocks[end], head):
+    while end < len(blocks) and (
+        _goes_on(lines, blocks[end], head) or _ends_title(lines, blocks[end : end + 2])
+    ):
         lines.append(blocks[end].text)
         end += 1
     if not lines:
@@ -199,26 +205,35 @@ def _with_title(head: Head, blocks: Sequence[Block], index: int, text: str) -> H
 
 def _goes_on(lines: list[str], block: Block, head: Head) -> bool:
     text = block.text
-    if (
-        block.table
-        or _is_content(text)
-        or RULE_LINE.fullmatch(text)
-        or read_date(text)
-        or _number(text)
-    ):
+    if not _can_be_title(block):
         return False
     if not lines:
         return bool(head.type) and not type_of(text)
-    if (
-        NATION.fullmatch(text)
-        or MOTTO.fullmatch(text)
-        or DECIDES.fullmatch(text)
-        or URGENCY.fullmatch(text)
-    ):
-        return False
     if text[:1].islower() or _ENDS_TITLE.search(lines[-1]) or ATTACHED.fullmatch(text):
         return not text.endswith((":", ";"))
     return is_capital(text) and is_capital(lines[-1]) and not _is_deciding(text)
+
+
+def _ends_title(lines: list[str], ahead: Sequence[Block]) -> bool:
+    """Whether the first block ahead is the rest of a title, because the next one begins the text.
+
+    The rest may begin with a capital: "Quy định chi tiết một số điều của" "Luật Công đoàn".
+    """
+    if not lines or len(ahead) < 2 or lines[-1].endswith((".", ":", ";")):  # noqa: PLR2004
+        return False
+    rest, after = (block.text for block in ahead)
+    begins = bool(GROUNDS.match(after) or RULE_LINE.fullmatch(after) or _is_deciding(after))
+    title = not re.search(r"[.:;!?]|,$", rest) and len(rest.split()) <= _MAX_BODY
+    return begins and title and not _is_deciding(rest) and _can_be_title(ahead[0])
+
+
+def _can_be_title(block: Block) -> bool:
+    """Whether a block is none of a head's other lines, and no text of the document's own."""
+    text = block.text
+    others = (NATION, MOTTO, DECIDES, URGENCY, RULE_LINE)
+    if block.table or any(form.fullmatch(text) for form in others):
+        return False
+    return not (_is_content(text) or read_date(text) or _number(text))
 
 
 def _is_other_type(head: Head, text: str) -> bool:

@@ -68,7 +68,7 @@ _END = rf"(?:\s*[.:\-–—/](?=\s|$)|(?=\s+[“(]?{_UPPER}{{2}})|(?=\s*$))"
 _N = r"(?P<number>[IVXLC]+|\d{1,3}[a-zđ]?)"
 _WORD = f"(?:THỨ|Thứ|thứ) (?P<word>(?i:{'|'.join(_ORDINALS)}))\\b"
 _NAMED = {
-    Style.PART: re.compile(rf"(?:PHẦN|Phần|PART|Part) (?:{_WORD}|{_N}){_END}"),
+    Style.PART: re.compile(rf"(?:PHẦN|Phần|PART|Part) (?:{_WORD}|(?P<letter>[A-H])|{_N}){_END}"),
     Style.CHAPTER: re.compile(rf"(?:CHƯƠNG|Chương|CHAPTER|Chapter) {_N}{_END}"),
     Style.DIVISION: re.compile(rf"(?:MỤC|Mục) {_N}{_END}"),
     Style.SUBDIVISION: re.compile(rf"(?:TIỂU MỤC|Tiểu mục) {_N}{_END}"),
@@ -78,11 +78,13 @@ _NAMED = {
     ),
 }
 _CAPITAL = re.compile(
-    r"(?!Q\.\s?[A-ZĐ]{2})(?P<letter>[A-ZĐ])(?:[./)](?=\s|$)|\s?[-–—](?=\s+\S)|\s?[-–—]$)"
+    r"(?!Q\.\s?[A-ZĐ]{2}|C\.\s?Mác)(?P<letter>[A-ZĐ])(?:[./)](?=\s|$)|\s?[-–—](?=\s+\S)|\s?[-–—]$"
+    rf"|(?<=[A-E])\.(?={_UPPER}[^\W\d_]))"
 )
 _NO_SYMBOL = r"(?![A-ZĐ]{1,6}[-/])"
 _ROMANS = re.compile(
-    rf"(?P<roman>[IVXLC]+)(?:[./):](?=\s|$)|\.(?={_UPPER}{{2}})|/(?={_UPPER}{{3}})"
+    rf"(?P<roman>[IVXLC]+)(?:[./):](?=\s|$)|(?<=[IVX])\.(?={_UPPER}[^\W\d_])"
+    rf"|\.(?={_UPPER}{{2}})|/(?={_UPPER}{{3}})"
     rf"|[ \xa0]?[-–—](?=\s+\S)"
     rf"|[-–—]{_NO_SYMBOL}(?={_UPPER}))"
 )
@@ -154,9 +156,12 @@ def _readings(text: str) -> Iterator[Label]:
 
 def _named(style: Style, found: re.Match[str]) -> Iterator[Label]:
     groups = found.groupdict()
+    letter = groups.get("letter") or ""
     word = (groups.get("word") or "").lower()
     number = (groups.get("number") or "").lower()
-    if word:
+    if letter:
+        number, value = letter.lower(), place(letter)
+    elif word:
         value = _ORDINALS.index(word) + 1
         number = str(value)
     elif number[:1].isdigit():

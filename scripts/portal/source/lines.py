@@ -70,8 +70,13 @@ _Split = Callable[[list[Line]], Iterator[list[Line]]]
 
 def evened(text: str) -> str:
     """The text in NFC, without invisible characters, with plain spaces, tabs and line ends."""
+    return _SPACE.sub(" ", _composed(text))
+
+
+def _composed(text: str) -> str:
+    """The text in NFC, without invisible characters, with its spaces: they can part columns."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text))
+    return _INVISIBLE.sub("", text)
 
 
 def read_blocks(text: str, first_line: int = 1, *, markup: bool = True) -> tuple[Block, ...]:
@@ -80,7 +85,7 @@ def read_blocks(text: str, first_line: int = 1, *, markup: bool = True) -> tuple
     Without `markup`, as in originals, marks of layout are letters like all others, and each line
     is a paragraph.
     """
-    chunks = _chunks(evened(text), first_line, markup=markup)
+    chunks = _chunks(_composed(text), first_line, markup=markup)
     by_line = not markup or is_pasted(chunks)
     split = _paragraphs_by_line if by_line else _paragraphs_by_gap
     return tuple(block for chunk in chunks for block in _blocks(chunk, split))
@@ -89,7 +94,8 @@ def read_blocks(text: str, first_line: int = 1, *, markup: bool = True) -> tuple
 def _chunks(text: str, first_line: int, *, markup: bool) -> list[list[Line]]:
     """The lines between empty lines."""
     chunks: list[list[Line]] = [[]]
-    for number, raw in in_columns(enumerate(text.split("\n"), first_line)):
+    for number, line in in_columns(enumerate(text.split("\n"), first_line)):
+        raw = _SPACE.sub(" ", line)
         if not raw.strip():
             chunks.append([])
             continue

@@ -16,9 +16,10 @@ from portal.source.formulas import (
     GROUNDS,
     NOTE,
     RECIPIENTS,
+    RULE_LINE,
     is_capital,
 )
-from portal.source.head import LETTER, read_head
+from portal.source.head import read_head
 from portal.source.labels import Style
 from portal.source.opening import Listing, Opening
 from portal.source.parts import (
@@ -33,6 +34,7 @@ from portal.source.parts import (
     is_head_line,
     opens_foot,
     opens_signature,
+    own_head,
 )
 from portal.source.quotations import MAX_QUOTED, quotation
 
@@ -89,6 +91,7 @@ class _Numbering:
     slogans: frozenset[str] | None
     scheme: str = ""
     taken: Counter[str] = field(default_factory=Counter)
+    ids: set[str] = field(default_factory=set)
 
     def head(self) -> Iterator[Unit]:
         """The lines of the head have no ids."""
@@ -217,19 +220,25 @@ class _Numbering:
     def annexes(self) -> Iterator[Unit]:
         """Each annex with its own numbering, inside its id."""
         for annex in self.parts.annexes:
-            yield from self._annex(annex)
+            for unit in self._annex(annex):
+                self.ids.add(unit.id)
+                yield unit
 
     def _annex(self, annex: Annexed) -> Iterator[Unit]:
         yield from map(Unit, self.blocks[annex.start : annex.label])
         block = self.blocks[annex.label]
         name, label, is_numbered = annex_name(block.text)
-        name = self._unused(name)
+        again = self._unused(name)
+        if again in self.ids:  # of an item: phu-luc-2 is item 2 of the first one
+            again = f"{name}-lan-{self.taken[name]}"
+        name = again
         yield Unit(block, name, Kind.ANNEX, label)
-        start, own = yield from self._annex_head(annex, name)
+        start, own, is_form = yield from self._annex_head(annex, name)
         words = list(filter(None, [block.text[len(label) :].strip(), *own]))
         containers = self._containers(name, words, numbered=is_numbered)
         end = annex.end
-        is_form = any(ADDRESSEES.match(one.text) for one in self.blocks[start : start + AHEAD])
+        ahead = self.blocks[start : start + AHEAD]
+        is_form = is_form or any(ADDRESSEES.match(one.text) for one in ahead)
         begins_foot = opens_foot if is_form else opens_signature
         foot = next((i for i in range(start, end) if begins_foot(self.blocks, i, end)), end)
         if is_form:
@@ -240,21 +249,22 @@ class _Numbering:
 
     def _annex_head(
         self, annex: Annexed, name: str
-    ) -> Generator[Unit, None, tuple[int, list[str]]]:
+    ) -> Generator[Unit, None, tuple[int, list[str], bool]]:
         """The lines below the label: a form's own head, or the annex's title, which are its words.
 
-        Returns where the text begins, and the title's lines.
+        Returns where the text begins, the title's lines, and whether it has a head of its own.
         """
         inside = self.blocks[annex.label + 1 : annex.end]
-        head = read_head(inside)
-        if "nation" in head.places and head.type == LETTER:
-            yield from map(Unit, inside[: head.end])
-            return annex.label + 1 + head.end, []
-        title = list(self._annex_title(annex))
-        lines = [line for line in title if not is_head_line(line)]
+        head = own_head(inside)
+        title = inside[: head.end] or list(self._annex_title(annex))
+        first = head.places.get("type", head.end)
+        last = head.places.get("deciding", len(title))
+        lines = [one for one in title[first:last] if not is_head_line(one)]
+        if head.end:
+            lines = [one for one in lines if not RULE_LINE.fullmatch(one.text)]
         for line in title:
             yield Unit(line, name, Kind.ANNEX, joined=True) if line in lines else Unit(line)
-        return annex.label + 1 + len(title), [line.text for line in lines]
+        return annex.label + 1 + len(title), [line.text for line in lines], bool(head.end)
 
     def _containers(self, name: str, words: Sequence[str], *, numbered: bool) -> Containers:
         """The open units of an annex with these words of its own."""

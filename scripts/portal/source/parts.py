@@ -13,6 +13,7 @@ from portal.language.syllables import plain
 from portal.model.blocks import Block
 from portal.source.formulas import (
     ANNEX,
+    ATTACHABLE,
     ATTACHED,
     AUTHORITY,
     COPIED,
@@ -31,12 +32,15 @@ from portal.source.formulas import (
     SIGNED,
     is_capital,
 )
-from portal.source.head import read_head
+from portal.source.head import Head, read_head
 from portal.source.labels import labels
 from portal.source.lines import lines_of
 
 AHEAD = 8
 """Lines in which the head of an annexed text must name its type."""
+
+MAX_FORM_HEAD = 20
+"""Lines that the head of a form has at most."""
 
 MAX_PLACE = 5
 """Words that the name of a place has at most, before a date in an annex."""
@@ -46,6 +50,9 @@ _ANNEX_NAMES = {"p": "phu-luc", "a": "phu-luc", "m": "mau", "f": "mau", "b": "bi
 
 _MAX_LABEL = 12
 """Words that the line of an annex's name has at most."""
+
+_MAX_TITLE = 40
+"""Words that the title behind an annex's name has at most."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +178,7 @@ def _annexes(blocks: Sequence[Block], head: int) -> Iterator[Annexed]:
             index = label
             while index + 1 < len(blocks) and _is_title(blocks[index + 1]):
                 index += 1
+            index = max(index, label + own_head(blocks[label + 1 :]).end)
         index += 1
     ends = [start for start, _ in starts[1:]] + [len(blocks)]
     for (start, label), end in zip(starts, ends[: len(starts)], strict=True):
@@ -179,15 +187,43 @@ def _annexes(blocks: Sequence[Block], head: int) -> Iterator[Annexed]:
 
 def _is_title(block: Block) -> bool:
     """Whether a line below the label of an annex belongs to its title, not to its text."""
-    capital = _is_capital_line(block) and not is_annex_label(block) and not labels(block.text)
-    return capital or bool(ATTACHED.fullmatch(block.text)) or bool(MOTTO.fullmatch(block.text))
+    words = len(block.text.split())
+    capital = is_capital(block.text) and not block.table and words <= _MAX_TITLE
+    own = capital and not is_annex_label(block) and not labels(block.text)
+    return own or bool(ATTACHED.fullmatch(block.text)) or bool(MOTTO.fullmatch(block.text))
+
+
+def own_head(blocks: Sequence[Block]) -> Head:
+    """The head of a form below its label, where the form is a whole document of its own."""
+    head = read_head(blocks[:MAX_FORM_HEAD])
+    return head if "nation" in head.places else Head()
 
 
 def _annex_label(blocks: Sequence[Block], index: int, *, signed: bool) -> int | None:
     """The index of the label of an annex that begins here, if one does."""
     if is_annex_label(blocks[index]):
         return index
-    return _issued(blocks, index) if signed else None
+    if not signed:
+        return None
+    return index if _is_titled_annex(blocks, index) else _issued(blocks, index)
+
+
+def _is_titled_annex(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line names an annex with its title, in small letters: "Phụ lục 1. Danh sách".
+
+    Several such lines in a row are a list of annexes.
+    """
+    around = blocks[max(0, index - 1) : index + 2]
+    return _names_annex(blocks[index]) and sum(map(_names_annex, around)) == 1
+
+
+def _names_annex(block: Block) -> bool:
+    found = ANNEX.fullmatch(block.text)
+    if not found or block.table or not found["number"] or not block.text[:1].isupper():
+        return False
+    title = (found["title"] or "").strip(" .:-–—")
+    ends = block.text.endswith((";", ",", ":"))
+    return title[:1].isupper() and len(title.split()) <= _MAX_TITLE and not ends
 
 
 def is_annex_label(block: Block) -> bool:
@@ -196,13 +232,15 @@ def is_annex_label(block: Block) -> bool:
     if not found or block.table or len(block.text.split()) > 40:  # noqa: PLR2004 - with its title
         return False
     title = (found["title"] or "").strip()
-    capital = is_capital(found["kind"]) or bool(found["number"])
+    alone = not title and found["kind"] == "Phụ lục"
+    capital = is_capital(found["kind"]) or bool(found["number"]) or alone
     return capital and (not title or is_capital(title) or bool(ATTACHED.fullmatch(title)))
 
 
 def _issued(blocks: Sequence[Block], start: int) -> int | None:
     """The line with the type of an issued text whose head begins here; it may have no head."""
-    if not (_is_capital_line(blocks[start]) or NATION.fullmatch(blocks[start].text)):
+    text = blocks[start].text
+    if not (_is_capital_line(blocks[start]) or is_issued_type(text) or NATION.fullmatch(text)):
         return None
     for index in range(start, min(len(blocks), start + AHEAD)):
         text = blocks[index].text
@@ -223,10 +261,8 @@ def _is_small_print(text: str) -> bool:
 
 def is_issued_type(text: str) -> bool:
     """Whether a line in capitals names the type of a text that is issued with another."""
-    return is_capital(text) and any(
-        text.casefold() == name.casefold() or text.casefold().startswith(f"{name.casefold()} ")
-        for name in ISSUED
-    )
+    names = (name.casefold() for name in (*ISSUED, *ATTACHABLE))
+    return is_capital(text) and f"{text.casefold()} ".startswith(tuple(f"{one} " for one in names))
 
 
 def _is_capital_line(block: Block) -> bool:
@@ -247,7 +283,8 @@ def annex_name(text: str) -> tuple[str, str, bool]:
     """The id of an annex, its label as printed, and whether it is numbered."""
     found = ANNEX.fullmatch(text)
     if not found:
-        kind = next((name for name in ISSUED if text.casefold().startswith(name.casefold())), text)
+        names = (*ISSUED, *ATTACHABLE)
+        kind = next((name for name in names if text.casefold().startswith(name.casefold())), text)
         return re.sub(r"[^a-z]+", "-", plain(kind).lower()).strip("-"), text[: len(kind)], True
     title = found["title"] or ""
     label = text[: len(text) - len(title)].strip()

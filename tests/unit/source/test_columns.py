@@ -51,6 +51,21 @@ def test_a_document_with_columns_is_read_as_any_other(layout: str) -> None:
     assert signer.name == "Nguyễn Văn A"
 
 
+def test_spaces_part_columns_and_recipients_can_be_longer() -> None:
+    gap = " " * 30
+    lines = [f"Nơi nhận:{gap}T/M CHI BỘ", f"- A;{gap}BÍ THƯ", "- B;", "- C.", "", f"{gap}Lê Văn D"]
+    assert [line for _, line in in_columns(enumerate(lines))] == [
+        *("Nơi nhận:", "- A;", "- B;", "- C.", ""),
+        *("T/M CHI BỘ", "BÍ THƯ", "Lê Văn D"),
+    ]
+
+
+def test_two_signatures_stand_side_by_side() -> None:
+    lines = ["THƯ KÝ\tCHỦ TRÌ", "\t", "Lê Văn A\tLò Thị B"]
+    read = [line.strip() for _, line in in_columns(enumerate(lines))]
+    assert read == ["THƯ KÝ", "", "Lê Văn A", "CHỦ TRÌ", "Lò Thị B"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -60,6 +75,8 @@ def test_a_document_with_columns_is_read_as_any_other(layout: str) -> None:
         "A\tB\tC",
         "1\tSố 5/KH-LĐLĐ",
         "STT\tNơi nhận",
+        "Chủ tịch\tNội dung",
+        "Họ tên:          Lê Văn A",
     ],
 )
 def test_rows_and_entries_stay_as_they_are(line: str) -> None:

@@ -44,6 +44,7 @@ def test_a_date_is_read_in_any_usual_writing(line: str, place: str, date: dt.dat
         ("Số: 145/2020/NĐ-CP", "145/2020/NĐ-CP"),
         ("342/LĐLĐ", "342/LĐLĐ"),
         ("Số: ……/KH-LĐLĐ", ""),
+        ("Số: ……………………", ""),
     ],
 )
 def test_a_number_is_a_symbol_in_any_usual_form(line: str, number: str) -> None:
@@ -66,6 +67,30 @@ def test_two_issuers_are_those_that_the_number_names(symbol: str) -> None:
     text = f"LIÊN ĐOÀN LAO ĐỘNG\nSỞ Y TẾ\nSố: {symbol}\nCHƯƠNG TRÌNH\nA"
     head = read_head(read_blocks(text))
     assert (head.issuers, head.parent) == (("LIÊN ĐOÀN LAO ĐỘNG", "SỞ Y TẾ"), "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuers"),
+    [
+        ("ỦY BAN THƯỜNG VỤ\nQUỐC HỘI", ("ỦY BAN THƯỜNG VỤ QUỐC HỘI",)),
+        ("BAN CHẤP HÀNH\nCÔNG ĐOÀN TRƯỜNG A", ("BAN CHẤP HÀNH CÔNG ĐOÀN TRƯỜNG A",)),
+        ("CÔNG ĐOÀN A\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM", ("CÔNG ĐOÀN A",)),
+    ],
+)
+def test_a_name_can_have_two_lines(lines: str, issuers: tuple[str, ...]) -> None:
+    head = read_head(read_blocks(f"{lines}\nSố: 5/QĐ-CĐ\nQUYẾT ĐỊNH\nVề việc A"))
+    assert (head.issuers, head.parent, head.type) == (issuers, "", "Quyết định")
+
+
+@pytest.mark.parametrize("after", ["Căn cứ Điều lệ;", "_____", "BAN CHẤP HÀNH CÔNG ĐOÀN A"])
+def test_a_title_goes_on_with_a_capital(after: str) -> None:
+    text = f"Số: 5/QĐ-CĐ\nQUYẾT ĐỊNH\nQuy định thi hành\nLuật Công đoàn\n{after}\nĐiều 1. B"
+    assert read_head(read_blocks(text)).title == "Quy định thi hành Luật Công đoàn"
+
+
+def test_words_of_an_opening_are_no_title() -> None:
+    text = "Số: 5/GM-CĐ\nGIẤY MỜI\nDự hội nghị\nCông đoàn A trân trọng kính mời\nÔng (bà): ……"
+    assert read_head(read_blocks(text)).title == "Dự hội nghị"
 
 
 def test_an_office_that_the_number_names_issues_alone() -> None:

@@ -112,6 +112,42 @@ def test_units_take_their_ids_from_the_numbers_typed(text: str, expected: list[s
     assert ids(text)[: len(expected)] == expected
 
 
+FOOT = "I. A\nNơi nhận:\n- B.\nCHỦ TỊCH\nLê Văn C\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Phụ lục 1. Danh sách dự\n1. A\nPhụ lục 2: Kinh phí\n1. B",
+            ["phu-luc-1", "phu-luc-1-1", "phu-luc-2", "phu-luc-2-1"],
+        ),
+        ("Phụ lục\nDANH SÁCH\n1. A", ["phu-luc", "phu-luc-1"]),
+        ("PHỤ LỤC A\nDANH SÁCH\n1. A", ["phu-luc-a", "phu-luc-a-1"]),
+        (
+            "PHỤ LỤC\n1. A\n2. B\nPHỤ LỤC\n1. C",
+            ["phu-luc", "phu-luc-1", "phu-luc-2", "phu-luc-lan-2", "phu-luc-lan-2-1"],
+        ),
+        ("DỰ TOÁN KINH PHÍ\n(Kèm theo Kế hoạch số 1/KH-CĐ)\n1. A", ["du-toan", "du-toan-1"]),
+        (
+            "DANH MỤC BIỂU MẪU\n(Kèm theo Kế hoạch)\nMẫu số 01: Đơn\n\nMẫu số 02: Biên bản",
+            ["danh-muc", "danh-muc-d2", "danh-muc-d3"],
+        ),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else "",
+)
+def test_annexes_are_told_below_a_signature(text: str, expected: list[str]) -> None:
+    assert ids(FOOT + text) == ["i", "noi-nhan", "noi-nhan-g1", "chu-ky", *expected]
+
+
+def test_a_form_with_a_head_of_its_own_is_one_annex() -> None:
+    head = "TÊN CÔNG ĐOÀN\nSố: …/BC-…\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\nKết quả"
+    text = f"{FOOT}Mẫu số 01. Báo cáo kết quả\n{head}\nCăn cứ A;\nI. B\nNơi nhận:\n- C."
+    (form,) = [one for one in tree(("", u) for u in read_units(text)) if one.id == "mau-01"]
+    assert form.lines == ("Báo cáo kết quả", "BÁO CÁO", "Kết quả")
+    assert [one.id for one in form.children] == ["mau-01-can-cu", "mau-01-i", "mau-01-noi-nhan"]
+
+
 def test_wording_never_changes_an_id() -> None:
     assert ids("# I. MỤC ĐÍCH\n\n- Một") == ids("# I. YÊU CẦU\n\n- Hai")
 
