@@ -253,7 +253,8 @@ def _is_deciding(text: str) -> bool:
 
 def _is_content(text: str) -> bool:
     """Whether a line is text of the document's own: grounds, addressees, a numbered unit."""
-    return bool(GROUNDS.match(text) or ADDRESSEES.match(text) or labels(text))
+    own = GROUNDS.match(text) or ADDRESSEES.match(text) or "kính mời" in text
+    return bool(own or labels(text))
 
 
 def _number(text: str) -> str:
@@ -275,7 +276,8 @@ def read_date(text: str) -> tuple[str, dt.date | None] | None:
     if not found:
         foreign = FOREIGN_DATE.fullmatch(text)
         return (foreign["place"], None) if foreign else None
-    if labels(text) or GROUNDS.match(text):
+    is_sentence = text.endswith(".") and "," not in text
+    if labels(text) or GROUNDS.match(text) or is_sentence:
         return None
     day, month, year = (found[a] or found[b] for a, b in (("d", "d2"), ("m", "m2"), ("y", "y2")))
     place = (found["place"] or "").strip(" .…")

@@ -91,6 +91,13 @@ def test_a_title_goes_on_with_a_capital(after: str) -> None:
 def test_words_of_an_opening_are_no_title() -> None:
     text = "Số: 5/GM-CĐ\nGIẤY MỜI\nDự hội nghị\nCông đoàn A trân trọng kính mời\nÔng (bà): ……"
     assert read_head(read_blocks(text)).title == "Dự hội nghị"
+    untitled = "Số: 5/GM-CĐ\nGIẤY MỜI\nCông đoàn A trân trọng kính mời: Ông B"
+    assert read_head(read_blocks(untitled)).title == ""
+
+
+def test_a_sentence_states_no_place() -> None:
+    head = read_head(read_blocks("Số: 1/NQ-ĐH\nNGHỊ QUYẾT\nA\nĐại hội họp ngày 5/9/2023."))
+    assert (head.place, head.date) == ("", None)
 
 
 def test_an_office_that_the_number_names_issues_alone() -> None:
