@@ -46,7 +46,7 @@ def test_people_are_told_the_metadata_and_the_tree(capsys: pytest.CaptureFixture
     ("names", "said"),
     [
         ([], "Hãy ghi văn bản cần xem, như «check --outline 2025/113-kh-ldld»."),
-        (["2025/9-kh"], f"Không có văn bản 2025/9-kh. Đang có: {PLAN}."),
+        (["2025/9-kh"], f"Không có «2025/9-kh» trong docs/. Có phải «docs/{PLAN}» không?"),
     ],
 )
 def test_what_is_not_there_is_said(

@@ -12,14 +12,14 @@ from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import misshapen
 from portal.model.blocks import Kind
-from portal.model.documents import Document, Edition
+from portal.model.documents import Document, Edition, Question
 from portal.model.files import DataFile
 from portal.model.metadata import UNDATED, Metadata, texts_of
 from portal.model.problems import Finding
 from portal.source.formulas import SIGNED
 
 
-@rule(Document, needs=Part.FRONT_MATTER | Part.PAGES)
+@rule(Document, needs=Part.FRONT_MATTER | Part.PAGES | Part.WORDING)
 def front_matter_differs(document: Document) -> Iterator[Finding]:
     """The front matter says what the text says, wherever both do: number, place, date, signer."""
     for edition in document.editions.values():
@@ -87,14 +87,34 @@ def _misquoted(document: Document) -> Iterator[Finding]:
     texts[""] = " ".join(block.text for block in index.blocks) if index else ""
     for question in document.questions:
         if question.text not in texts.get(question.provision, ""):
-            yield Finding(document.ledger_path, question.line, say("ledger-entry"))
+            message = _settled(question, document, texts)
+            yield Finding(document.ledger_path, question.line, message)
+
+
+def _settled(question: Question, document: Document, texts: Mapping[str, str]) -> str:
+    """Why a question quotes nothing: a correction answers it, or its words stand elsewhere."""
+    quoted = opening(question.text)
+    answers = (c for c in document.corrections if _meets(c.original, question.text))
+    if answer := next(answers, None):
+        return say("ledger-entry", "corrected", text=quoted, line=answer.line)
+    home = next((name for name, text in texts.items() if name and question.text in text), "")
+    if home:
+        return say("ledger-entry", "elsewhere", text=quoted, at=home, stated=question.provision)
+    return say("ledger-entry", "settled", text=quoted)
+
+
+def _meets(original: str, text: str) -> bool:
+    """Whether a correction changes words that a question quotes."""
+    one, other = " ".join(original.split()), " ".join(text.split())
+    ends = (one[-size:] == other[:size] or other[-size:] == one[:size] for size in range(5, 60))
+    return one in other or other in one or any(ends)
 
 
 @rule(
     DataFile,
     needs=Part.FILE,
     breaks=Part.FILE,
-    beyond=(Check(Document, _misquoted, Part.TEXT | Part.LEDGER),),
+    beyond=(Check(Document, _misquoted, Part.TEXT | Part.LEDGER | Part.WORDING),),
 )
 def ledger_entry(file: DataFile) -> Iterator[Finding]:
     """Every correction and open question is complete, and a question quotes its provision."""

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
 from portal.checks.glossary import untranslated_words
-from portal.checks.message_format import SHOWN, around, named, readable
+from portal.checks.message_format import SHOWN, also, around, named, readable
 from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.language.confusables import is_invisible, is_strange, meant, unusual
 from portal.language.old_encodings import deciphered
+from portal.language.syllables import LETTERS
 from portal.model.library import Library
 from portal.model.problems import Finding
-from portal.source.prose import PUNCTUATION, blanked, numbered, without_code
+from portal.source.prose import PUNCTUATION, Line, blanked, numbered, without_code
 
 LEDGER = "/original/corrections.yml"
 """Its `original` fields quote what is wrong in the original."""
@@ -26,12 +27,25 @@ LEDGER = "/original/corrections.yml"
 NEAR = 8
 """Characters on either side by which a place in a page is found in its original."""
 
+_TOLD_BY_YAML = ("front-matter-unreadable", "yaml-unreadable")
+"""Rules that tell of a tab in YAML."""
+
 _QUOTED = re.compile(
     r"^[ -]*original:.*?(?=^[ -]*(?:original|published|reason):|\Z)", re.DOTALL | re.MULTILINE
 )
 
 
-@rule(Library)
+_YAML = (
+    Part.FRONT_MATTER
+    | Part.LEDGER
+    | Part.GLOSSARY
+    | Part.HOSTS
+    | Part.WORD_GROUPS
+    | Part.VOCABULARY
+)
+
+
+@rule(Library, breaks=_YAML)
 def not_nfc(library: Library) -> Iterator[Finding]:
     """A letter and its marks are one character (Unicode NFC), unless the original has it so."""
     received = {one.path: one.original.reading for one in library.documents if one.original}
@@ -56,15 +70,19 @@ def invisible_character(library: Library) -> Iterator[Finding]:
     received = {one.path: one.original.reading for one in library.documents if one.original}
     for path, text in _texts(library):
         original = received.get(path.rpartition("/")[0])
-        for number, line in numbered(text):
-            for character in dict.fromkeys(unusual(line)):
-                if not is_invisible(character) or _is_received(character, line, original):
+        found: dict[str, list[Line]] = {}
+        for line in numbered(text):
+            for character in dict.fromkeys(unusual(line.text)):
+                if not is_invisible(character) or is_received(character, line.text, original):
                     continue
-                if not deciphered(line):
-                    yield Finding(path, number, _invisible(character, line))
+                if not deciphered(line.text):
+                    found.setdefault(character, []).append(line)
+        for character, lines in found.items():
+            message = _invisible(character, lines[0].text) + also(one.number for one in lines[1:])
+            yield Finding(path, lines[0].number, message, _TOLD_BY_YAML)
 
 
-def _is_received(character: str, line: str, original: str | None) -> bool:
+def is_received(character: str, line: str, original: str | None) -> bool:
     """Whether a document has a tab, or a character only where its original has it, too."""
     if original is None or character in "\t\ufffd":
         return original is not None and character == "\t"
@@ -77,7 +95,7 @@ def _invisible(character: str, line: str) -> str:
         variant = "lost"
     else:
         blank = character.isspace() or character in "\u3164\u2800"
-        variant = "space" if blank else "hidden"
+        variant = "tab" if character == "\t" else "space" if blank else "hidden"
     shown = around(line, line.index(character))
     return say("invisible-character", variant, character=named(character), around=shown)
 
@@ -87,13 +105,20 @@ def look_alike_letter(library: Library) -> Iterator[Finding]:
     """Letters and digits are those of the Vietnamese and English alphabets, not look-alikes."""
     untranslated = untranslated_words(library)
     for path, text in _texts(library):
+        found: dict[str, list[tuple[int, str]]] = {}
         for number, line in numbered(normalize("NFC", _outside_code(path, text))):
             if not any(map(is_strange, unusual(line))) or deciphered(line):
                 continue
             for word in dict.fromkeys(line.split()):
                 strange = [letter for letter in dict.fromkeys(word) if is_strange(letter)]
-                if strange and word.strip(PUNCTUATION).casefold() not in untranslated:
-                    yield Finding(path, number, _look_alike(word.strip(PUNCTUATION), strange))
+                bare = word.strip(PUNCTUATION)
+                if strange and bare.casefold() not in untranslated:
+                    key = "".join(sorted(strange)) if all(map(meant, strange)) else bare
+                    found.setdefault(key, []).append((number, _look_alike(bare, strange)))
+        for group in found.values():
+            (first, message), *others = group
+            lines = (number for number, _ in others if number != first)
+            yield Finding(path, first, message + also(lines))
 
 
 def _look_alike(word: str, strange: list[str]) -> str:
@@ -105,7 +130,8 @@ def _look_alike(word: str, strange: list[str]) -> str:
     if all(map(meant, strange)):
         wanted = readable(shown.translate({ord(letter): meant(letter) for letter in strange}))
         word = readable(shown)
-        return say("look-alike-letter", "known", word=word, letters=letters, wanted=wanted)
+        variant = "in-word" if LETTERS & set(word) else "known"
+        return say("look-alike-letter", variant, word=word, letters=letters, wanted=wanted)
     return say("look-alike-letter", "foreign", word=readable(shown), letters=letters)
 
 
@@ -113,11 +139,24 @@ def _look_alike(word: str, strange: list[str]) -> str:
 def legacy_encoding(library: Library) -> Iterator[Finding]:
     """The text is in Unicode, not in the TCVN3 (ABC) or VNI encoding of old Word files."""
     for path, text in _texts(library):
-        for number, line in numbered(_outside_code(path, text)):
-            if reading := deciphered(line):
-                meaning = around(reading.text, reading.at, 3 * SHOWN)
-                message = say("legacy-encoding", encoding=reading.encoding, meaning=meaning)
-                yield Finding(path, number, message)
+        lines = numbered(_outside_code(path, text))
+        found = [(line, reading) for line in lines if (reading := deciphered(line.text))]
+        if found:
+            line, reading = found[0]
+            meaning = around(reading.text, reading.at, 3 * SHOWN)
+            message = say("legacy-encoding", encoding=reading.encoding, meaning=meaning)
+            yield Finding(path, line.number, message + also(one.number for one, _ in found[1:]))
+
+
+def quoted_lines(path: str, text: str) -> frozenset[int]:
+    """The lines, counted from 0, of what a list of corrections quotes from the original."""
+    if not path.endswith(LEDGER):
+        return frozenset()
+    return frozenset(
+        line
+        for found in _QUOTED.finditer(text)
+        for line in range(text.count("\n", 0, found.start()), text.count("\n", 0, found.end()))
+    )
 
 
 def _texts(library: Library) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ def untranslated_words(library: Library) -> frozenset[str]:
     return frozenset(word.casefold() for word in (*words, *WORD.findall(" ".join(texts))))
 
 
-@rule(Library, needs=Part.GLOSSARY | Part.PAGES)
+@rule(Library, needs=Part.GLOSSARY | Part.PAGES | Part.WORDING)
 def glossary_term(library: Library) -> Iterator[Finding]:
     """A term of the glossary is translated by one of its wordings wherever it occurs."""
     terms = {t.official.casefold(): t.wordings for t in library.glossary.terms if t.official}
@@ -61,7 +61,12 @@ def _stale(library: Library) -> Iterator[Finding]:
             yield Finding(glossary.path, line, say("glossary-entry", "unused", text=text))
 
 
-@rule(DataFile, needs=Part.FILE, breaks=Part.FILE, beyond=(Check(Library, _stale, Part.PAGES),))
+@rule(
+    DataFile,
+    needs=Part.FILE,
+    breaks=Part.FILE,
+    beyond=(Check(Library, _stale, Part.PAGES | Part.WORDING),),
+)
 def glossary_entry(file: DataFile) -> Iterator[Finding]:
     """A glossary entry is complete and unique, and a kept spelling is still in use."""
     yield from misshapen(file, "glossary-entry")

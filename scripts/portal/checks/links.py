@@ -1,9 +1,8 @@
 """Every link and image in the sources leads to something that exists, in the page's language.
 
 Links are those that the parser finds. A link to a page is resolved as the i18n plugin does it:
-`ii.md` on an English page is `ii.en.md` if that exists. Anchors are checked here only in pages of
-documents, where they are ids of provisions. Those of headings in other pages are checked on the
-built site, because only the build knows them.
+`ii.md` on an English page is `ii.en.md` if that exists. Anchors are ids of provisions in pages of
+documents, and of headings in other pages, as the toc extension makes them.
 """
 
 import posixpath
@@ -13,6 +12,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
+
+from markdown.extensions.toc import unique
+from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from portal.checks.link_address import is_inside, shortened
 from portal.checks.messages import say
@@ -25,9 +27,13 @@ from portal.model.page_kinds import INDEX
 from portal.model.problems import Finding
 from portal.source.loader import page_language
 
+MAX_LISTED = 8
+"""Anchors listed in one message at most."""
+
 MAX_SUGGESTIONS = 50
 """Similar names looked for in one run at most, because comparing names takes time."""
 
+_HEADING = re.compile("h[1-6]")
 _DEFINITION = re.compile(r"\[[^\[\]]+\]:")
 
 
@@ -63,9 +69,9 @@ def missing_image(library: Library) -> Iterator[Finding]:
             yield Finding(page.path, link.line, message)
 
 
-@rule(Library, needs=Part.PAGES)
+@rule(Library, needs=Part.PAGES | Part.WORDING)
 def broken_anchor(library: Library) -> Iterator[Finding]:
-    """The anchor of a link into a document is the address of a provision on that page."""
+    """The anchor of a link is the address of a provision or the id of a heading on that page."""
     targets = LinkTargets(library)
     for page, link in _inside(library):
         parts = urlsplit(link.address)
@@ -80,6 +86,12 @@ def broken_anchor(library: Library) -> Iterator[Finding]:
 def _broken_anchor(targets: "LinkTargets", page: Page, target: str, anchor: str) -> str:
     folder, _, name = target.rpartition("/")
     shown = shortened(anchor)
+    if target in targets.own:
+        near = targets.similar_anchor(target, anchor)
+        known = ", ".join(f"#{one}" for one in sorted(targets.anchors[target])[:MAX_LISTED])
+        if near:
+            return say("broken-anchor", "heading-near", page=name, anchor=shown, near=near)
+        return say("broken-anchor", "heading", page=name, anchor=shown, known=known)
     if home := targets.page_of.get((folder, anchor)):
         address = f"{_from_page(page, home)}#{anchor}"
         return say("broken-anchor", "other-page", page=name, anchor=shown, address=address)
@@ -134,6 +146,7 @@ class LinkTargets:
     def __init__(self, library: Library) -> None:
         self.languages = library.languages
         self.files = library.paths
+        self.own = frozenset(page.path for page in library.pages)
         self.anchors: dict[str, frozenset[str]] = {}
         self.page_of: dict[tuple[str, str], str] = {}
         self._by_folder: dict[str, list[str]] = defaultdict(list)
@@ -143,6 +156,8 @@ class LinkTargets:
             folder, name = posixpath.split(path)
             self._by_folder[folder].append(path)
             self._by_name[name.casefold()].append(path)
+        for page in filter(lambda page: page.parsed, library.pages):
+            self.anchors[page.path] = heading_ids(page)
         for document in library.documents:
             for edition in document.editions.values():
                 for page in filter(lambda page: page.parsed, edition.pages):
@@ -200,6 +215,15 @@ class LinkTargets:
         folder, _, name = path.rpartition("/")
         home = self.page_of.get((folder, name))
         return f"{_from_page(page, home)}#{name}" if home else None
+
+
+def heading_ids(page: Page) -> frozenset[str]:
+    """The ids that the toc extension gives to the headings of a page of the portal's own."""
+    slug, ids = slugify(case="lower"), set[str]()
+    for block in page.blocks:
+        if _HEADING.fullmatch(block.tag):
+            unique(slug(block.text, "-"), ids)
+    return frozenset(ids)
 
 
 def _stem(path: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from portal.language.confusables import is_invisible
 
@@ -10,6 +11,17 @@ SHOWN = 24
 
 OPENING = 60
 """Characters quoted from the beginning of a text at most."""
+
+
+MOST_LINES = 5
+"""Lines listed in one message at most."""
+
+
+def also(lines: Iterable[int]) -> str:
+    """A sentence that lists more lines with the same fault; "" where there are none."""
+    found = list(dict.fromkeys(lines))
+    listed = ", ".join(map(str, found[:MOST_LINES])) + (", …" if len(found) > MOST_LINES else "")
+    return f" Còn ở {len(found)} dòng khác: {listed}." if found else ""
 
 
 def opening(text: str) -> str:

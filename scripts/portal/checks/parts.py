@@ -20,6 +20,8 @@ class Part(Flag):
     WORD_GROUPS = auto()
     VOCABULARY = auto()
     MOVES = auto()
+    WORDING = auto()
+    """The official text, as its original has it, on pages that are named after what they hold."""
 
     PAGES = TEXT | TRANSLATION
     FRONT_MATTER = METADATA | TRANSLATED_METADATA
@@ -34,12 +36,12 @@ _HOLDERS: Mapping[str, Part] = {
     r"docs/search\.yml": Part.VOCABULARY,
     r"docs/permalinks/moves\.yml": Part.MOVES,
     r"docs/.+/original/corrections\.yml": Part.LEDGER,
-    r"docs/.+/original/.+": Part.ORIGINAL,
+    r"docs/.+/original/.+": Part.ORIGINAL | Part.WORDING,
     r"docs/\d{4}/[^/]+/index\.\w+\.md": Part.TRANSLATION | Part.TRANSLATED_METADATA,
-    r"docs/\d{4}/[^/]+/index\.md": Part.TEXT | Part.METADATA,
+    r"docs/\d{4}/[^/]+/index\.md": Part.TEXT | Part.METADATA | Part.WORDING,
     r"docs": Part.PAGES | Part.FRONT_MATTER,
-    r".+\.\w+\.md": Part.TRANSLATION,
-    r".+\.md": Part.TEXT,
+    r".+[^/]\.\w+\.md": Part.TRANSLATION,
+    r".+\.md": Part.TEXT | Part.WORDING,
 }
 """Parts by a pattern for the path of the file that holds them; the first match counts."""
 

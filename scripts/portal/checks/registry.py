@@ -78,22 +78,29 @@ def run(rules: Iterable[Rule], *subjects: object) -> list[Problem]:
     """Every problem that the rules find in subjects of their kind, sorted by place.
 
     Checks that break parts run first. A check that needs a broken part skips that subject, so that
-    a cause is reported without its consequences.
+    a cause is reported without its consequences; nor are findings reported `unless` another rule
+    reports the same file.
     """
     kinds: dict[type[Any], list[object]] = defaultdict(list)
     for subject in subjects:
         kinds[type(subject)].append(subject)
     checks = [(one.id, check) for one in rules for check in one.checks]
     unsound: dict[str, Part] = {}
-    found: set[Problem] = set()
+    found: dict[Problem, tuple[str, ...]] = {}
     for name, check in sorted(checks, key=lambda pair: not pair[1].breaks):
         for subject in kinds[check.subject]:
             if check.needs & _unsound_in(subject, unsound):
                 continue
-            for path, line, message in check.find(subject):
-                found.add(Problem(path, line, name, _printable(message)))
+            for path, line, message, unless, paste in check.find(subject):
+                problem = Problem(path, line, name, _printable(message), paste)
+                found[problem] = unless
                 unsound[path] = unsound.get(path, Part.NONE) | check.breaks & held_in(path)
-    return sorted(found)
+    told = {(problem.path, problem.rule) for problem in found}
+    return sorted(
+        problem
+        for problem, unless in found.items()
+        if not any((problem.path, rule) in told for rule in unless)
+    )
 
 
 def _unsound_in(subject: object, unsound: Mapping[str, Part]) -> Part:

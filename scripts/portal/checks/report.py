@@ -20,18 +20,18 @@ def rule_path(rule: str) -> str:
 
 
 def as_text(problems: Iterable[Problem], site_url: str = "") -> str:
-    """One line a problem: path, line, rule, message; then one line a rule: its page."""
+    """One line a problem, below it what is to be pasted; then one line a rule: its page."""
     found = list(problems)
     rules = sorted({problem.rule for problem in found}) if site_url else ()
-    return "".join(f"{p.path}:{p.line}: {p.rule}: {p.message}\n" for p in found) + "".join(
+    return "".join(f"{p.path}:{p.line}: {p.rule}: {p.message}\n{p.paste}" for p in found) + "".join(
         f"Xem quy tắc {rule}: {site_url}{rule_path(rule)}\n" for rule in rules
     )
 
 
 def as_json(problems: Iterable[Problem], site_url: str = "") -> str:
-    """One JSON object a line, with `rule`, `path`, `line` and `message`; `help` is an address."""
+    """One JSON object a line: `rule`, `path`, `line`, `message`; `paste` and `help` if any."""
     return "".join(
-        json.dumps(asdict(p) | _help(p, site_url), ensure_ascii=False, sort_keys=True) + "\n"
+        json.dumps(_told(p) | _help(p, site_url), ensure_ascii=False, sort_keys=True) + "\n"
         for p in problems
     )
 
@@ -41,7 +41,7 @@ def as_github(problems: Iterable[Problem], site_url: str = "") -> str:
     return "".join(
         "::error"
         f" file={_property(p.path)},line={p.line},title={_property(p.rule)}"
-        f"::{_data(' Xem: '.join([p.message, *_help(p, site_url).values()]))}\n"
+        f"::{_data(' Xem: '.join([p.message, *_help(p, site_url).values()]))}{_pasted(p)}\n"
         for p in problems
     )
 
@@ -88,3 +88,12 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    """The fields of a problem, without `paste` where there is nothing to paste."""
+    return {name: value for name, value in asdict(problem).items() if value != ""}
+
+
+def _pasted(problem: Problem) -> str:
+    return _data(f"\n{problem.paste.rstrip()}") if problem.paste else ""

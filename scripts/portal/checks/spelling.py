@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from portal.checks.glossary import untranslated_words
-from portal.checks.message_format import around
+from portal.checks.message_format import also, around
 from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
@@ -60,13 +60,18 @@ def straight_quote(library: Library) -> Iterator[Finding]:
     """Quotation marks are “ ” and the apostrophe is ’, unless the original has others."""
     for document, page in _pages(library):
         received = _received(document, page)
-        for number, line in seen_on(page):
-            for mark in dict.fromkeys(_WRONG_QUOTE.findall(line)):
-                if mark not in received and not deciphered(line):
+        found: dict[str, list[tuple[Line, str]]] = {}
+        for line in seen_on(page):
+            for mark in dict.fromkeys(_WRONG_QUOTE.findall(line.text)):
+                if mark not in received and not deciphered(line.text):
                     kind = "single" if mark in set(_SINGLE_QUOTES) else "double"
-                    shown = around(line, line.index(mark))
-                    message = say("straight-quote", kind, mark=mark, code=ord(mark[0]), shown=shown)
-                    yield Finding(page.path, number, message)
+                    found.setdefault(kind, []).append((line, mark))
+        for kind, places in found.items():
+            (line, mark), *others = places
+            shown = around(line.text, line.text.index(mark))
+            message = say("straight-quote", kind, mark=mark, code=ord(mark[0]), shown=shown)
+            more = (one.number for one, _ in others if one.number != line.number)
+            yield Finding(page.path, line.number, message + also(more))
 
 
 @rule(Library, needs=Part.ORIGINAL | Part.LEDGER)
@@ -85,7 +90,7 @@ def unpaired_quote(library: Library) -> Iterator[Finding]:
         for paragraph, line, at in wrong:
             if _bare(paragraph) not in received:
                 message = say("unpaired-quote", line.text[at], shown=around(line.text, at))
-                yield Finding(page.path, line.number, message)
+                yield Finding(page.path, line.number, message, ("text-differs",))
 
 
 def _received(document: Document | None, page: Page) -> str:
@@ -104,11 +109,11 @@ def _marks_agree(document: Document) -> bool:
 
 
 def _pages(library: Library) -> Iterator[tuple[Document | None, Page]]:
-    """Every page with the document that it belongs to."""
-    yield from ((None, page) for page in library.pages)
+    """Every page that could be read, with the document that it belongs to."""
+    yield from ((None, page) for page in library.pages if page.parsed)
     for document in library.documents:
         for edition in document.editions.values():
-            yield from ((document, page) for page in edition.pages)
+            yield from ((document, page) for page in edition.pages if page.parsed)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -14,8 +14,9 @@ from portal.model.library import Library
 from portal.model.metadata import UNDATED
 from portal.model.page_kinds import INDEX, VIEWS
 from portal.model.problems import Finding
+from portal.source.comparison import read_units
 from portal.source.lines import read_blocks
-from portal.source.numbering import is_document
+from portal.source.numbering import is_document, number
 
 NAMES = {
     Kind.ADDRESSEES: "nơi kính gửi",
@@ -48,6 +49,12 @@ _FOREIGN = re.compile(
 )
 """Marks of layout that other pages have, which readers of a document would see as letters."""
 
+MOST_SHOWN = 5
+"""Marks of layout quoted in one message at most."""
+
+_CAUSES = ("front-matter-differs", "text-differs")
+"""Rules that tell of a wrong number or date in the document itself."""
+
 
 def _without_index(library: Library) -> Iterator[Finding]:
     """Folders with an original and no page."""
@@ -75,17 +82,40 @@ def no_document(library: Library) -> Iterator[Finding]:
         yield Finding("docs", 1, say("no-document"))
 
 
-@rule(Document, needs=Part.PAGES)
-def page_name(document: Document) -> Iterator[Finding]:
-    """A page is named after the unit that it begins with, because its name is its address."""
-    for page in _text_pages(document):
+def _misplaced(document: Document) -> Iterator[Finding]:
+    """Pages with the name of a unit that the document has, which begin with another one."""
+    for page in _named_pages(document):
         first = next((unit.id for unit in page.units if unit.kind), "")
-        if page.stem in VIEWS:
-            yield Finding(page.path, 1, say("page-name", "made", stem=page.stem))
-        elif page.stem != INDEX and page.parsed and first != page.stem:
+        if page.stem not in VIEWS and first != page.stem:
             variant = "other" if first else "nothing"
             message = say("page-name", variant, stem=page.stem, held=first)
             yield Finding(page.path, _first_line(page), message)
+
+
+@rule(
+    Document,
+    needs=Part.PAGES | Part.METADATA | Part.ORIGINAL,
+    breaks=Part.WORDING,
+    beyond=(Check(Document, _misplaced, Part.PAGES | Part.WORDING),),
+)
+def page_name(document: Document) -> Iterator[Finding]:
+    """A page is named after the unit that it begins with, because its name is its address."""
+    original = document.original
+    units = read_units(original.reading, markdown=original.markdown) if original else ()
+    known = {unit.id for unit in units if unit.id}
+    for page in _named_pages(document):
+        if page.stem in VIEWS:
+            yield Finding(page.path, 1, say("page-name", "made", stem=page.stem))
+        elif known and page.stem not in known:
+            held = next((one.id for one in number(page.blocks) if one.kind), "")
+            variant = "other" if held in known else "nothing"
+            message = say("page-name", variant, stem=page.stem, held=held)
+            yield Finding(page.path, _first_line(page), message, ("file-name", "hidden-file"))
+
+
+def _named_pages(document: Document) -> Iterator[Page]:
+    """The official pages but the index; a translation is named after one of them."""
+    yield from (page for page in document.official.pages if page.stem != INDEX and page.parsed)
 
 
 @rule(Page, needs=Part.PAGES)
@@ -100,7 +130,7 @@ def one_title(page: Page) -> Iterator[Finding]:
         yield Finding(page.path, _first_line(page), say("one-title", "none"))
 
 
-@rule(Document, needs=Part.PAGES)
+@rule(Document, needs=Part.PAGES | Part.WORDING)
 def number_sequence(document: Document) -> Iterator[Finding]:
     """Numbers and letters run without gap or repetition, or a question names the provision."""
     asked = {question.provision for question in document.questions}
@@ -119,10 +149,11 @@ def number_sequence(document: Document) -> Iterator[Finding]:
                         text=opening(unit.text),
                         id=unit.id,
                     )
-                    yield Finding(page.path, unit.block.line, message)
+                    unless = ("translation-provisions",)
+                    yield Finding(page.path, unit.block.line, message, unless)
 
 
-@rule(Document)
+@rule(Document, needs=Part.PAGES | Part.WORDING)
 def repeated_provision(document: Document) -> Iterator[Finding]:
     """No two provisions have the same address."""
     for edition in document.editions.values():
@@ -146,10 +177,10 @@ def unsupported_markup(document: Document) -> Iterator[Finding]:
     original = document.original.reading if document.original else ""
     for page in _text_pages(document):
         for block in page.blocks:
-            for found in _FOREIGN.finditer(block.text):
-                if found[0] not in original:
-                    message = say("unsupported-markup", shown=opening(found[0]))
-                    yield Finding(page.path, block.line, message)
+            marks = dict.fromkeys(found[0] for found in _FOREIGN.finditer(block.text))
+            if foreign := [mark for mark in marks if mark not in original]:
+                shown = "», «".join(map(opening, foreign[:MOST_SHOWN]))
+                yield Finding(page.path, block.line, say("unsupported-markup", shown=shown))
 
 
 @rule(Library, needs=Part.METADATA)
@@ -170,13 +201,13 @@ def document_place(library: Library) -> Iterator[Finding]:
         first = held.setdefault((metadata.number, metadata.date, metadata.issuers), document)
         if metadata.number and first is not document:
             message = say("document-place", "twice", number=metadata.number, first=first.path)
-            yield Finding(index.path, index.front.line("number"), message)
+            yield Finding(index.path, index.front.line("number"), message, _CAUSES)
         year, _, name = document.id.partition("/")
         wanted = folder_name(metadata.number) or name
         if year != str(metadata.date.year) or not f"{name}-".startswith(f"{wanted}-"):
             expected = f"{metadata.date.year}/{wanted}"
             message = say("document-place", "name", id=document.id, expected=expected)
-            yield Finding(index.path, index.front.line("number"), message)
+            yield Finding(index.path, index.front.line("number"), message, _CAUSES)
 
 
 def folder_name(number: str) -> str:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from babel.dates import get_month_names
 
-from portal.checks.message_format import opening
+from portal.checks.message_format import also, opening
 from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
@@ -32,26 +32,31 @@ _VIETNAMESE = re.compile(
 )
 
 
-@rule(Library)
-def translation_missing(library: Library) -> Iterator[Finding]:
+@rule(Document, needs=Part.PAGES | Part.WORDING, breaks=Part.TRANSLATION)
+def translation_missing(document: Document) -> Iterator[Finding]:
     """A translation is whole, page by page, and stands beside the official text."""
-    for document in library.documents:
-        official = _by_stem(document.official)
-        for language, edition in document.editions.items():
-            found = _by_stem(edition)
-            for stem in official.keys() - found.keys():
-                message = say("translation-missing", "translation", name=f"{stem}.{language}.md")
-                yield Finding(official[stem].path, 1, message)
-            for stem in found.keys() - official.keys():
-                message = say("translation-missing", "official", name=f"{stem}.md")
-                yield Finding(found[stem].path, 1, message)
+    official = _by_stem(document.official)
+    for language, edition in document.editions.items():
+        found = _by_stem(edition)
+        missing, extra = official.keys() - found.keys(), found.keys() - official.keys()
+        if len(missing) == len(extra) == 1:
+            (right,), (stem,) = missing, extra
+            message = say("translation-missing", "renamed", name=f"{right}.{language}.md")
+            yield Finding(found[stem].path, 1, message, ("file-name",))
+            continue
+        for stem in missing:
+            message = say("translation-missing", "translation", name=f"{stem}.{language}.md")
+            yield Finding(official[stem].path, 1, message)
+        for stem in extra:
+            message = say("translation-missing", "official", name=f"{stem}.md")
+            yield Finding(found[stem].path, 1, message)
 
 
 def _by_stem(edition: Edition) -> dict[str, Page]:
     return {page.stem: page for page in edition.pages}
 
 
-@rule(Document, needs=Part.PAGES)
+@rule(Document, needs=Part.PAGES | Part.WORDING)
 def translation_provisions(document: Document) -> Iterator[Finding]:
     """A translated page has the same headings, clauses, points and slogans, in the same order."""
     for official, translated in page_pairs(document):
@@ -79,7 +84,7 @@ def _difference(theirs: Unit | None, ours: Unit | None, path: str) -> str:
     )
 
 
-@rule(Document, needs=Part.PAGES)
+@rule(Document, needs=Part.PAGES | Part.WORDING)
 def translation_numbers(document: Document) -> Iterator[Finding]:
     """Numbers, dates and document symbols are the same in the translation."""
     for translated, theirs, ours in unit_pairs(document):
@@ -94,17 +99,22 @@ def translation_numbers(document: Document) -> Iterator[Finding]:
             yield Finding(translated.path, ours.block.line, message)
 
 
-@rule(Library, needs=Part.GLOSSARY)
+@rule(Library, needs=Part.GLOSSARY | Part.METADATA)
 def untranslated_text(library: Library) -> Iterator[Finding]:
     """Nothing in a translation is in Vietnamese, except what the glossary lists under `kept`."""
     longest_first = sorted(library.glossary.untranslated, key=len, reverse=True)
     kept = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
     owners = {document.path: document for document in library.documents}
+    found: dict[str, list[tuple[int, str]]] = {}
     for page, line, text in _translated_texts(library):
         owner = owners.get(page.path.rpartition("/")[0])
         own = without_names(text, owner) if owner else text
         if words := _VIETNAMESE.findall(kept.sub(" ", own)):
-            yield Finding(page.path, line, say("untranslated-text", shown=" ".join(words[:6])))
+            found.setdefault(page.path, []).append((line, " ".join(words[:6])))
+    for path, places in found.items():
+        (line, shown), *others = places
+        message = say("untranslated-text", shown=shown) + also(number for number, _ in others)
+        yield Finding(path, line, message, ("translation-unmarked",))
     for document in library.documents:
         for translated, theirs, ours in unit_pairs(document):
             text = kept.sub("", without_names(ours.text, document))
@@ -124,7 +134,7 @@ def _translated_texts(library: Library) -> Iterator[tuple[Page, int, str]]:
                 yield page, page.front.line(name), text_of(page.front.values, name)
 
 
-@rule(Page, needs=Part.PAGES)
+@rule(Page, needs=Part.PAGES, breaks=Part.WORDING)
 def translation_unmarked(page: Page) -> Iterator[Finding]:
     """A page in another language says in its front matter that it is an unofficial translation."""
     marked = "translation" in page.front.values

@@ -9,6 +9,7 @@ from portal.checks.explanations import explanations
 from portal.checks.report import FORMATS, as_log, as_rules, count
 from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
 from portal.cli.outline import print_outline
+from portal.cli.paths import holds, places
 from portal.cli.project import ROOT, checked_change, checked_library
 from portal.model.problems import Problem
 from portal.source.settings import read_settings
@@ -21,8 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "documents",
         nargs="*",
-        metavar="VĂN_BẢN",
-        help="ví dụ 2025/113-kh-ldld; không ghi là tất cả",
+        metavar="ĐƯỜNG_DẪN",
+        help="văn bản hoặc trang, ví dụ 2025/113-kh-ldld hoặc 2025/113-kh-ldld/ii.md;"
+        " không ghi là tất cả",
     )
     parser.add_argument(
         "--since",
@@ -42,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Report the problems of all documents, or of those named."""
+    """Report the problems of all files, or of those named."""
     site_url = read_settings(ROOT).site_url
     if options.rules is not None:
         return _print_rules(options.rules, site_url)
@@ -51,17 +53,8 @@ def run(options: argparse.Namespace) -> int:
     if options.since:
         return _report(checked_change(options.since), options.format, site_url)
     library, problems = checked_library()
-    known = {document.id for document in library.documents}
-    chosen = [name.removeprefix("docs/").strip("/") for name in options.documents]
-    if unknown := [name for name in chosen if name not in known]:
-        print(
-            f"Không có văn bản {', '.join(unknown)}. Đang có: {', '.join(sorted(known))}.",
-            file=sys.stderr,
-        )
-        return WRONG_USAGE
-    if chosen:
-        folders = tuple(f"docs/{name}/" for name in chosen)
-        problems = [problem for problem in problems if problem.path.startswith(folders)]
+    if chosen := places(library, options.documents, ROOT):
+        problems = [one for one in problems if any(holds(place, one.path) for place in chosen)]
     return _report(problems, options.format, site_url)
 
 

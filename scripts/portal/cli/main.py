@@ -48,6 +48,7 @@ def _commands() -> tuple[Command, ...]:
         build,
         check,
         diff,
+        fix,
         import_,
         paper,
         permalinks,
@@ -56,7 +57,7 @@ def _commands() -> tuple[Command, ...]:
         serve,
     )
 
-    return check, diff, import_, permalinks, build, paper, banner, serve, publish, rollback
+    return check, fix, diff, import_, permalinks, build, paper, banner, serve, publish, rollback
 
 
 def _discard_output() -> None:

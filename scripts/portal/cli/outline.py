@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from portal.cli.arguments import OK, PROBLEMS
+from portal.cli.paths import holds, places
 from portal.cli.project import ROOT
 from portal.model.documents import OFFICIAL
 from portal.model.files import Source
@@ -59,12 +60,9 @@ def _text(file: Path) -> str:
 
 def _document(library: Library, name: str) -> str:
     """The id of the document that a name means. Raises UserError."""
-    path = Path(name)
-    absolute = path.resolve()
-    below = absolute.relative_to(ROOT).as_posix() if absolute.is_relative_to(ROOT) else name
-    for candidate in (name, below):
-        parts = candidate.removeprefix("./").removeprefix("docs/").strip("/").split("/")
-        if (found := "/".join(parts[:2])) in library.by_id:
-            return found
-    known = ", ".join(sorted(library.by_id))
-    raise UserError(f"Không có văn bản {name}. Đang có: {known}.")
+    (place,) = places(library, [name], ROOT)
+    found = next((one.id for one in library.documents if holds(f"{one.path}/", place)), None)
+    if found is None:
+        listed = ", ".join(sorted(library.by_id))
+        raise UserError(f"«{name}» không phải một văn bản. Đang có các văn bản: {listed}.")
+    return found

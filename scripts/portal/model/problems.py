@@ -7,11 +7,17 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """What a rule reports: the place, and a Vietnamese message that says what to do."""
+    """What a rule reports: the place, and a Vietnamese message that says what to do.
+
+    It is only a consequence, and not told, where one of the rules in `unless` reports the file.
+    Where an entry of a YAML file mends it, `paste` is that entry, ready to be pasted.
+    """
 
     path: str
     line: int
     message: str
+    unless: tuple[str, ...] = ()
+    paste: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -22,6 +28,7 @@ class Problem:
     line: int
     rule: str
     message: str
+    paste: str = ""
 
 
 class UserError(Exception):

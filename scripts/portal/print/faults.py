@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from portal.checks.messages import say
+from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.model.documents import Document, Edition
 from portal.model.library import Publication
@@ -49,7 +50,7 @@ _BREAKS = re.compile(r"[-/]+|[.…_]{20,}")
 _PRINTED = ("number", "type", "place", "title", "issuer", "parent_body")
 
 
-@rule(Document)
+@rule(Document, needs=Part.WORDING)
 def paper_long_word(document: Document) -> Iterator[Finding]:
     """Every word fits a line on paper; one that does not has usually lost its spaces."""
     for edition in document.editions.values():
@@ -73,7 +74,7 @@ def _is_too_wide(part: str) -> bool:
     return width(part, _WIDEST_FACE) > WIDEST_WORD
 
 
-@rule(Document)
+@rule(Document, needs=Part.WORDING)
 def paper_letter(document: Document) -> Iterator[Finding]:
     """The fonts for print have every letter and mark of the text and of the names at its head."""
     for edition in document.editions.values():
@@ -91,7 +92,7 @@ def _is_lacking(letter: str) -> bool:
     return is_lacking(letter)
 
 
-@rule(Document)
+@rule(Document, needs=Part.WORDING)
 def paper_table(document: Document) -> Iterator[Finding]:
     """Every table fits the width of the paper, in small letters where it must."""
     for edition in document.editions.values():

@@ -43,7 +43,7 @@ def _unused_entries(library: Library) -> Iterator[Finding]:
     DataFile,
     needs=Part.FILE,
     breaks=Part.FILE,
-    beyond=(Check(Library, _unused_entries, Part.TEXT | Part.METADATA),),
+    beyond=(Check(Library, _unused_entries, Part.TEXT | Part.METADATA | Part.WORDING),),
 )
 def word_group_entry(file: DataFile) -> Iterator[Finding]:
     """An entry of docs/word-groups.yml is listed once, and a slogan or a name still contains it."""
@@ -55,7 +55,7 @@ def _slogans(library: Library) -> Iterator[Provision]:
         yield from document.official.slogans
 
 
-@rule(Library, needs=Part.WORD_GROUPS)
+@rule(Library, needs=Part.WORD_GROUPS | Part.WORDING)
 def slogan_without_breaks(library: Library) -> Iterator[Finding]:
     """No slogan has a word, or words kept together, too long to be set large on a poster."""
     for slogan in _slogans(library):

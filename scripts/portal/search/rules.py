@@ -62,7 +62,7 @@ def _faults(synonym: Synonym, texts: list[str], seen: Counter[tuple[str, str]]) 
     DataFile,
     needs=Part.FILE,
     breaks=Part.FILE,
-    beyond=(Check(Library, _unused_entries, Part.PAGES | Part.FRONT_MATTER),),
+    beyond=(Check(Library, _unused_entries, Part.PAGES | Part.FRONT_MATTER | Part.WORDING),),
 )
 def search_entry(file: DataFile) -> Iterator[Finding]:
     """An entry of docs/search.yml has what people type, what texts say instead, and a reason."""

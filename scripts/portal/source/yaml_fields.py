@@ -26,6 +26,35 @@ _NOT_CLOSED = (
 )
 _EMPTY_FRONT = "Giữa hai dòng «---» ở đầu trang không có gì. Hãy xóa cả hai dòng đó."
 
+_SYNTAX = {
+    r"quoted scalar": "dấu ngoặc kép hoặc dấu nháy mở ra mà không đóng lại, hoặc có chữ sau dấu"
+    " đóng. Hãy thêm dấu đóng ở cuối giá trị.",
+    r"\\t": "có dấu tab. Hãy xóa dấu tab và thụt dòng bằng dấu cách, như các dòng cùng nhóm.",
+    r"mapping values are not allowed": "giá trị có dấu hai chấm, hoặc dòng thụt vào không khớp với"
+    " dòng trên. Hãy đặt cả giá trị trong ngoặc kép, hoặc thụt vào như các dòng cùng nhóm.",
+    r"could not find expected ':'": "thiếu dấu hai chấm và dấu cách sau tên trường, hoặc giá trị"
+    " xuống dòng mà không thụt vào. Hãy viết «tên: giá trị» trên một dòng.",
+    r"flow (sequence|mapping)": "dấu ngoặc «[» hoặc «{» mở ra mà không đóng lại. Hãy thêm dấu đóng,"
+    " hoặc đặt cả giá trị trong ngoặc kép nếu dấu đó là chữ.",
+    r"cannot start any token": "giá trị mở đầu bằng một ký hiệu riêng của YAML («@», «`», «%»)."
+    " Hãy đặt cả giá trị trong ngoặc kép.",
+    r"block (sequence|mapping|collection)|<block|'-'": "dòng thụt vào không khớp với các dòng cùng"
+    " nhóm, hoặc lẫn dòng có «- » với dòng không có. Hãy thụt các dòng cùng nhóm bằng nhau.",
+    r"alias|anchor": "giá trị mở đầu bằng «&» hoặc «*», ký hiệu riêng của YAML. Hãy đặt cả giá trị"
+    " trong ngoặc kép.",
+    r"tag|directive|document": "dòng mở đầu bằng «!», «%» hoặc «---», ký hiệu riêng của YAML. Hãy"
+    " đặt cả giá trị trong ngoặc kép, hoặc xóa dòng này.",
+    r"escape": "sau dấu «\\» có ký tự không dùng được. Hãy viết «\\\\», hoặc đặt giá trị trong dấu"
+    " nháy đơn.",
+    r"recursion": "các mục lồng vào nhau quá sâu. Hãy viết ít tầng lại.",
+}
+"""What to do, by what PyYAML says; the first that matches counts."""
+
+_OTHER = (
+    "dấu hai chấm, thụt dòng hoặc dấu ngoặc kép chưa đúng. Hãy xem lại theo mẫu trong một văn bản"
+    " đã có; giá trị có dấu hai chấm hoặc dấu thăng phải đặt trong ngoặc kép."
+)
+
 MAX_ERRORS = 20
 """Errors listed for one file; the next run lists those left after these are fixed."""
 
@@ -129,11 +158,10 @@ def _compose(text: str) -> yaml.Node | None:
 
 
 def _syntax_message(error: Exception) -> str:
-    detail = getattr(error, "problem", None) or str(error).partition("\n")[0]
-    return (
-        f"Không đọc được YAML ({detail}). Hãy xem lại dấu hai chấm, thụt dòng và dấu ngoặc kép; "
-        "giá trị có dấu hai chấm hoặc dấu thăng phải đặt trong ngoặc kép."
-    )
+    """What PyYAML found wrong, in Vietnamese, and what to do."""
+    told = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
+    found = next((message for sign, message in _SYNTAX.items() if re.search(sign, told)), _OTHER)
+    return f"Không đọc được dòng này: {found}"
 
 
 def _error_line(error: Exception, text: str) -> int:

@@ -17,12 +17,31 @@ def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(yaml_fields, "FastLoader", LOADERS[request.param])
 
 
-def unreadable(line: int, detail: str) -> Fields:
-    message = (
-        f"Không đọc được YAML ({detail}). Hãy xem lại dấu hai chấm, thụt dòng và dấu ngoặc kép;"
-        " giá trị có dấu hai chấm hoặc dấu thăng phải đặt trong ngoặc kép."
-    )
-    return Fields(errors=((line, message),))
+def unreadable(line: int, told: str) -> Fields:
+    return Fields(errors=((line, f"Không đọc được dòng này: {told}"),))
+
+
+COLON = (
+    "giá trị có dấu hai chấm, hoặc dòng thụt vào không khớp với dòng trên. Hãy đặt cả giá trị trong"
+    " ngoặc kép, hoặc thụt vào như các dòng cùng nhóm."
+)
+QUOTATION = (
+    "dấu ngoặc kép hoặc dấu nháy mở ra mà không đóng lại, hoặc có chữ sau dấu đóng. Hãy thêm dấu"
+    " đóng ở cuối giá trị."
+)
+LIST = (
+    "dấu ngoặc «[» hoặc «{» mở ra mà không đóng lại. Hãy thêm dấu đóng, hoặc đặt cả giá trị trong"
+    " ngoặc kép nếu dấu đó là chữ."
+)
+TAB = "có dấu tab. Hãy xóa dấu tab và thụt dòng bằng dấu cách, như các dòng cùng nhóm."
+NO_COLON = (
+    "thiếu dấu hai chấm và dấu cách sau tên trường, hoặc giá trị xuống dòng mà không thụt vào. Hãy"
+    " viết «tên: giá trị» trên một dòng."
+)
+INDENT = (
+    "dòng thụt vào không khớp với các dòng cùng nhóm, hoặc lẫn dòng có «- » với dòng không có. Hãy"
+    " thụt các dòng cùng nhóm bằng nhau."
+)
 
 
 def test_libyaml_is_used_in_our_environment() -> None:
@@ -47,12 +66,14 @@ def test_keys_have_lines_and_values_have_types() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: b\nc: d: e\n", unreadable(2, "mapping values are not allowed here")),
-        ('a: b\nc: "d\n\n', unreadable(2, "found unexpected end of stream")),
-        ("a: [b\n", unreadable(1, "expected ',' or ']', but got '<stream end>'")),
-        ("a:\n\t- b\n", unreadable(2, "found character '\\t' that cannot start any token")),
+        ("a: b\nc: d: e\n", unreadable(2, COLON)),
+        ('a: b\nc: "d\n\n', unreadable(2, QUOTATION)),
+        ("a: [b\n", unreadable(1, LIST)),
+        ("a:\n\t- b\n", unreadable(2, TAB)),
+        ("a: b\nc:d\ne: f\n", unreadable(3, NO_COLON)),
+        ("a:\n  - b\n c: d\n", unreadable(3, INDENT)),
     ],
-    ids=["colon", "quotation", "list", "tab"],
+    ids=["colon", "quotation", "list", "tab", "no colon", "indent"],
 )
 def test_errors_have_the_same_line_and_words(text: str, expected: Fields) -> None:
     assert read_fields(text) == expected
