@@ -7,7 +7,7 @@ import yaml
 
 from portal.checks.departures import Change
 from portal.model.documents import Correction, Document
-from portal.source.comparison import PARAGRAPH, corrected, opens_block, places, read_units, words
+from portal.source.comparison import PARAGRAPH, corrected, faulty, opens_block, read_units, words
 
 MOST_AROUND = 12
 """Words quoted on either side of a change, at most, so that it is found in one place."""
@@ -17,6 +17,9 @@ MOST_ENTRIES = 3
 
 LONGEST = 30
 """Words of a change, at most: a longer one is no fault of copying."""
+
+SIDE_BY_SIDE = 6
+"""Words between two changes, at most, for one entry to have both."""
 
 _GAP = "\n\n"
 
@@ -39,23 +42,43 @@ class Ledger:
         if len(changes) > self.left or any(map(_is_long, changes)):
             return ""
         self.left -= len(changes)
-        found = [
-            next(filter(None, (self._tried(one, n) for n in range(2, MOST_AROUND))), None)
-            for one in changes
-        ]
-        entries = [_yaml(one) for one in found if one]
+        found: list[Correction] = []
+        said = list(self.wanted)
+        for change in reversed(self._joined(changes)):
+            said[change.start : change.start + len(change.wanted)] = change.present
+            tried = (self._tried(change, n, found, said) for n in range(2, MOST_AROUND))
+            if (one := next(filter(None, tried), None)) is None:
+                return ""
+            found.append(one)
         header = "corrections:\n" if self.is_empty else ""
-        return "".join([header, *entries]) if len(entries) == len(changes) else ""
+        return "".join([header, *map(_yaml, found)])
 
-    def _tried(self, change: Change, around: int) -> Correction | None:
-        """A correction with this many words on either side, if it says just what is published."""
+    def _joined(self, changes: Sequence[Change]) -> list[Change]:
+        """The changes in order, those side by side as one."""
+        found: list[Change] = []
+        for change in sorted(changes, key=lambda one: one.start):
+            last = found[-1] if found else None
+            stop = last.start + len(last.wanted) if last else 0
+            if last and change.start - stop <= SIDE_BY_SIDE:
+                between = tuple(self.wanted[stop : change.start])
+                found[-1] = last._replace(
+                    wanted=(*last.wanted, *between, *change.wanted),
+                    present=(*last.present, *between, *change.present),
+                )
+            else:
+                found.append(change)
+        return found
+
+    def _tried(
+        self, change: Change, around: int, others: Sequence[Correction], said: Sequence[str]
+    ) -> Correction | None:
+        """A correction with this many words on either side, if with the others it gives `said`."""
         original = self.document.original
         if original is None:
             return None
         start, stop = change.start, change.start + len(change.wanted)
         before = _from_gap(self.wanted[max(0, start - around) : start])
         after = _to_gap(self.wanted[stop : stop + around])
-        received = corrected(original.reading, self.document.corrections)
         for gap in (_GAP, " "):
             correction = Correction(
                 _joined([*before, *change.wanted, *after], gap),
@@ -63,12 +86,11 @@ class Ledger:
                 {},
                 1,
             )
-            counts = [len(places(correction, text)) for text in (original.reading, received)]
-            if counts == [1, 1] and correction.published:
-                applied = corrected(received, [correction])
+            listed = (*others, correction, *self.document.corrections)
+            if correction.published and not list(faulty(listed, original.reading)):
+                applied = corrected(original.reading, listed)
                 units = read_units(applied, markdown=original.markdown)
-                wanted = [*self.wanted[:start], *change.present, *self.wanted[stop:]]
-                if [word.text for word in words(units)] == wanted:
+                if [word.text for word in words(units)] == said:
                     return correction
         return None
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from portal.checks.report import as_text
 from portal.model.files import Source
+from portal.model.problems import Problem
 from portal.pages.all_rules import check_library
 from portal.source.loader import build_library, load
 from support.project import ROOT
@@ -13,6 +16,12 @@ from support.project import ROOT
 BASE = ROOT / "tests/rules/cases/_base"
 FOLDER = "docs/2025/1-kh-ldld"
 LEDGER = f"{FOLDER}/original/corrections.yml"
+
+
+def vietnamese(files: Mapping[str, Source]) -> list[Problem]:
+    """The problems of all but translations, which have to follow the change."""
+    problems = check_library(build_library(files.values()))
+    return [one for one in problems if not one.path.endswith(".en.md")]
 
 
 @pytest.mark.parametrize(
@@ -31,16 +40,13 @@ def test_pasting_the_entry_makes_check_pass(page: str, old: str, new: str) -> No
     path = f"{FOLDER}/{page}"
     changed = files[path].text.replace(old, new, 1)
     assert changed != files[path].text
-    files = {one: source for one, source in files.items() if not one.endswith(".en.md")}
     files[path] = Source(path, changed.encode())
     (problem,) = (one for one in check_library(build_library(files.values())) if one.paste)
     text = files[LEDGER].text
     assert text.count("corrections:\n") == 1
     pasted = text.replace("corrections:\n", f"corrections:\n{problem.paste}")
     files[LEDGER] = Source(LEDGER, pasted.encode())
-    assert {one.rule for one in check_library(build_library(files.values()))} == {"ledger-entry"}
+    assert {one.rule for one in vietnamese(files)} == {"ledger-entry"}
     reasoned = pasted.replace('vi: ""', "vi: Chép sai.")
     files[LEDGER] = Source(LEDGER, reasoned.encode())
-    told = as_text(check_library(build_library(files.values())))
-    assert "text-differs" not in told
-    assert "corrections.yml" not in told
+    assert as_text(vietnamese(files)) == ""
