@@ -70,7 +70,8 @@ def findings(
     replaced = dict(_replaced(changed, present))
     for path, count in replaced.items():
         line = next(one.line for one in present if one.path == path)
-        yield Finding(path, line, say("text-differs", "page", count=count))
+        message = say("text-differs", "page", count=count)
+        yield Finding(path, line, message, ("translation-unmarked",))
     for one in found:
         if not isinstance(one, Altered):
             yield _by_paragraph(one)

@@ -134,7 +134,7 @@ def _translated_texts(library: Library) -> Iterator[tuple[Page, int, str]]:
                 yield page, page.front.line(name), text_of(page.front.values, name)
 
 
-@rule(Page, needs=Part.PAGES, breaks=Part.WORDING)
+@rule(Page, needs=Part.PAGES)
 def translation_unmarked(page: Page) -> Iterator[Finding]:
     """A page in another language says in its front matter that it is an unofficial translation."""
     marked = "translation" in page.front.values
