@@ -50,7 +50,16 @@ RULES = rules_in(
     permalink_rules,
 )
 
-OF_TEXT = ("attachments", "files", "metadata", "agreement", "structure", "fidelity", "translation")
+OF_TEXT = (
+    "attachments",
+    "files",
+    "metadata",
+    "agreement",
+    "structure",
+    "fidelity",
+    "originals",
+    "translation",
+)
 """The families of rules whose problems can change which provisions a document has."""
 
 
