@@ -34,8 +34,8 @@ _SYNTAX = {
     " dòng trên. Hãy đặt cả giá trị trong ngoặc kép, hoặc thụt vào như các dòng cùng nhóm.",
     r"could not find expected ':'": "thiếu dấu hai chấm và dấu cách sau tên trường, hoặc giá trị"
     " xuống dòng mà không thụt vào. Hãy viết «tên: giá trị» trên một dòng.",
-    r"flow (sequence|mapping|node)": "dấu ngoặc «[» hoặc «{» mở ra mà không đóng lại. Hãy thêm dấu đóng,"
-    " hoặc đặt cả giá trị trong ngoặc kép nếu dấu đó là chữ.",
+    r"flow (sequence|mapping|node)": "dấu ngoặc «[» hoặc «{» mở ra mà không đóng lại. Hãy thêm dấu"
+    " đóng, hoặc đặt cả giá trị trong ngoặc kép nếu dấu đó là chữ.",
     r"cannot start any token": "giá trị mở đầu bằng một ký hiệu riêng của YAML («@», «`», «%»)."
     " Hãy đặt cả giá trị trong ngoặc kép.",
     r"block (sequence|mapping|collection)|<block|'-'": "dòng thụt vào không khớp với các dòng cùng"
