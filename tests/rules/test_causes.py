@@ -118,6 +118,8 @@ def whole_file_faults(source: Source) -> Iterator[tuple[str, Fault]]:
     received = {"original-changed"} if path.endswith(".txt") else set()
     if path.startswith(FOLDER):
         received = {"permalink-line"}
+    if path.endswith(".png"):
+        received = {"disguised-file"}
     yield "unreadable", Fault(Source(path, b"", readable=False), 1, {"special-file"})
     yield "link", Fault(Source(path, b"", link="x"), 1, {"special-file"})
     yield "too large", Fault(Source(path, b"", too_large=True), 1, {"file-too-large"})
