@@ -30,6 +30,9 @@ NEAR = 8
 _TOLD_BY_YAML = ("front-matter-unreadable", "yaml-unreadable")
 """Rules that tell of a tab in YAML."""
 
+_MEASURE = re.compile(r"(?<=\d)ª(?!\w)|(?<![^\W\d])µ(?=[A-Za-z])")
+"""An ordinal such as 5ª, and micro before a unit: letters that stand for themselves."""
+
 _QUOTED = re.compile(
     r"^[ -]*original:.*?(?=^[ -]*(?:original|published|reason):|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -106,7 +109,8 @@ def look_alike_letter(library: Library) -> Iterator[Finding]:
     untranslated = untranslated_words(library)
     for path, text in _texts(library):
         found: dict[str, list[tuple[int, str]]] = {}
-        for number, line in numbered(normalize("NFC", _outside_code(path, text))):
+        for number, whole in numbered(normalize("NFC", _outside_code(path, text))):
+            line = _MEASURE.sub(" ", whole)
             if not any(map(is_strange, unusual(line))) or deciphered(line):
                 continue
             for word in dict.fromkeys(line.split()):

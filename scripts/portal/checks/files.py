@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from portal.checks.link_address import shortened
 from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
@@ -24,6 +25,12 @@ from portal.source.loader import max_bytes
 TEXT = (".md", ".yml", ".txt", ".svg")
 WRITTEN = (".md", ".yml")
 """What editors write, unlike originals, which stay as received."""
+
+LONGEST_NAME = 100
+"""Characters of a name at most: some disks and archives hold no more than about 140."""
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+"""Names that Windows cannot write, with any suffix: a copy there would miss these files."""
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -87,11 +94,16 @@ def file_too_large(source: Source) -> Iterator[Finding]:
 
 @rule(Source)
 def file_name(source: Source) -> Iterator[Finding]:
-    """Names of files and folders have only a-z, 0-9, "-", "_" and, in files, "."."""
+    """Names have a-z, 0-9, "-", "_" and, in files, "."; none is too long, or a device's."""
     *folders, name = PurePosixPath(source.path).parts[1:]
     for form, part in (*((_FOLDER, folder) for folder in folders), (_NAME, name)):
         if not part.startswith(".") and not form.fullmatch(part):
-            yield Finding(source.path, 1, say("file-name", name=part))
+            yield Finding(source.path, 1, say("file-name", "letters", name=part))
+        elif _DEVICE.fullmatch(part):
+            yield Finding(source.path, 1, say("file-name", "device", name=part))
+        elif len(part) > LONGEST_NAME:
+            message = say("file-name", "long", name=shortened(part), most=LONGEST_NAME)
+            yield Finding(source.path, 1, message)
 
 
 @rule(Page, needs=Part.PAGES, breaks=Part.FILE)

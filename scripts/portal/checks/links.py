@@ -20,6 +20,7 @@ from portal.checks.link_address import is_inside, shortened
 from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
+from portal.checks.shape import data_files
 from portal.model.blocks import Link
 from portal.model.documents import OFFICIAL, Page
 from portal.model.library import Library
@@ -121,6 +122,19 @@ def reference_link(page: Page) -> Iterator[Finding]:
         for line, words in groupby(block.words, key=lambda word: word.line):
             if found := _DEFINITION.match(" ".join(word.text for word in words)):
                 yield Finding(page.path, line, say("reference-link", line=shortened(found[0])))
+
+
+def files_in_use(library: Library) -> frozenset[str]:
+    """The paths of all files that are pages, that the build reads, or that a page means."""
+    named = {page.path for page in library.every_page if "/original/" not in page.path}
+    named |= {file.path for file in data_files(library)}
+    for document in library.documents:
+        kept = (document.original, document.received)
+        named |= {document.scan, *(file.path for file in kept if file)}
+    targets, links = LinkTargets(library), list(_relative(library))
+    led_to = {targets.resolve(page, path) or "" for page, _, path in links}
+    meant = {_from_root(page, path).casefold() for page, _, path in links}
+    return frozenset(named | led_to | {path for path in targets.files if path.casefold() in meant})
 
 
 def _inside(library: Library) -> Iterator[tuple[Page, Link]]:

@@ -5,6 +5,7 @@ agree with the built site. `unclosed-code` is needed because parsers differ abou
 fence ends.
 """
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -13,18 +14,19 @@ from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import misshapen
+from portal.checks.shown_texts import typed_hosts
 from portal.model.blocks import Link
 from portal.model.documents import Page
 from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
 
-_INCLUDE = re.compile(r"(?<![;\w-])-+8<-+|\{!|\{%")
+_INCLUDE = re.compile(r"(?<![;\w-])-+8<-+|\{!|\{%|(?<!\$)\{\{")
+"""Includes, and what template languages run; `${{ … }}` is of GitHub's workflows."""
+
 _FENCE = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
 _LANGUAGE = re.compile(r"[ ]*[\w#.+-]*[ ]*")
-_HOST = re.compile(
-    r"(?!xn--)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.(?!xn--)[a-z0-9]([a-z0-9-]*[a-z0-9])?)+"
-)
+_HOST = re.compile(r"((?!xn--)[a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+(?!xn--)[a-z][a-z0-9-]*[a-z0-9]")
 
 
 @rule(Page)
@@ -33,6 +35,8 @@ def raw_html(page: Page) -> Iterator[Finding]:
     for piece in page.markup:
         if not piece.text.startswith("{"):
             kind = "entity" if piece.text.startswith("&") else "tag"
+            if kind == "entity" and html.unescape(piece.text) == piece.text:
+                continue  # letters: «AT&T;»
             if piece.text.startswith("<!--"):
                 kind = "comment"
             shown = shortened(piece.text.partition("\n")[0])
@@ -43,7 +47,7 @@ def raw_html(page: Page) -> Iterator[Finding]:
 def attribute_list(page: Page) -> Iterator[Finding]:
     """No ids, classes or other attributes are typed by hand."""
     for piece in page.markup:
-        if piece.text.startswith("{"):
+        if piece.text.startswith("{") and not _INCLUDE.match(piece.text):
             message = say("attribute-list", shown=shortened(piece.text))
             yield Finding(page.path, piece.line, message)
 
@@ -144,8 +148,8 @@ def outside_image(library: Library) -> Iterator[Finding]:
 
 @rule(Library, needs=Part.HOSTS | Part.PAGES)
 def outside_host_unused(library: Library) -> Iterator[Finding]:
-    """Some page links to every host that docs/hosts.yml lists."""
-    used = {host for _, link, host in _outside(library) if not link.image}
+    """Some page links to every host that docs/hosts.yml lists, or names it."""
+    used = typed_hosts(library) | {host for _, link, host in _outside(library) if not link.image}
     for host in library.allowed_hosts.hosts:
         if host.name not in used:
             message = say("outside-host-unused", host=shortened(host.name))

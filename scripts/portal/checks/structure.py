@@ -186,9 +186,11 @@ def unsupported_markup(document: Document) -> Iterator[Finding]:
 @rule(Library, needs=Part.METADATA)
 def document_place(library: Library) -> Iterator[Finding]:
     """A document is in docs/<year>/<number>/, or <number>-<issuer>/, by its date and number."""
+    known = tuple(f"{document.path}/" for document in library.documents)
     for page in library.pages:
         if (
             page.path.count("/") > 1
+            and not page.path.startswith(known)  # taken-address tells of those
             and page.parsed
             and (_is_part(page) or "number" in page.front.values)
         ):

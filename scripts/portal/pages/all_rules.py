@@ -12,6 +12,7 @@ from portal.checks import (
     metadata,
     originals,
     safety,
+    shown_texts,
     spelling,
     structure,
     translation,
@@ -20,7 +21,7 @@ from portal.checks.registry import rules_in, run
 from portal.checks.shape import data_files
 from portal.model.library import Library, Publication
 from portal.model.problems import Problem
-from portal.pages import permalink_rules
+from portal.pages import permalink_rules, places
 from portal.pages import rules as page_rules
 from portal.pages.built_site import Site
 from portal.pages.contract import Contract
@@ -46,6 +47,8 @@ RULES = rules_in(
     links,
     safety,
     change,
+    shown_texts,
+    places,
     page_rules,
     permalink_rules,
 )

@@ -64,7 +64,7 @@ def blanked(found: re.Match[str]) -> str:
 
 def seen_on(page: Page) -> Iterator[Line]:
     """The text that readers see: each field of the front matter as a paragraph, then the page."""
-    for key, value in _fields(page.front.values):
+    for key, value in field_texts(page.front.values):
         yield Line(page.front.line(key), unicodedata.normalize("NFC", value))
         yield Line(page.front.line(key), "")
     yield from (line for line in seen_in(page.text) if line.number >= page.body_line)
@@ -76,13 +76,13 @@ def seen_in(markdown: str) -> Iterator[Line]:
     return numbered(_ADMONITION.sub(r"\1 \2 ", text))
 
 
-def _fields(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every string of the front matter with its dotted key."""
+def field_texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every string of front matter or a data file with its dotted key."""
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, Mapping | list):
         for name, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
-            yield from _fields(inner, f"{key}.{name}".lstrip("."))
+            yield from field_texts(inner, f"{key}.{name}".lstrip("."))
 
 
 def words_on(page: Page) -> Iterator[tuple[int, str]]:

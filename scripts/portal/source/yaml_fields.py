@@ -7,7 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 import yaml
@@ -68,6 +68,10 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\
 
 _READ_DIFFERENTLY = re.compile("[\t\ufeff]")
 """Tabs and byte order marks: libyaml allows them in places where PyYAML's own parser does not."""
+
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEPEST = 64
+"""Brackets within brackets: PyYAML takes seconds for thousands."""
 
 _LONGEST_NUMBER = 20
 _PLAIN_TAGS = frozenset(
@@ -141,7 +145,9 @@ def read_fields(text: str, first_line: int = 1) -> Fields:
         return Fields(errors=((line, _character_message(found[0])),))
     try:
         node = _compose(text)
-        errors = tuple(islice(_structure_errors(node, first_line), MAX_ERRORS)) if node else ()
+        errors = (
+            tuple(islice(_structure_errors(node, first_line, text), MAX_ERRORS)) if node else ()
+        )
         values = PythonLoader("").construct_document(node) if node and not errors else {}
     except _UNREADABLE as error:
         return Fields(errors=((first_line + _error_line(error, text), _syntax_message(error)),))
@@ -151,10 +157,18 @@ def read_fields(text: str, first_line: int = 1) -> Fields:
 
 def _compose(text: str) -> yaml.Node | None:
     """The root node. PythonLoader gives all error messages, and reads what libyaml misreads."""
+    if _nested(text) > _DEEPEST:
+        raise yaml.YAMLError(f"quá {_DEEPEST} dấu ngoặc lồng nhau")
     with suppress(*_UNREADABLE):
         if not _READ_DIFFERENTLY.search(text):
             return yaml.compose(text, Loader=FastLoader)
     return yaml.compose(text, Loader=PythonLoader)
+
+
+def _nested(text: str) -> int:
+    """How many brackets are open at once at most; those in quotations count as well."""
+    steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
+    return max(accumulate(steps, initial=0))
 
 
 def _syntax_message(error: Exception) -> str:
@@ -173,19 +187,20 @@ def _error_line(error: Exception, text: str) -> int:
     return min(mark.line, last) if mark else 0
 
 
-def _structure_errors(node: yaml.Node, first_line: int) -> Iterator[tuple[int, str]]:
+def _structure_errors(node: yaml.Node, first_line: int, text: str) -> Iterator[tuple[int, str]]:
     """Repeated keys, keys that are not text, tags, anchors, control characters, invalid values."""
     if not isinstance(node, yaml.MappingNode):
         yield first_line, _NO_MAPPING
         return
     seen: set[int] = set()
+    written = frozenset(text) | {" ", "\n"}
     pending = deque([node])
     while pending:
         current = pending.popleft()
         line = first_line + current.start_mark.line
-        if message := _node_error(current):
+        if message := _node_error(current, written):
             yield line, message
-        if id(current) in seen and not isinstance(current, yaml.ScalarNode):
+        if id(current) in seen:
             yield (
                 line,
                 "YAML không được dùng neo «&» và tham chiếu «*». Hãy viết giá trị ra đầy đủ.",
@@ -199,13 +214,15 @@ def _structure_errors(node: yaml.Node, first_line: int) -> Iterator[tuple[int, s
             pending.extend(current.value)
 
 
-def _node_error(node: yaml.Node) -> str:
+def _node_error(node: yaml.Node, written: frozenset[str]) -> str:
     if node.tag not in _PLAIN_TAGS:
         return "YAML không được dùng thẻ «!». Hãy viết giá trị như một dòng chữ bình thường."
     if not isinstance(node, yaml.ScalarNode):
         return ""
     if found := _UNWRITABLE.search(node.value):
         return _character_message(found[0])
+    if escaped := next((one for one in node.value if one not in written), ""):
+        return _escape_message(escaped)
     sound = node.tag.endswith(":str") or _is_representable(node)
     return "" if sound else _value_message(node.value)
 
@@ -224,6 +241,13 @@ def _value_message(value: str) -> str:
     return (
         f"«{shown}» không phải ngày hoặc số có thật. Hãy viết ngày dạng «2025-01-07»; nếu là chữ"
         " thì đặt trong ngoặc kép."
+    )
+
+
+def _escape_message(letter: str) -> str:
+    return (
+        f"Ký tự U+{ord(letter):04X} viết bằng mã sau dấu «\\», nên người duyệt không thấy."
+        " Hãy gõ thẳng ký tự đó, hoặc xóa đi."
     )
 
 

@@ -16,8 +16,11 @@ CASES = ROOT / "tests/rules/cases"
 EXPLAINED = explanations()
 
 TOLD_IN_WORDS = {
+    "active-pdf": "parts of a binary file",
+    "active-word-file": "parts of a binary file",
     "binary-text": "bytes that are no text",
     "disguised-file": "the name of a file beside what is in it",
+    "distant-text": "hundreds of spaces",
     "document-place": "the name of a folder",
     "empty-file": "nothing",
     "built-lost-address": "the name of a file beside what is in it",
@@ -37,6 +40,8 @@ TOLD_IN_WORDS = {
     "paper-address": "an address of two hundred letters",
     "paper-table": "a line of a thousand letters",
     "special-file": "a symbolic link",
+    "stray-file": "a link that is not there",
+    "taken-address": "the names of files",
     "translation-missing": "files that are not there",
     "unlisted-address": "files that are not there",
     "translation-unmarked": "lines that are not there",

@@ -87,3 +87,20 @@ def test_deep_nesting_is_an_error() -> None:
 def test_front_matter_counts_lines_from_the_top_of_the_page() -> None:
     front = Fields({"title": "A", "number": "1/KH"}, {"title": 2, "number": 3})
     assert split_front_matter("---\ntitle: A\nnumber: 1/KH\n---\n\n# B\n") == (front, True, 5)
+
+
+def test_a_character_written_only_as_an_escape_is_refused() -> None:
+    message = (
+        "Ký tự U+202E viết bằng mã sau dấu «\\», nên người duyệt không thấy."
+        " Hãy gõ thẳng ký tự đó, hoặc xóa đi."
+    )
+    assert read_fields('a: "b\\n\\u202e"') == Fields(errors=((1, message),))
+
+
+def test_brackets_nested_too_deep_are_refused_at_once() -> None:
+    assert read_fields("a: " + "[" * 3000) == unreadable(1, "quá 64 dấu ngoặc lồng nhau")
+
+
+def test_an_alias_of_a_text_is_refused() -> None:
+    message = "YAML không được dùng neo «&» và tham chiếu «*». Hãy viết giá trị ra đầy đủ."
+    assert read_fields("a: &x b\nc: *x") == Fields(errors=((1, message),))
