@@ -158,7 +158,7 @@ def read_fields(text: str, first_line: int = 1) -> Fields:
 def _compose(text: str) -> yaml.Node | None:
     """The root node. PythonLoader gives all error messages, and reads what libyaml misreads."""
     if _nested(text) > _DEEPEST:
-        raise yaml.YAMLError(f"quá {_DEEPEST} dấu ngoặc lồng nhau")
+        raise yaml.YAMLError("brackets in brackets: beyond the recursion allowed")
     with suppress(*_UNREADABLE):
         if not _READ_DIFFERENTLY.search(text):
             return yaml.compose(text, Loader=FastLoader)

@@ -98,7 +98,9 @@ def test_a_character_written_only_as_an_escape_is_refused() -> None:
 
 
 def test_brackets_nested_too_deep_are_refused_at_once() -> None:
-    assert read_fields("a: " + "[" * 3000) == unreadable(1, "quá 64 dấu ngoặc lồng nhau")
+    assert read_fields("a: " + "[" * 3000) == unreadable(
+        1, "các mục lồng vào nhau quá sâu. Hãy viết ít tầng lại."
+    )
 
 
 def test_an_alias_of_a_text_is_refused() -> None:
