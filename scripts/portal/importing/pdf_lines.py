@@ -18,7 +18,7 @@ from portal.source.labels import labels
 _SAME_LINE = 0.45
 """Part of the size by which baselines of one line can differ: marks and superscripts."""
 
-_WORD_GAP = 0.1
+_WORD_GAP = 0.115
 """Part of the size that parts two words where no space is drawn."""
 
 _COLUMN_GAP = 1.9
@@ -127,21 +127,19 @@ def _opens_right(glyphs: Sequence[Glyph]) -> bool:
 
 def _piece(part: Sequence[Glyph], row: Sequence[Glyph], size: float, base: float) -> Piece:
     spaces = [glyph.left for glyph in row if glyph.text.isspace()]
-    text, first, end = "", 0.0, part[0].left
+    text, first, end, before = "", 0.0, part[0].left, part[0].left
     for raised, group in groupby(part, key=lambda one: _is_raised(one, size, base)):
         run = ""
         for glyph in group:
             # A space can be drawn anywhere between the origins of two characters.
-            drawn = any(
-                end - 0.6 * size < at < glyph.left + 0.01 for at in spaces if at > end - size
-            )
-            drawn = drawn and glyph.left - end > _WORD_GAP * 0.6 * size
+            drawn = any(before < at < glyph.left + 0.01 for at in spaces)
+            drawn = drawn and glyph.left - end > 0.06 * size
             apart = glyph.left - end > _WORD_GAP * size or drawn
             if (text or run) and apart and not unicodedata.combining(glyph.text):
                 first = first or end - part[0].left
                 run += " "
             run += glyph.text
-            end = max(end, glyph.right)
+            end, before = max(end, glyph.right), glyph.left
         text += _noted(run) if raised else run
     text = unicodedata.normalize("NFC", " ".join(text.split()))
     width = first or end - part[0].left

@@ -28,6 +28,9 @@ _SCANNED = 0.6
 """Share of the page that one picture covers, above which it is a scan."""
 
 
+_STAMP = 60
+"""Letters on a scan below which they are a stamp or a watermark, not its text."""
+
 _LATIN_1 = re.compile("[\xa1-\xff]")
 
 _HYPHEN = 2
@@ -66,6 +69,12 @@ class Sheet(NamedTuple):
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     is_scan: bool
+
+    @property
+    def has_text(self) -> bool:
+        """Whether it has the text of a document: a scan can have a stamp of its publisher."""
+        letters = sum(not glyph.text.isspace() for glyph in self.glyphs)
+        return letters >= _STAMP if self.is_scan else letters > 0
 
 
 def read_sheet(page: Any) -> Sheet:

@@ -72,9 +72,12 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
     open_end: Piece | None = None
     for number, page in enumerate(pages, 1):
         if page.is_scan:
-            laid.tell(
-                laid.doubts, f"trang {number} là ảnh quét, chữ do máy nhận dạng: hãy so từng chữ"
+            told = (
+                "chữ do máy nhận dạng: hãy so từng chữ"
+                if page.has_text
+                else "không có chữ bên trong: hãy gõ thêm trang này"
             )
+            laid.tell(laid.doubts, f"trang {number} là ảnh quét, {told}")
         notes += page.take_notes()
         open_end = page.lay(laid, open_end)
     for note in notes:
@@ -86,7 +89,7 @@ class _Page:
     """A page: its lines, its tables, and its margins."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.is_scan = sheet.is_scan
+        self.is_scan, self.has_text = sheet.is_scan, sheet.has_text
         self.tables, glyphs = find_tables(sheet.glyphs, sheet.rules)
         self.lines = decoded(lines_of_glyphs(glyphs))
         whole = [line[0] for line in self.lines if len(line) == 1]

@@ -1,6 +1,6 @@
 """Tables of a PDF by the lines drawn around their cells, merged ones too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from portal.importing.pdf_lines import lines_of_glyphs
@@ -53,11 +53,15 @@ def _grid(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[tuple[list[str
     ys = _places((rule.bottom for rule in rules if not rule.is_upright), falling=True)
     if len(xs) < 3 or len(ys) < 2:  # noqa: PLR2004 - two columns and a row
         return []
+    if any(not xs[0] - _NEAR <= glyph.left <= xs[-1] + _NEAR for glyph in _shown(glyphs)):
+        return []  # a frame around words of a line
     cells: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
         column = max((i for i, x in enumerate(xs[:-1]) if x <= glyph.left + 1), default=0)
         row = max((i for i, y in enumerate(ys[:-1]) if glyph.base <= y), default=0)
         cells.setdefault(_origin(rules, xs, ys, row, column), []).append(glyph)
+    if any(_origin(rules, xs, ys, *origin) != origin for origin in cells):
+        return []  # lines that cross each other: no cell may lose its words
     rows = []
     for row in range(len(ys) - 1):
         texts, spans = [], []
@@ -75,6 +79,10 @@ def _grid(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[tuple[list[str
             column += width
         rows.append((texts, spans))
     return [row for row in rows if any(row[0])]
+
+
+def _shown(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    return (glyph for glyph in glyphs if not glyph.text.isspace())
 
 
 def _origin(

@@ -92,7 +92,7 @@ def _extract(data: bytes) -> dict[str, Any]:
         return {"fault": _LARGE}
     except pypdfium2.PdfiumError:
         return {"fault": _BROKEN}
-    if not any(sheet.glyphs for sheet in sheets):
+    if not any(sheet.has_text for sheet in sheets):
         return {"fault": _SCAN}
     laid = lay_out(sheets)
     return {

@@ -43,7 +43,7 @@ def pdf(*pages: str) -> bytes:
     return out.getvalue()
 
 
-def shown(*words: tuple[str, int, int]) -> str:
+def shown(*words: tuple[str, float, float]) -> str:
     """A page's content: each text at its place."""
     return "".join(f"BT /F 12 Tf {x} {y} Td ({text}) Tj ET\n" for text, x, y in words)
 
@@ -88,11 +88,40 @@ def test_a_ruled_table_keeps_its_merged_cells() -> None:
     }
 
 
+def test_a_frame_around_words_is_no_table() -> None:
+    frames = "120 694 120 14 re S 80 674 60 14 re S\n"
+    words = (("Cac cap cong doan to chuc phoi hop trong", 85, 700), ("dip Tet va le hoi.", 85, 680))
+    assert read_pdf("x.pdf", pdf(frames + shown(*words))).text == (
+        "Cac cap cong doan to chuc phoi hop trong dip Tet va le hoi.\n"
+    )
+
+
+def test_a_space_before_a_narrow_letter_parts_no_word() -> None:
+    words = (("mot", 85, 700), (" ", 103, 700), ("t", 106, 700), ("ich", 110.2, 700))
+    assert read_pdf("x.pdf", pdf(shown(*words))).text == "mot tich\n"
+    words = (("mot", 85, 700), (" ", 103, 700), ("h", 107, 700), ("op", 114.3, 700))
+    assert read_pdf("x.pdf", pdf(shown(*words))).text == "mot hop\n"
+
+
 def test_columns_without_rules_are_doubted() -> None:
     rows = [(text, x, y) for y in (700, 680, 660) for text, x in ((f"mot{y}", 85), ("hai", 300))]
     read = read_pdf("x.pdf", pdf(shown(*rows)))
     assert read.text == "mot700\thai\nmot680\thai\nmot660\thai\n"
     assert "bảng không kẻ ô: hãy xem lại các ô và dòng của bảng" in told(read)
+
+
+PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q\n"
+STAMP = shown(("www.congdoan.example", 400, 20))
+
+
+def test_scanned_pages_of_a_text_are_doubted() -> None:
+    words = "Cong doan cac cap to chuc tuyen truyen sau rong den doan vien, nguoi lao dong."
+    text = shown((words, 85, 700), ("Het.", 85, 600))
+    read = read_pdf("x.pdf", pdf(text, PICTURE + text, PICTURE + STAMP))
+    assert [one for one in told(read) if "ảnh quét" in one] == [
+        "trang 2 là ảnh quét, chữ do máy nhận dạng: hãy so từng chữ",
+        "trang 3 là ảnh quét, không có chữ bên trong: hãy gõ thêm trang này",
+    ]
 
 
 def bomb() -> bytes:
@@ -115,12 +144,13 @@ def protected() -> bytes:
     ("data", "sentence"),
     [
         (pdf(""), "là bản quét (ảnh chụp), không có chữ bên trong"),
+        (pdf(PICTURE + STAMP, PICTURE), "là bản quét (ảnh chụp), không có chữ bên trong"),
         (protected(), "có đặt mật khẩu"),
         (b"%PDF-1.7\nnothing", "bị hỏng hoặc tải về chưa đủ"),
         (pdf(*([""] * (pdf_text.MAX_PAGES + 1))), "quá lớn hoặc quá phức tạp"),
         (bomb(), "quá lớn hoặc quá phức tạp"),
     ],
-    ids=["scan", "password", "broken", "pages", "bomb"],
+    ids=["scan", "stamped scan", "password", "broken", "pages", "bomb"],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(UserError, match=r"\A«x.pdf» [^\n]+\.\Z") as refused:
