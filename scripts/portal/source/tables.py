@@ -1,8 +1,8 @@
 """Tables: rows of cells between "|" or tabs.
 
 Between "|", a cell of "^^" is part of the one above it, and "||" makes the cell before it reach
-over one column more, as in MultiMarkdown. Word's plain text has tabs between cells, and loses which
-cells are merged.
+over one column more, as in MultiMarkdown; a bar inside a cell has a backslash before it. Word's
+plain text has tabs between cells, and loses which cells are merged.
 """
 
 import re
@@ -30,11 +30,11 @@ def cells_between_tabs(text: str) -> list[str | None]:
 
 
 def cells_between_pipes(text: str) -> list[str | None]:
-    """The cells of a line with "|" between them."""
+    r"""The cells of a line with "|" between them; "\|" is a bar in a cell."""
     inner = _PIPE.split(text.strip())[1:]
     if inner and not inner[-1].strip():
         inner.pop()
-    return [None if cell == "" else cell.strip() for cell in inner]
+    return [None if cell == "" else cell.strip().replace(r"\|", "|") for cell in inner]
 
 
 def is_row(text: str, like: int = 0) -> bool:

@@ -90,6 +90,15 @@ def test_cells_reach_over_columns_and_rows() -> None:
     )
 
 
+def test_a_bar_in_a_cell_is_read_as_it_is_printed() -> None:
+    (page,) = read_blocks("| A \\| B | C\\\\|D |\n| \\|\\| | E |\n")
+    (original,) = read_blocks("A | B\tC\\|D\n||\tE\n", markup=False)
+    for block in (page, original):
+        assert block.table is not None
+        rows = [[cell.text for cell in row] for row in block.table.rows]
+        assert rows == [["A | B", r"C\|D"], ["||", "E"]]
+
+
 @pytest.mark.parametrize("text", ["-\tMột\n-\tHai", "1.\tMột\n2.\tHai"])
 def test_a_tab_after_a_mark_makes_no_table(text: str) -> None:
     assert [block.table for block in read_blocks(f"I. A\n{text}")] == [None] * 3
