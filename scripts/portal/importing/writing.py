@@ -4,12 +4,13 @@ A page repeats no mark that the reader of documents would not read back: what is
 read again has the same blocks, in the same order.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from portal.model.blocks import Block, Cell, Kind, Table, Unit
 from portal.model.documents import Provision
 from portal.model.page_kinds import INDEX
+from portal.source.editions import page_order
 from portal.source.formulas import is_capital
 from portal.source.head import read_head
 from portal.source.labels import Style, labels
@@ -32,7 +33,7 @@ _OPENS_PAGE = (Kind.PART, Kind.CHAPTER, Kind.DIVISION, Kind.SECTION)
 
 def write_pages(units: Sequence[Unit], spans: Spans | None = None) -> dict[str, str]:
     """The body of each page by its stem; the first one is "index"."""
-    parts = dict(_divided(units)) if _is_long(units) else {INDEX: list(units)}
+    parts = _in_order(_divided(units)) if _is_long(units) else {INDEX: list(units)}
     type_block = _type_block(units)
     deeper = 1 if len(parts) == 1 else 0
     writer = _Writer(_provisions(units), type_block, deeper, spans or {})
@@ -67,6 +68,25 @@ def _divided(units: Sequence[Unit]) -> Iterator[tuple[str, list[Unit]]]:
         page += [*waiting, unit]
         waiting = []
     yield name, [*page, *waiting]
+
+
+def _in_order(pages: Iterable[tuple[str, list[Unit]]]) -> dict[str, list[Unit]]:
+    """The units of each page; one that would be read elsewhere joins the one before.
+
+    Pages are read in the order of their names: a form that is printed between two annexes stays on
+    the page of the annex above it.
+    """
+    divided = list(pages)
+    order = page_order(name for name, _ in divided)
+    found: dict[str, list[Unit]] = {}
+    last = ""
+    for name, units in divided:
+        if last and (name in found or order(name) <= order(last)):
+            found[last] += units
+        else:
+            found[name] = units
+            last = name
+    return found
 
 
 def _type_block(units: Sequence[Unit]) -> Block | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from portal.model.blocks import Kind, Unit
 from portal.model.documents import Edition, Page
 from portal.model.metadata import Metadata
-from portal.model.page_kinds import PageKind
+from portal.model.page_kinds import INDEX, PageKind
 from portal.source.described import describe
 from portal.source.labels import place, roman
 from portal.source.numbering import number
@@ -33,7 +33,8 @@ def make_edition(language: str, pages: Iterable[Page], official: Edition | None 
     ours = [page for page in pages if page.language == language]
     index = next((page for page in ours if page.kind is PageKind.DOCUMENT), None)
     front = Metadata.of(index.front.values if index else {})
-    ordered = sorted(ours, key=_order(page.stem for page in ours))
+    order = page_order(page.stem for page in ours)
+    ordered = sorted(ours, key=lambda page: order(page.stem))
     blocks = [unit.block for page in ordered for unit in page.units]
     slogans = official.metadata.slogans if official else front.slogans
     units = number(blocks, slogans, front.scheme)
@@ -80,13 +81,12 @@ def _divided(pages: Sequence[Page], units: Sequence[Unit]) -> Iterator[Page]:
 _Key = tuple[int, tuple[int, ...], str]
 
 
-def _order(stems: Iterable[str]) -> Callable[[Page], _Key]:
-    """A sort key for pages: head, parts by number, closing, foot, annexes, other pages."""
+def page_order(stems: Iterable[str]) -> Callable[[str], _Key]:
+    """A sort key for the stems of pages: head, parts by number, closing, foot, annexes, others."""
     lettered = {"a", "b"} <= set(stems)
 
-    def key(page: Page) -> _Key:
-        stem = page.stem
-        if page.kind is PageKind.DOCUMENT:
+    def key(stem: str) -> _Key:
+        if stem == INDEX:
             return 0, (), ""
         first, *rest = stem.split("-")
         if stem in _AFTER:

@@ -6,6 +6,7 @@ import pytest
 
 from portal.importing.writing import LONG, write_pages
 from portal.source.comparison import read_units, words
+from portal.source.editions import page_order
 from portal.source.lines import read_blocks
 from portal.source.numbering import number
 from support.documents import MORE, NAMES, text_of
@@ -75,6 +76,21 @@ def test_a_long_text_is_a_page_a_section_with_its_foot_and_annexes() -> None:
     assert list(pages) == ["index", "i", "ii", "noi-nhan", "phu-luc-i"]
     assert pages["ii"] == "# II. HAI\n\n## 1. Việc\n\n- Làm.\n"
     assert pages["noi-nhan"].startswith("# Nơi nhận:\n\n- Lưu: VT.\n\nTM. BAN THƯỜNG VỤ\n")
+
+
+@pytest.mark.parametrize("annexes", [
+    ("PHỤ LỤC I", "MẪU SỐ 01", "PHỤ LỤC II", "MẪU SỐ 01", "PHỤ LỤC III"),
+    ("PHỤ LỤC II", "PHỤ LỤC I"),
+    ("PHỤ LỤC I", "PHỤ LỤC I", "PHỤ LỤC II"),
+])  # fmt: skip
+def test_pages_are_read_in_the_order_of_the_text(annexes: tuple[str, ...]) -> None:
+    filling = "Nội dung của mục này.\n" * (LONG // 20)
+    forms = "".join(f"{name}\nDANH SÁCH\n1. Việc {at}.\n" for at, name in enumerate(annexes))
+    text = f"{HEAD}I. MỘT\n{filling}II. HAI\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn A\n{forms}"
+    pages = write_pages(read_units(text))
+    order = page_order(pages)
+    again = [block for name in sorted(pages, key=order) for block in read_blocks(pages[name])]
+    assert [block.text for block in again] == [block.text for block in read_blocks(text)]
 
 
 @pytest.mark.parametrize("name", [*NAMES, *MORE])
