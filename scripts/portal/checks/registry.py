@@ -114,4 +114,6 @@ def _unsound_in(subject: object, unsound: Mapping[str, Part]) -> Part:
 
 def _printable(message: str) -> str:
     """The message on one line, with the numbers of quoted characters that do not show."""
+    if message.isprintable():
+        return message
     return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in message)

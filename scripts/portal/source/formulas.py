@@ -250,6 +250,11 @@ NOTE = re.compile(r"\[(?P<number>\d{1,3})\]:?\s+(?=\S)")
 NOTE_REFERENCE = re.compile(r"\[(\d{1,3})\]")
 
 
+_TYPE = re.compile(rf"{_any(*TYPES)}\b", _ANY_CASE)
+_TYPES_BY_NAME = {name.casefold(): name for name in TYPES}
+_TRANSLATED_BY_NAME = {name.casefold(): name for name in TRANSLATED_TYPES}
+
+
 def is_capital(text: str) -> bool:
     """Whether a text has letters, and all of them are capitals."""
     return text.isupper() and any(map(str.isalpha, text))
@@ -259,8 +264,9 @@ def type_of(text: str) -> str:
     """The type of document with which a line in capitals begins, as it is cited; else ""."""
     if not is_capital(text):
         return ""
-    found = next((name for name in TYPES if re.match(rf"{name}\b", text, _ANY_CASE)), "")
-    return found or next((one for one in TRANSLATED_TYPES if text.casefold() == one.casefold()), "")
+    found = _TYPE.match(text)
+    name = (found[0] if found else text).casefold()
+    return _TYPES_BY_NAME.get(name, "") if found else _TRANSLATED_BY_NAME.get(name, "")
 
 
 def symbol(text: str) -> str:

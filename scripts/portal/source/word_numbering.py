@@ -29,7 +29,11 @@ _ROMAN = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
 
 def value(parent: Element | None, path: str) -> str | None:
     """The value of a property below `parent`, or None."""
-    found = None if parent is None else parent.find(path)
+    found = parent
+    for tag in path.split("/"):  # each by itself: far faster than a path
+        if found is None:
+            return None
+        found = found.find(tag)
     return None if found is None else found.get("val", "")
 
 

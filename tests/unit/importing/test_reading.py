@@ -9,6 +9,7 @@ import pytest
 from portal.importing.reading import Reading, read_received
 from portal.importing.received import Form, Received
 from portal.model.problems import UserError
+from portal.source.word_parts import MAX_PART_BYTES
 from support.word_files import RELATIONS, TYPES, docx, p, packed, run
 
 TEXT = "Số: 7/KH-LĐLĐ\nTổ chức hội thi của đoàn viên, người lao động\n"
@@ -105,7 +106,7 @@ def test_what_a_word_file_has_beside_its_text_is_told() -> None:
         ({"word/document.xml": "<!DOCTYPE d><document/>"}, "có mã lạ bên trong"),
         ({"word/document.xml": "<workbook/>"}, "không phải là văn bản Word"),
         ({"word/document.xml": "<document>"}, "bị hỏng hoặc tải về chưa đủ"),
-        ({"word/document.xml": " " * (6 << 20)}, "quá lớn khi mở ra"),
+        ({"word/document.xml": " " * (MAX_PART_BYTES + 1)}, "quá lớn khi mở ra"),
         ({"word/document.xml": "<document><body/></document>"}, "không có chữ nào đọc được"),
     ],
 )

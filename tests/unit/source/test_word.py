@@ -216,6 +216,7 @@ def test_hostile_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     for files in (
         rels | {"d.xml": " " * (word_parts.MAX_UNPACKED_BYTES + 1)},
         rels | {"d.xml": " " * (word_parts.MAX_PART_BYTES + 1)},
+        rels | {"d.xml": f"<document>{'<p/>' * (word_parts.MAX_ELEMENTS + 1)}</document>"},
         rels | {"d.xml": entities},
         rels | {"d.xml": f"<document>{deep}</document>"},
         rels | {"d.xml": "<workbook/>"},
