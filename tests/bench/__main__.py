@@ -1,19 +1,20 @@
 """The promised figures, measured now, beside what they are compared with: `make bench`.
 
 `PYTHONPATH=tests python -m bench pages` measures one part only; the parts are text,
-changes, build, earlier, preview, paper, pages and search.
+changes, fuzz_import, build, earlier, preview, paper, pages and search.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from bench import build, changes, earlier, pages, paper, preview, search, text
+from bench import build, changes, earlier, fuzz_import, pages, paper, preview, search, text
 from bench.table import heading
 
 PARTS = {
     "text": text.measure,
     "changes": changes.measure,
+    "fuzz_import": fuzz_import.measure,
     "build": build.measure,
     "earlier": earlier.measure,
     "preview": preview.measure,
