@@ -219,6 +219,18 @@ def test_site_with_problems_does_not_replace_the_last_good_one(project: Path) ->
     assert bytes_of(project / "site") == good
 
 
+def test_a_page_of_the_portals_own_may_lead_to_any_provision(project: Path) -> None:
+    """MkDocs knows the ids of a document's pages too, in the language of each page."""
+    for name in ("docs/index.md", "docs/index.en.md"):
+        page = project / name
+        link = f"\n[II.1.2]({PLAN}/ii.md#ii-1-2) [2]({PLAN}/index.md#can-cu)\n"
+        page.write_text(page.read_text("utf-8") + link, "utf-8")
+    done = run(project, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    home = (project / "site/index.html").read_text("utf-8")
+    assert f'<a href="{PLAN}/ii/#ii-1-2">II.1.2</a> <a href="{PLAN}/#can-cu">2</a>' in home
+
+
 def test_build_replaces_only_its_own_folder(project: Path) -> None:
     before = bytes_of(project / "docs")
     for place in ("docs", ".", "mkdocs.yml"):

@@ -154,13 +154,14 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return ""
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Write the text of a document from its units, and tell where it begins."""
+        """Write the text of a document from its units, and tell MkDocs which ids it has."""
         document = self._document_of(page, built_language(page))
         source = _source(page, document) if document else None
         if not document or not source:
             return with_sizes(html, page.url, self.made.library)
         if start := first_id(source.units):
             page.toc = TableOfContents([AnchorLink(str(page.title), start, 1)])
+        page.present_anchor_ids = {unit.id for unit in source.units if unit.id}
         return page_html(document, source, page.url)
 
     def on_page_context(
