@@ -1,13 +1,10 @@
 """A translation has the same provisions and numbers, and is marked as unofficial."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from itertools import zip_longest
 
-from babel.dates import get_month_names
-
+from portal.checks.figures import figures
 from portal.checks.message_format import also, opening
 from portal.checks.messages import say
 from portal.checks.parts import Part
@@ -19,13 +16,7 @@ from portal.model.documents import OFFICIAL, Document, Edition, Page
 from portal.model.library import Library
 from portal.model.metadata import text_of
 from portal.model.problems import Finding
-from portal.source.labels import roman
 
-_SYMBOL = re.compile(
-    r"\d+[a-z]?(?:[-/][A-ZĐ]{1,10})(?:(?: - |[-/])[A-ZĐ]{1,10})*|\b[A-ZĐ]{2,10}\d+\b"
-)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_ROMAN = re.compile(r"\b[IVXLC]{2,}\b")
 _VIETNAMESE = re.compile(
     r"[^\W\d_]*[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ][^\W\d_]*",
     re.IGNORECASE,
@@ -89,8 +80,8 @@ def translation_numbers(document: Document) -> Iterator[Finding]:
     """Numbers, dates and document symbols are the same in the translation."""
     for translated, theirs, ours in unit_pairs(document):
         language = translated.language
-        wanted = _figures(theirs.text, OFFICIAL, months_in=language)
-        found = _figures(ours.text, language, months_in=language)
+        wanted = figures(theirs.text, OFFICIAL, months_in=language)
+        found = figures(ours.text, language, months_in=language)
         missing = ", ".join(sorted((wanted - found).elements()))
         extra = ", ".join(sorted((found - wanted).elements()))
         if missing or extra:
@@ -143,53 +134,6 @@ def translation_unmarked(page: Page) -> Iterator[Finding]:
     if page.language == OFFICIAL and marked:
         line = page.front.line("translation")
         yield Finding(page.path, line, say("translation-unmarked", "official"))
-
-
-def _figures(text: str, language: str, months_in: str) -> Counter[str]:
-    """Every date (as 2024-11-25), document symbol and number in a text, in any order.
-
-    Numbers are read as `language` writes them; months are named in the language `months_in`.
-    """
-    found: Counter[str] = Counter()
-    months = _months(months_in)
-    for pattern in _date_patterns(months_in):
-        for date in pattern.finditer(text):
-            month = months.get(date["m"].lower()) or int(date["m"])
-            found[f"{date['y']}-{month:02}-{int(date['d']):02}"] += 1
-        text = pattern.sub(" ", text)
-    for symbol in _SYMBOL.findall(text):
-        found[symbol.replace(" ", "")] += 1
-    text = _SYMBOL.sub(" ", text)
-    found.update(str(value) for value in map(roman, map(str.lower, _ROMAN.findall(text))) if value)
-    found.update(_number(number, language) for number in _NUMBER.findall(text))
-    return found
-
-
-@cache
-def _months(language: str) -> Mapping[str, int]:
-    """The months by their names in lower case."""
-    names = get_month_names("wide", locale=language)
-    return {name.lower(): number for number, name in names.items()}
-
-
-@cache
-def _date_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """How a date is written in numbers, in Vietnamese, and with the names of months."""
-    month = "|".join(map(re.escape, _months(language)))
-    forms = (
-        r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})",
-        r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})",
-        rf"(?P<d>\d{{1,2}})\s+(?P<m>{month})\s+(?P<y>\d{{4}})",
-        rf"(?P<m>{month})\s+(?P<d>\d{{1,2}}),\s+(?P<y>\d{{4}})",
-    )
-    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
-
-
-def _number(written: str, language: str) -> str:
-    """The number with a decimal point and no grouping: "1.000,5" is 1000.5 in Vietnamese."""
-    grouping, point = (".", ",") if language == OFFICIAL else (",", ".")
-    whole, _, fraction = written.replace(grouping, "").partition(point)
-    return str(int(whole)) + (f".{fraction}" if fraction else "")
 
 
 def _named(unit: Unit) -> str:
