@@ -30,7 +30,7 @@ GAP = "…"
 SETTINGS = ("SITE_URL", "REPO_URL")
 WHO, WHAT = ("AUTHOR", "COMMITTER"), ("NAME", "EMAIL")
 _NOISE = re.compile(r"make(\[\d+\])?: ")
-_ABOVE = re.compile(r"ngay trên dòng `(?P<line>[^`]+)`")
+_BESIDE = re.compile(r"ngay (?P<side>trên|dưới) dòng `(?P<line>[^`]+)`")
 
 
 class GuideError(Exception):
@@ -136,8 +136,8 @@ class _Editor:
             self._replace(self.found, block.text)
         elif "xóa" in before:
             self._replace(self._once(block.text) + "\n", "")
-        elif above := _ABOVE.search(block.before):
-            self._insert(block.text, above["line"])
+        elif beside := _BESIDE.search(block.before):
+            self._insert(block.text, beside["line"], below=beside["side"] == "dưới")
         else:
             raise GuideError(f"It is not said what to do with this:\n{block.before}\n{block.text}")
 
@@ -151,12 +151,12 @@ class _Editor:
         file = self.clone / self.path
         file.write_text(file.read_text("utf-8").replace(self._once(old), new), "utf-8")
 
-    def _insert(self, words: str, above: str) -> None:
-        """Put lines above the one line that is this, whatever its indent."""
+    def _insert(self, words: str, known: str, *, below: bool) -> None:
+        """Put lines above or below the one line that is `known`, whatever its indent."""
         file = self.clone / self.path
         lines = file.read_text("utf-8").split("\n")
-        known = [index for index, line in enumerate(lines) if line.strip() == above]
-        if len(known) != 1:
-            raise GuideError(f"{self.path} has the line {above} {len(known)} times.")
-        lines.insert(known[0], words)
+        found = [index for index, line in enumerate(lines) if line.strip() == known]
+        if len(found) != 1:
+            raise GuideError(f"{self.path} has the line {known} {len(found)} times.")
+        lines.insert(found[0] + below, words)
         file.write_text("\n".join(lines), "utf-8")
