@@ -123,3 +123,18 @@ def test_each_step_leads_where_the_guide_says(
         assert reader.page.evaluate("window.shared.length") == presses.count(SHARE)
     context.close()
     assert {act.do for act in walk.acts} >= {Do.PRESS, Do.SEE}
+
+
+@pytest.mark.parametrize(
+    ("search", "name"),
+    [("tim-kiem/?q=in+băng+rôn", "Hướng dẫn"), ("en/search/?q=xyz", "Guides (in Vietnamese)")],
+)
+def test_a_search_leads_to_the_guides_too(
+    browser: Browser, address: str, search: str, name: str
+) -> None:
+    """What a reader asks for may be something to do, which no document tells."""
+    page = browser.new_page(base_url=address)
+    page.goto(search)
+    page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hướng dẫn")
+    page.close()
