@@ -1,20 +1,21 @@
 """The promised figures, measured now, beside what they are compared with: `make bench`.
 
 `PYTHONPATH=tests python -m bench pages` measures one part only; the parts are text,
-changes, fuzz_import, build, earlier, preview, paper, pages and search.
+changes, fuzz, build, earlier, preview, paper, pages and search. `--inputs 300` makes
+fuzz shorter.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from bench import build, changes, earlier, fuzz_import, pages, paper, preview, search, text
+from bench import build, changes, earlier, fuzz, pages, paper, preview, search, text
 from bench.table import heading
 
 PARTS = {
     "text": text.measure,
     "changes": changes.measure,
-    "fuzz_import": fuzz_import.measure,
+    "fuzz": fuzz.measure,
     "build": build.measure,
     "earlier": earlier.measure,
     "preview": preview.measure,
@@ -28,12 +29,17 @@ def main() -> None:
     """Measure and print every figure of the parts asked for: all, if none is named."""
     parser = argparse.ArgumentParser(description="Measure the promised figures.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
-    chosen = parser.parse_args().parts or list(PARTS)
+    parser.add_argument("--inputs", type=int, default=fuzz.INPUTS, help="how many inputs fuzz has")
+    options = parser.parse_args()
+    chosen = options.parts or list(PARTS)
     if unknown := [name for name in chosen if name not in PARTS]:
         parser.error(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
     heading()
     for name in chosen:
-        PARTS[name]()
+        if name == "fuzz":
+            fuzz.measure(options.inputs)
+        else:
+            PARTS[name]()
 
 
 if __name__ == "__main__":

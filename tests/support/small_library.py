@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,21 +44,30 @@ def problems(root: Path) -> list[Problem]:
     """What is found below `root`, after a look at how it is reported."""
     with in_time():
         found = check_library(load(root))
-    for report in (as_text, as_json, as_github):
-        assert report(found).encode("utf-8").count(b"\n") == len(found)
-    last: dict[str, int] = {}
-    for problem in found:
-        assert problem.path.isprintable()
-        assert problem.message.isprintable()
-        if problem.path not in last:
-            last[problem.path] = last_line(root / problem.path)
-        assert 1 <= problem.line <= last[problem.path] + 1
+    reported(found, lambda path: last_line(root / path))
     return found
 
 
+def reported(found: list[Problem], last: Callable[[str], int]) -> None:
+    """Look at how problems are reported; `last` tells the last line of a file."""
+    pasted = sum(problem.paste.count("\n") for problem in found)
+    for report, more in ((as_text, pasted), (as_json, 0), (as_github, 0)):
+        assert report(found).encode("utf-8").count(b"\n") == len(found) + more
+    lines = {path: last(path) for path in {problem.path for problem in found}}
+    for problem in found:
+        assert problem.path.isprintable()
+        assert problem.message.isprintable()
+        assert 1 <= problem.line <= lines[problem.path] + 1
+
+
 def last_line(file: Path) -> int:
-    """The number of the last line, however lines end; what is missing belongs below it."""
-    return max(1, len(file.read_bytes().splitlines())) if file.is_file() else 1
+    """The number of a file's last line; what is missing belongs below it."""
+    return lines_in(file.read_bytes()) if file.is_file() else 1
+
+
+def lines_in(data: bytes) -> int:
+    """How many lines there are, however they end; one at least."""
+    return max(1, len(data.splitlines()))
 
 
 def rules(found: list[Problem], path: str) -> set[str]:

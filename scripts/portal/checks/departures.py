@@ -4,6 +4,7 @@ A paragraph that moved, was copied twice, was lost or was added is one departure
 its words a comparison word by word would find again elsewhere.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -170,6 +171,7 @@ class _Comparison:
             for found in differences(*texts)
         ]
         self.moves = list(self._moves())
+        self.sizes = Counter(one.path for one in present)
         self.same: dict[str, list[int]] = {}
         for index, text in enumerate(texts[1]):
             self.same.setdefault(text, []).append(index)
@@ -234,9 +236,10 @@ class _Comparison:
     def _again(self, added: Sequence[int]) -> dict[int, int]:
         """Those of the added paragraphs that the text has elsewhere, too, and where."""
         found: dict[int, int] = {}
+        own = frozenset(added)
         for index in added:
             same = self.same[self.present[index].text]
-            other = next((one for one in same if one not in added or one < index), None)
+            other = next((one for one in same if one not in own or one < index), None)
             if other is not None and other not in found:
                 found[index] = other
         return found
@@ -247,7 +250,7 @@ class _Comparison:
             first = self.present[again[run[0]]]
             paragraphs = self._published(run)
             path = paragraphs[0].path
-            is_page = sum(1 for one in self.present if one.path == path) == len(run)
+            is_page = self.sizes[path] == len(run)
             others = self._published([again[index] for index in run])
             if is_page and not instead and first.path != path:
                 yield Repeated(others, paragraphs[0])

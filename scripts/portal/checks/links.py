@@ -233,10 +233,10 @@ class LinkTargets:
 
 def heading_ids(page: Page) -> frozenset[str]:
     """The ids that the toc extension gives to the headings of a page of the portal's own."""
-    slug, ids = slugify(case="lower"), set[str]()
+    slug, ids, counters = slugify(case="lower"), set[str](), dict[str, int]()
     for block in page.blocks:
         if _HEADING.fullmatch(block.tag):
-            unique(slug(block.text, "-"), ids)
+            unique(slug(block.text, "-"), ids, counters)
     return frozenset(ids)
 
 
