@@ -115,9 +115,9 @@ def _received(name: str, suffix: str) -> Files:
     if suffix == "docx":
         text = next(path for path in files if path.endswith(".txt"))
         word = (DOCUMENTS / f"{name}.docx").read_bytes()
-        digests = [sha256(one).hexdigest().encode() for one in (files.pop(text), word)]
+        old, new = (sha256(one).hexdigest().encode() for one in (files.pop(text), word))
         page = files[(index := f"docs/{folder_of(name)}/index.md")]
-        files[index] = page.replace(b".txt\n", b".docx\n", 1).replace(*digests)
+        files[index] = page.replace(b".txt\n", b".docx\n", 1).replace(old, new)
         files[text.removesuffix("txt") + "docx"] = word
     return {**files, MOVES: b"moves: []\n", **_lists(library_of(files))}
 
@@ -253,7 +253,7 @@ def _decompose(text: str, edit: Edit) -> str:
 _EDITS: dict[str, Callable[[str, Edit], str]] = {
     "insert": _insert,
     "repeat": _repeat,
-    "drop": _lines(lambda lines, at, _: lines.pop(at) and None),
+    "drop": _lines(lambda lines, at, _: lines.__delitem__(at)),
     "double": _lines(lambda lines, at, other: lines.insert(other, lines[at])),
     "move": _lines(_move),
     "indent": _lines(lambda lines, at, other: lines.__setitem__(at, " " * (other % 9) + lines[at])),
