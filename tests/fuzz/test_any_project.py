@@ -18,6 +18,7 @@ from portal.cli.main import main
 from portal.fixes.files import Mended, mend
 from portal.pages.all_rules import check_library
 from portal.pages.change_rules import check_change
+from portal.source.settings import TOKENS
 from support import mangled_projects as mangled
 from support.mangled_projects import Edit, Files, library_of, source_of
 from support.project import ROOT
@@ -118,6 +119,8 @@ def laid(files: Files) -> Iterator[Path]:
         (root / "docs/2025").mkdir(exist_ok=True)
         (root / "docs/2025/outside").symlink_to("../..")
         shutil.copy(ROOT / "mkdocs.yml", root)
+        (root / TOKENS).parent.mkdir(parents=True)
+        shutil.copy(ROOT / TOKENS, root / TOKENS)
         yield root
 
 
