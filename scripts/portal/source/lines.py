@@ -108,8 +108,11 @@ def _chunks(text: str, first_line: int, *, markup: bool) -> list[list[Line]]:
 
 def _continues_table(chunks: list[list[Line]], raw: str) -> bool:
     """Whether a line with tabs follows another one, with an empty line between the rows."""
-    above = chunks[-2][-1].text if len(chunks) > 1 and chunks[-2] else ""
-    return is_row(above) and is_row(raw, like=len(cells_between_tabs(above)))
+    before = chunks[-2] if len(chunks) > 1 else []
+    above = before[-1].text if before else ""
+    columns = len(cells_between_tabs(above))
+    within = len(before) > 1 and "\t" in before[-2].text  # of a table or a list, as `above` is
+    return is_row(above, like=columns if within else 0) and is_row(raw, like=columns)
 
 
 def _line(raw: str, number: int) -> Line:

@@ -20,6 +20,9 @@ _SEPARATOR = re.compile(r":?-{2,}:?|-")
 _FIELD = re.compile(r"[^\W\d][^:]*:(?=\s|$|[.…_])")
 """A name and a colon, as in forms: "Họ và tên: ……"."""
 
+_GOING_ON = re.compile(r"[-–:]\s+\S")
+"""How words begin that go on behind a tab: "- Trưởng ban", ": Chủ tịch"."""
+
 Row = tuple[int, list[str | None]]
 """A row's line, and its cells: None where the cell before reaches over this column, too."""
 
@@ -41,10 +44,11 @@ def is_row(text: str, like: int = 0) -> bool:
     """Whether a line is a row of a table, of about as many columns as the row above (`like`).
 
     The tab after a number or mark is no cell of its own, unless the row above has as many cells.
+    Where no row is above, a line with tabs can be an entry of a list instead.
     """
     cells = cells_between_tabs(text)
     named = [cell for cell in cells if cell]
-    if len(cells) == 1 or (not like and _states(named)):
+    if len(cells) == 1 or (not like and (_states(named) or _lists(named))):
         return False
     if not cells[0]:
         return len(named) > 1 or (like > 1 and len(cells) == like)
@@ -61,6 +65,21 @@ def _states(cells: Sequence[str]) -> bool:
     if len(cells) == 2 and cells[0].endswith(":"):  # noqa: PLR2004 - a name and its value
         return True
     return bool(cells) and all(_FIELD.match(cell) for cell in cells)
+
+
+def _lists(cells: Sequence[str]) -> bool:
+    """Whether cells are no row but an entry with tabs inside: "1. Ông A,", "Chủ tịch", "- Ủy viên".
+
+    Its number or mark stands before words, or its words go on behind a tab.
+    """
+    if not cells or cells[0].isdigit():
+        return False
+    readings = labels(cells[0])
+    if readings and readings[0].printed != cells[0]:
+        return True
+    named = cells[1:] if readings else cells
+    stops = any(cell.endswith((",", ";")) for cell in named[:-1])
+    return stops or any(map(_GOING_ON.match, named[1:]))
 
 
 def read_table(rows: Sequence[Row], *, piped: bool) -> tuple[Table, tuple[Word, ...]]:

@@ -115,6 +115,39 @@ def test_a_tab_after_a_name_makes_no_table(text: str) -> None:
     assert [block.table for block in read_blocks(text, markup=False)] == [None] * 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Ông A\tTrưởng ban\n2. Bà B\tPhó ban",
+        "1.\tÔng A,\tChủ tịch\tTrưởng ban\n2.\tBà B,\tVăn phòng\tỦy viên",
+        "1.\tÔng A\tChủ tịch\t- Trưởng ban\n2.\tBà B\tVăn phòng\t- Ủy viên",
+        "- Ông A\tChủ tịch\tTrưởng ban\n- Bà B\tVăn phòng\tỦy viên",
+        "Ông A,\tChủ tịch,\tTrưởng ban;\nBà B,\tVăn phòng,\tỦy viên.",
+        "Ông A\t: Trưởng ban\nBà B\t: Ủy viên",
+    ],
+)
+def test_entries_with_tabs_inside_make_no_table(text: str) -> None:
+    assert [block.table for block in read_blocks(text, markup=False)] == [None] * 2
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Họ tên\tChức vụ", "1. Ông A,\tTrưởng ban", "2. Bà B,\tỦy viên", "3. Ông C\tỦy viên"],
+        ["1\tÔng A,\tTrưởng ban", "2\tBà B,\tỦy viên", "3\tÔng C,\tỦy viên"],
+        ["1.\tÔng A\tTrưởng ban", "2.\tBà B\tỦy viên", "3.\tÔng C\tỦy viên"],
+    ],
+)
+def test_numbered_rows_below_names_of_columns_or_of_a_numbered_column_are_a_table(
+    rows: list[str], gap: str
+) -> None:
+    (block,) = read_blocks(gap.join(rows), markup=False)
+    assert block.table is not None
+    cells = [[cell.text for cell in row] for row in block.table.rows]
+    assert cells == [row.split("\t") for row in rows]
+
+
 def test_lines_have_their_numbers() -> None:
     blocks = read_blocks("I. A\n\nB\nc", first_line=5)
     assert [[(w.text, w.line) for w in block.words] for block in blocks] == [
