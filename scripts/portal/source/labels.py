@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from functools import lru_cache
 
 from portal.source.formulas import UPPER
 
@@ -119,6 +120,7 @@ def ascii_letter(letter: str) -> str:
     return letter.lower().replace("đ", "dd")
 
 
+@lru_cache(maxsize=1 << 10)
 def labels(text: str) -> tuple[Label, ...]:
     """Every reading of the label at the start of a text, the likeliest first."""
     if _RULE.fullmatch(text):

@@ -283,5 +283,7 @@ def _block(lines: list[Line]) -> Block:
 
 def lines_of(block: Block) -> list[str]:
     """The lines of a block, as they stand in the file."""
+    if block.words and block.words[0].line == block.words[-1].line:
+        return [block.text]
     rows = groupby(block.words, key=lambda word: word.line)
     return [" ".join(word.text for word in row) for _, row in rows]

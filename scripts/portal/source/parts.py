@@ -195,7 +195,10 @@ def _is_title(block: Block) -> bool:
 
 def own_head(blocks: Sequence[Block]) -> Head:
     """The head of a form below its label, where the form is a whole document of its own."""
-    head = read_head(blocks[:MAX_FORM_HEAD])
+    ahead = blocks[:MAX_FORM_HEAD]
+    if not any(NATION.fullmatch(one.text) or MOTTO.fullmatch(one.text) for one in ahead):
+        return Head()
+    head = read_head(ahead)
     return head if "nation" in head.places else Head()
 
 
