@@ -72,3 +72,12 @@ def test_closed_output_pipe_is_no_error() -> None:
     )
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+def test_another_python_than_the_project_has_is_told_what_to_do() -> None:
+    ended = run("-S", "scripts/build.py", "check")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == (
+        f"Python ở {sys.executable} không có thư viện yaml. Hãy chạy «make setup» một lần, rồi thay"
+        " phần đầu của lệnh bằng «.venv/bin/python -m portal».\n"
+    )

@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _discard_output()
         return READER_GONE
+    except ModuleNotFoundError as error:
+        print(_missing(error), file=sys.stderr)
+        return PROBLEMS
     except Exception as error:  # noqa: BLE001 - an unexpected error is reported in a sentence
         _discard_output()
         print(_unexpected(error), file=sys.stderr)
@@ -63,6 +66,14 @@ def _commands() -> tuple[Command, ...]:
 def _discard_output() -> None:
     """Send what is left of the output nowhere, so that Python does not complain at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _missing(error: ModuleNotFoundError) -> str:
+    """What to do where another Python runs this than the one that has the libraries."""
+    return (
+        f"Python ở {sys.executable} không có thư viện {error.name}. Hãy chạy «make setup» một lần,"
+        " rồi thay phần đầu của lệnh bằng «.venv/bin/python -m portal»."
+    )
 
 
 def _unexpected(error: Exception) -> str:

@@ -124,13 +124,14 @@ class Movement:
         return Place(self._document(place.address), place.id)
 
     def _files(self, root: str, below: str) -> Iterator[Place]:
-        """A file of a document is named as the document is, one in its language less shortly."""
+        """A file of a document is named as the document is, or as it was: an original keeps its."""
         target = self._document(root)
         old, new = (posixpath.basename(one.rstrip("/")) for one in (root, target))
-        folder, name = posixpath.split(below)
+        folder, kept = posixpath.split(below)
+        name = kept
         if name.startswith((f"{old}.", f"{old}-")):
             name = new + name[len(old) :]
-        for one in (name, new + posixpath.splitext(name)[1]):
+        for one in (name, kept, new + posixpath.splitext(name)[1]):
             yield Place(target + posixpath.join(folder, one))
 
 

@@ -15,6 +15,7 @@ PUBLISHED = {
     "/2025/2-kh/": frozenset({"i"}),
     "/2025/2-kh/2-kh.pdf": frozenset[str](),
     "/2025/2-kh/original/2-kh.txt": frozenset[str](),
+    "/2025/2-kh/original/1-kh.docx": frozenset[str](),
     "/2025/2-kh/toan-van/": frozenset({"i", "ii", "ii-2", "ii-2-g1"}),
     "/2025/2-kh/i/": frozenset({"i"}),
     "/2025/2-kh/ii/": frozenset({"ii", "ii-2", "ii-2-g1"}),
@@ -49,6 +50,7 @@ def went(place: str, moves: Mapping[str, str]) -> str:
         ("/2025/1-kh/ii/in-an/", "/2025/2-kh/ii/in-an/"),
         ("/2025/1-kh/1-kh.pdf", "/2025/2-kh/2-kh.pdf"),
         ("/2025/1-kh/original/1-kh.txt", "/2025/2-kh/original/2-kh.txt"),
+        ("/2025/1-kh/original/1-kh.docx", "/2025/2-kh/original/1-kh.docx"),
         ("/en/2025/1-kh/ii/#ii-2", "/en/2025/2-kh/ii/#ii-2"),
         ("/en/2025/1-kh/i/", "/2025/2-kh/i/"),  # no longer translated
         ("/en/2025/1-kh/1-kh-en.pdf", "/2025/2-kh/2-kh.pdf"),
