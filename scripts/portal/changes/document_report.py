@@ -41,6 +41,12 @@ _FIELDS = {
     "original_format": "Dạng của bản gốc",
 }
 
+_BINDING = frozenset(
+    {"number", "date", "issuers", "issuer_short", "signers"}
+    | {"amends", "replaces", "repealed_by", "effective", "expires"}
+)
+"""Fields that say whose word a text is, and whether it holds: never missed by a reviewer."""
+
 
 def document_section(change: DocumentChange) -> Section:
     """Everything told of a document, under its name and address."""
@@ -72,7 +78,7 @@ def _entries(change: DocumentChange) -> Iterator[Entry]:
         what = "câu hỏi" if entry.is_question else "đính chính"
         effect = "Sửa" if entry.before and entry.after else "Bỏ" if entry.before else "Thêm"
         said = ours(f"{effect} {what} trong corrections.yml")
-        yield Entry((said,), tuple(replaced(entry.before, entry.after)))
+        yield Entry((said,), tuple(replaced(entry.before, entry.after)), not entry.is_question)
     if change.is_ledger_laid_out:
         yield Entry((ours("corrections.yml chỉ đổi cách trình bày."),))
     for file in change.files:
@@ -100,7 +106,7 @@ def _edition(before: Document, after: Document, change: EditionChange) -> Iterat
         yield Entry((ours(f"{language}Không đọc được "), quoted(path)), loud=True)
     for name, old, new in change.metadata:
         lead = ours(f"{language}{_FIELDS[name]}")
-        yield Entry((lead,), tuple(replaced(old, new)))
+        yield Entry((lead,), tuple(replaced(old, new)), loud=name in _BINDING)
     if change.head:
         lead = ours(f"{language}Sửa lời văn ở chỗ không có địa chỉ riêng, như phần đầu văn bản")
         yield Entry((lead,), tuple(passages(change.head)))

@@ -64,6 +64,8 @@ def _others(change: Change) -> Iterator[Entry]:
             said = "Danh sách địa chỉ đã công bố bị xóa bớt, ở: "
             yield Entry((ours(said), *listed(sorted(gone))), loud=True)
         said = _DANGERS.get(file.path, file.effect)
+        if file.path.endswith(".md") and not file.after:
+            said = "Xóa một trang, nên mất địa chỉ của nó"
         lead = (ours(f"{said}: "), quoted(file.path))
         yield Entry(lead, tuple(contents(file)), loud=said != file.effect)
 
