@@ -64,8 +64,13 @@ def test_check_reports_every_problem_once_and_exits_with_1(project: Path) -> Non
             "path": f"docs/{PLAN}/i.md",
             "line": 3,
             "message": (
-                "Bản gốc là «rộng,», trang này là «dộng,». Hãy sửa cho đúng bản gốc; nếu chính bản "
-                "gốc sai, hãy ghi một mục có lý do vào corrections.yml."
+                "Bản gốc là «rộng,», trang này là «dộng,». Hãy sửa cho đúng bản gốc. Nếu chính bản"
+                " gốc sai, hãy dán đoạn sau vào ngay dưới dòng «corrections:» của"
+                f" docs/{PLAN}/original/corrections.yml, rồi ghi lý do vào giữa hai dấu ngoặc kép:"
+            ),
+            "paste": (
+                "  - original: triệt sâu rộng, tạo sự\n    published: triệt sâu dộng, tạo sự\n"
+                '    reason:\n      vi: ""\n'
             ),
             "help": "https://congdoan-laichau.example/quy-tac/text-differs/",
         }
@@ -79,14 +84,17 @@ def test_check_of_one_document_ignores_the_others(project: Path) -> None:
     assert run(project, "check", f"docs/{PLAN}/").returncode == 0
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["check", "2025/khong-co"], ["chek"], ["check", "--format", "xml"], [], ["publish"]],
-)
+@pytest.mark.parametrize("arguments", [["chek"], ["check", "--format", "xml"], [], ["publish"]])
 def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -> None:
     done = run(ROOT, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert PLAN in done.stderr or "--help" in done.stderr
+    assert "--help" in done.stderr
+
+
+def test_an_unknown_document_is_told_with_the_nearest_one() -> None:
+    done = run(ROOT, "check", "2025/113-kh-ldl")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert PLAN in done.stderr
 
 
 def test_paper_is_remade_only_when_damaged_or_its_text_changes(project: Path) -> None:

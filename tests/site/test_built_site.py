@@ -94,6 +94,7 @@ def test_a_missing_file_is_reported_where_it_is_linked(pages: Path, library: Lib
     (pages / PLAN / "original/113-kh-ldld.txt").unlink()
     assert report(pages, library) == [
         f"{PLAN}/index.html: built-broken-link",
+        f"{PLAN}/original/113-kh-ldld.txt: built-lost-address",
         f"en/{PLAN}/index.html: built-broken-link",
     ]
 
