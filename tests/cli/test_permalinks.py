@@ -88,7 +88,7 @@ def test_compare_tells_what_would_be_lost_and_what_the_list_lacks(
         (online / "permalinks.txt").write_text(published, "utf-8")
         assert run(project, "compare", address) == (
             0,
-            "Không mất địa chỉ nào trong 512 địa chỉ đang chạy; có thêm 0 địa chỉ.\n",
+            "Không mất địa chỉ nào trong 521 địa chỉ đang chạy; có thêm 0 địa chỉ.\n",
             "",
         )
         old = f"/{PLAN}/v/ v\n"

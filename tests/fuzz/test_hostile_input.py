@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import socket
@@ -117,6 +118,18 @@ def test_hostile_document_gives_problems_in_time(name: str, path: str, check: Ch
     assert check({path: PAGES[name][1]})
 
 
+TOLD_OF_OTHER_WORDS = {"text-differs", "page-name"}
+"""Of a text that is wholly another, the first cause is told alone."""
+
+
+def received(original: bytes) -> dict[str, bytes]:
+    """A new original, with its SHA-256 stated."""
+    index, old = BASE / f"{DOCUMENT}/index.md", (BASE / ORIGINAL).read_bytes()
+    stated, now = (hashlib.sha256(one).hexdigest().encode() for one in (old, original))
+    page = index.read_bytes().replace(stated, now)
+    return {ORIGINAL: original, f"{DOCUMENT}/index.md": page, LEDGER: b"corrections: []\n"}
+
+
 def test_an_original_with_all_words_moved(check: Check) -> None:
     words = [b"w%d" % n for n in range(15_000)]
     swapped = [words[n ^ 1] for n in range(15_000)]
@@ -124,8 +137,8 @@ def test_an_original_with_all_words_moved(check: Check) -> None:
         b"\n\n".join(b" ".join(w[n : n + 99]) for n in range(0, 15_000, 99))
         for w in (words, swapped)
     )
-    found = check({ORIGINAL: b"# II. A\n\n" + text, SECTION: b"# II. A\n\n" + moved})
-    assert "text-differs" in {problem.rule for problem in found}
+    found = check(received(b"# II. A\n\n" + text) | {SECTION: b"# II. A\n\n" + moved})
+    assert {problem.rule for problem in found} & TOLD_OF_OTHER_WORDS
 
 
 def test_an_original_of_one_word(check: Check) -> None:
@@ -133,12 +146,12 @@ def test_an_original_of_one_word(check: Check) -> None:
         b"# II. A\n\nb\n\n" + b"a " * 9000 + b"b",
         b"# II. A\n\nc\n\n" + b"a " * 9000 + b"c",
     )
-    found = check({ORIGINAL: original, SECTION: page})
-    assert "text-differs" in {problem.rule for problem in found}
+    found = check(received(original) | {SECTION: page})
+    assert {problem.rule for problem in found} & TOLD_OF_OTHER_WORDS
 
 
 def test_a_correction_cannot_switch_the_comparison_off(check: Check) -> None:
-    published = "[" * 5000
+    published = "(" * 5000
     entry = f"{{original: Giảm 10%, published: '{published}', reason: {{vi: A}}}}"
     found = check({LEDGER: f"corrections: [{entry}]\n".encode()})
     assert "text-differs" in rules(found, f"{DOCUMENT}/i.md")
