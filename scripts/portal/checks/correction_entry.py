@@ -51,7 +51,7 @@ class Ledger:
                 return ""
             found.append(one)
         header = "corrections:\n" if self.is_empty else ""
-        return "".join([header, *map(_yaml, found)])
+        return "".join([header, *map(as_yaml, found)])
 
     def _joined(self, changes: Sequence[Change]) -> list[Change]:
         """The changes in order, those side by side as one."""
@@ -116,9 +116,13 @@ def _joined(words: Sequence[str], gap: str) -> str:
     return spaced.replace(f"{_GAP} ", _GAP).strip()
 
 
-def _yaml(correction: Correction) -> str:
+def as_yaml(correction: Correction) -> str:
+    """A correction as an entry of the list; without a reason, one is left to be filled in."""
     original, published = map(_scalar, (correction.original, correction.published))
-    return f'  - original: {original}\n    published: {published}\n    reason:\n      vi: ""\n'
+    reasons = correction.reason.items()
+    told = "".join(f"      {language}: {_scalar(reason)}\n" for language, reason in reasons)
+    told = told or '      vi: ""\n'
+    return f"  - original: {original}\n    published: {published}\n    reason:\n{told}"
 
 
 def _scalar(text: str) -> str:

@@ -1,11 +1,11 @@
 """From what a file says to the files of a document's folder, with a list of what is left to do."""
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.checks.correction_entry import as_yaml
 from portal.checks.structure import folder_name
 from portal.importing.faults import Doubt, Fault, find_faults
 from portal.importing.reading import Reading
@@ -130,29 +130,10 @@ def _files(
     for stem, body in pages.items():
         files[f"{stem}.md"] = ((head if stem == INDEX else "") + body).encode()
     if corrections:
-        files["original/corrections.yml"] = (_LEDGER + "\n".join(map(_entry, corrections))).encode()
+        files["original/corrections.yml"] = (
+            _LEDGER + "\n".join(map(as_yaml, corrections))
+        ).encode()
     return dict(sorted(files.items()))
-
-
-def _entry(correction: Correction) -> str:
-    """A correction as an entry of the list."""
-    reasons = (f"      {language}: {text}" for language, text in correction.reason.items())
-    return "\n".join(
-        [
-            f"  - original: {_scalar(correction.original)}",
-            f"    published: {_scalar(correction.published)}",
-            "    reason:",
-            *reasons,
-            "",
-        ]
-    )
-
-
-def _scalar(text: str) -> str:
-    """A text in YAML: as it is over several lines, in quotes on one."""
-    if "\n" not in text:
-        return json.dumps(text, ensure_ascii=False)
-    return "|-\n" + "\n".join(f"      {line}" if line else "" for line in text.split("\n"))
 
 
 def _gaps(units: Sequence[Unit], metadata: Metadata) -> Iterator[Doubt]:
