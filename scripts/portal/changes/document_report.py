@@ -115,6 +115,9 @@ def _edition(before: Document, after: Document, change: EditionChange) -> Iterat
     if change.reused:
         said = f"{language}Địa chỉ nay dẫn tới lời khác, người đã dẫn chúng sẽ dẫn sai: "
         yield Entry((ours(said), *listed(change.reused)), loud=True)
+    for file in change.untold:
+        page = (ours(f"{language}{file.effect} trang "), quoted(file.path))
+        yield Entry(page, tuple(contents(file)), loud=True)
     if change.layout:
         said = f"{language}Chỉ đổi cách trình bày, lời văn và địa chỉ như cũ: "
         yield Entry((ours(said), *listed(change.layout)))

@@ -22,9 +22,10 @@ DERIVED = ("recipients", "reconstructed", "original_file", "original_sha256", "s
 class EditionChange:
     """The text in one language; `layout` are pages whose words and tree are the same.
 
-    `head` are changes of words that have no address; `stale` and `ahead` are ids of provisions that
-    changed in the official text alone, or in this translation alone; `reused` are ids that lead to
-    other words than before, because another provision has the number now.
+    `head` are changes of words that have no address; `untold` are pages that differ in a way that
+    nothing else here tells, as one removed that could not be read; `stale` and `ahead` are ids of
+    provisions that changed in the official text alone, or in this translation alone; `reused` are
+    ids that lead to other words than before, because another provision has the number now.
     """
 
     language: str
@@ -33,6 +34,7 @@ class EditionChange:
     metadata: tuple[tuple[str, str, str], ...] = ()
     layout: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
+    untold: tuple[FileChange, ...] = ()
     stale: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     reused: tuple[str, ...] = ()
@@ -124,6 +126,9 @@ def _editions(
         head = _head(one, other, told=bool(provisions))
         same = _as_read(one).items() & _as_read(other).items()
         layout = {path for path, _ in same} - ({_index(other)} if metadata else set())
+        unreadable = tuple(page.path for page in other.pages if not page.parsed)
+        told = {*layout, *unreadable, *_places(provisions)}
+        told |= {_index(one), _index(other)} if head or metadata else set()
         is_translated = language != OFFICIAL and bool(one.pages and other.pages)
         yield EditionChange(
             language,
@@ -131,7 +136,8 @@ def _editions(
             head,
             metadata,
             tuple(file.path for file in files if file.path in layout),
-            tuple(page.path for page in other.pages if not page.parsed),
+            unreadable,
+            tuple(f for f in files if f.path in {*_paths(one), *_paths(other)} - told),
             tuple(name for name in official if name not in ids) if is_translated else (),
             tuple(name for name in reworded if name not in official) if is_translated else (),
             _reused(provisions),
@@ -152,6 +158,15 @@ def _words_of(unit: Unit) -> tuple[object, ...]:
     table = unit.block.table
     rows = table.rows if table else ()
     return (unit.block.text, *(tuple(cell[:3] for cell in row) for row in rows))
+
+
+def _paths(edition: Edition) -> Iterator[str]:
+    return (page.path for page in edition.pages)
+
+
+def _places(changes: Iterable[ProvisionChange]) -> Iterator[str]:
+    """The pages that changed provisions left, or stand on."""
+    return (end[-1].path for one in changes for end in (one.before, one.after) if end)
 
 
 def _index(edition: Edition) -> str:
