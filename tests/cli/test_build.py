@@ -64,8 +64,8 @@ def test_check_reports_every_problem_once_and_exits_with_1(project: Path) -> Non
             "path": f"docs/{PLAN}/i.md",
             "line": 3,
             "message": (
-                "Bản gốc là «rộng,», trang này là «dộng,». Hãy sửa cho đúng bản gốc. Nếu chính bản"
-                " gốc sai, hãy dán đoạn sau vào ngay dưới dòng «corrections:» của"
+                "Bản chép nhận được là «rộng,», trang này là «dộng,». Hãy sửa cho đúng bản chép."
+                " Nếu chính bản chép sai, hãy dán đoạn sau vào ngay dưới dòng «corrections:» của"
                 f" docs/{PLAN}/original/corrections.yml, rồi ghi lý do vào giữa hai dấu ngoặc kép:"
             ),
             "paste": (

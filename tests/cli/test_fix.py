@@ -65,7 +65,7 @@ def test_a_dry_run_writes_nothing(project: Path, capsys: pytest.CaptureFixture[s
 
 def test_an_original_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fix", f"docs/{PLAN}/original/113-kh-ldld.txt"]) == 1
-    assert "là bản gốc, không bao giờ được sửa" in capsys.readouterr().err
+    assert "là bản chép nhận được, không bao giờ được sửa" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_mended_is_told(

@@ -8,12 +8,12 @@ const DOCUMENT = { document: "Kế hoạch 113/KH-LĐLĐ", address: "2025/113-kh
 const PROVISIONS = [
   { id: "ii", place: "Phần II" },
   { id: "ii-1", place: "Phần II › Mục 1" },
-  { id: "ii-1-1", place: "Phần II › Mục 1 › 1.1" },
-  { id: "ii-1-1-g2", place: "Phần II › Mục 1 › 1.1 › Gạch đầu dòng thứ hai" },
-  { id: "ii-1-2", place: "Phần II › Mục 1 › 1.2" },
-  { id: "ii-1-2-d2", place: "Phần II › Mục 1 › 1.2 › Đoạn thứ hai" },
+  { id: "ii-1-1", place: "Phần II › Mục 1 › Tiểu mục 1.1" },
+  { id: "ii-1-1-g2", place: "Phần II › Mục 1 › Tiểu mục 1.1 › Gạch đầu dòng thứ hai" },
+  { id: "ii-1-2", place: "Phần II › Mục 1 › Tiểu mục 1.2" },
+  { id: "ii-1-2-d2", place: "Phần II › Mục 1 › Tiểu mục 1.2 › Đoạn thứ hai" },
   { id: "ii-2", place: "Phần II › Mục 2" },
-  { id: "ii-2-1", place: "Phần II › Mục 2 › 2.1" },
+  { id: "ii-2-1", place: "Phần II › Mục 2 › Tiểu mục 2.1" },
   { id: "iii", place: "Phần III" },
   { id: "iii-2", place: "Phần III › Khẩu hiệu 2" },
   { id: "iii-10", place: "Phần III › Khẩu hiệu 10" },
@@ -27,8 +27,10 @@ const PROVISIONS = [
 const REFERENCES = [
   ["II.2.1", ["ii-2-1"]],
   ["(II.2.1)", ["ii-2-1"]],
+  ["Phần II › Mục 1 › Tiểu mục 1.1 › Gạch đầu dòng thứ hai", ["ii-1-1-g2"]],
   ["Phần II › Mục 1 › 1.1 › Gạch đầu dòng thứ hai", ["ii-1-1-g2"]],
-  ["điểm 1.1, mục 1, phần II, Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025", ["ii-1-1"]], // cited
+  ["tiểu mục 1.1, mục 1, phần II, Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025", ["ii-1-1"]], // cited
+  ["điểm 1.1, mục 1, phần II, Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025", ["ii-1-1"]], // as offices do
   ["khẩu hiệu 2 kế hoạch 113", ["iii-2"]],
   ["khẩu hiệu 2 kế hoạch 114", []],
   ["https://portal.example/2025/113-kh-ldld/ii/#ii-1-1-g2", ["ii-1-1-g2"]],
@@ -42,6 +44,8 @@ const REFERENCES = [
   ["ii 2.1", ["ii-2-1"]],
   ["1.2", ["ii-1-2"]],
   ["mục 1.2", ["ii-1-2"]],
+  ["tiểu mục 1.2", ["ii-1-2"]],
+  ["khoản 1.2", ["ii-1-2"]],
   ["mục 1.2.", ["ii-1-2"]],
   ["điểm 1.1 phần II", ["ii-1-1"]],
   ["phần II, mục 2", ["ii-2"]],
@@ -69,7 +73,7 @@ const REFERENCES = [
   ["số 1", null], // nor is a number alone
   ["thứ hai", null],
   ["mục 2 mục 1", null], // two items are no place
-  ["Kế hoạch 113/KH-LĐLĐ › Phần II › Mục 1 › 1.1", ["ii-1-1"]], // as results say it
+  ["Kế hoạch 113/KH-LĐLĐ › Phần II › Mục 1 › Tiểu mục 1.1", ["ii-1-1"]], // as results say it
   ["Kế hoạch 113/KH-LĐLĐ › Phần III › Khẩu hiệu 2", ["iii-2"]],
   ["KH 113 khẩu hiệu 2", ["iii-2"]],
   ["II-1-1-g2", ["ii-1-1-g2"]],
@@ -110,9 +114,9 @@ const ARTICLES = [
   { id: "a", place: "Phần A" },
   { id: "a-ii", place: "Phần A › Mục II" },
   { id: "a-ii-1", place: "Phần A › Mục II › Mục 1" },
-  { id: "a-ii-1-1-1", place: "Phần A › Mục II › Mục 1 › 1.1.1" },
-  { id: "a-ii-1-1-1-a-2", place: "Phần A › Mục II › Mục 1 › 1.1.1 › Điểm a.2" },
-  { id: "a-ii-1-1-1-n3", place: "Phần A › Mục II › Mục 1 › 1.1.1 › Điểm (3)" },
+  { id: "a-ii-1-1-1", place: "Phần A › Mục II › Mục 1 › Tiểu mục 1.1.1" },
+  { id: "a-ii-1-1-1-a-2", place: "Phần A › Mục II › Mục 1 › Tiểu mục 1.1.1 › Điểm a.2" },
+  { id: "a-ii-1-1-1-n3", place: "Phần A › Mục II › Mục 1 › Tiểu mục 1.1.1 › Điểm (3)" },
   { id: "chu-thich-1", place: "Chú thích 1" },
   { id: "chu-ky-2", place: "Chữ ký thứ hai" },
   { id: "phan-3", place: "Phần thứ ba" },
@@ -192,6 +196,21 @@ for (const [query, expected] of IN_ARTICLES) {
     const found =
       reference && ARTICLES.filter((one) => isReferredTo(reference, { ...DECISION, ...one }));
     assert.deepEqual(found?.map(({ id }) => id) ?? null, expected);
+  });
+}
+
+const TRANSLATED = [
+  { id: "ii-1", place: "Section II › Item 1" },
+  { id: "ii-1-1", place: "Section II › Item 1 › Clause 1.1" },
+  { id: "ii-1-1-g2", place: "Section II › Item 1 › Clause 1.1 › Point 2" },
+];
+
+for (const query of ["II.1.1", "1.1", "clause 1.1", "item 1.1", "tiểu mục 1.1", "điểm 1.1"]) {
+  test(`the provisions of a translation that "${query}" refers to`, () => {
+    const reference = parseReference(query);
+    const found =
+      reference && TRANSLATED.filter((one) => isReferredTo(reference, { ...DOCUMENT, ...one }));
+    assert.deepEqual(found?.map(({ id }) => id) ?? null, ["ii-1-1"]);
   });
 }
 

@@ -88,7 +88,7 @@ def test_browsers_and_readers_are_told_its_names(their_site: Path) -> None:
     assert (manifest["name"], manifest["short_name"], manifest["description"]) == (
         "Văn bản Công đoàn Sơn La",
         "Công đoàn Sơn La",
-        "Nơi đọc, dẫn nguồn và kiểm chứng văn bản của Liên đoàn Lao động tỉnh Sơn La.",
+        "Nơi đọc, trích dẫn và kiểm chứng văn bản của Liên đoàn Lao động tỉnh Sơn La.",
     )
     english = json.loads((their_site / "en/manifest.webmanifest").read_text("utf-8"))
     assert english["short_name"] == "Son La Trade Union"

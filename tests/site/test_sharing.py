@@ -122,7 +122,7 @@ def test_all_53_addresses_have_their_own_title_description_and_card(
         (f"{PLAN}/ii/", "II. NỘI DUNG TUYÊN TRUYỀN · Kế hoạch 113/KH-LĐLĐ"),
         (f"{PLAN}/noi-nhan/", "Nơi nhận · Kế hoạch 113/KH-LĐLĐ"),
         (f"{PLAN}/toan-van/", "Toàn văn trên một trang · Kế hoạch 113/KH-LĐLĐ"),
-        (f"en/{PLAN}/doi-chieu/", "Comparison with the original · Plan 113/KH-LĐLĐ"),
+        (f"en/{PLAN}/doi-chieu/", "Comparison with the received transcription · Plan 113/KH-LĐLĐ"),
         ("tim-kiem/", "Tìm kiếm · Văn bản Công đoàn Lai Châu"),
         ("en/search/", "Search · Documents of the Lai Chau Trade Union"),
     ],

@@ -22,7 +22,7 @@ OWN = f"{PLAN}/ii-1-1/"
 ADDRESS = f"{SITE}{OWN}"
 """Where the portal is published, wherever a copy of it is read."""
 
-PLACE = "điểm 1.1, mục 1, phần II"
+PLACE = "tiểu mục 1.1, mục 1, phần II"
 
 NO_SHARE = "delete Navigator.prototype.share; delete Navigator.prototype.canShare"
 REFUSED = (

@@ -38,7 +38,7 @@ _FIELDS = {
     "repealed_by": "Bị bãi bỏ bởi",
     "effective": "Ngày có hiệu lực",
     "expires": "Ngày hết hiệu lực",
-    "original_format": "Dạng của bản gốc",
+    "original_format": "Dạng của bản chép nhận được",
 }
 
 _BINDING = frozenset(
@@ -75,8 +75,8 @@ def _entries(change: DocumentChange) -> Iterator[Entry]:
         if before and after:
             yield from _edition(before, after, edition)
     for entry in change.ledger:
-        what = "câu hỏi" if entry.is_question else "đính chính"
-        effect = "Sửa" if entry.before and entry.after else "Bỏ" if entry.before else "Thêm"
+        what = "câu hỏi" if entry.is_question else "chỗ sửa khi chép"
+        effect = "Đổi" if entry.before and entry.after else "Bỏ" if entry.before else "Thêm"
         said = ours(f"{effect} {what} trong corrections.yml")
         yield Entry((said,), tuple(replaced(entry.before, entry.after)), not entry.is_question)
     if change.is_ledger_laid_out:
@@ -91,12 +91,13 @@ def _originals(change: DocumentChange) -> Iterator[Entry]:
     for file in change.originals:
         hashes = tuple(digest(one) if one else "" for one in (file.before, file.after))
         if file.before and file.after and hashes[0] != hashes[1]:
-            lead = (ours("BẢN GỐC BỊ SỬA, điều không bao giờ được làm: "), quoted(file.path))
+            said = "BẢN CHÉP NHẬN ĐƯỢC BỊ SỬA, điều không bao giờ được làm: "
         elif file.before and not file.after:
-            lead = (ours("BẢN GỐC BỊ XÓA: "), quoted(file.path))
+            said = "BẢN CHÉP NHẬN ĐƯỢC BỊ XÓA: "
         else:
-            lead = (ours("Bản gốc mới: "), quoted(file.path))
+            said = "Bản chép nhận được mới: "
         sums = tuple(replaced(*(f"SHA-256 {one}" if one else "" for one in hashes)))
+        lead = (ours(said), quoted(file.path))
         yield Entry(lead, sums, loud=file.before is not None or change.before is not None)
 
 

@@ -29,7 +29,7 @@ NAMES = {
     Kind.ARTICLE: "điều",
     Kind.SECTION: "phần",
     Kind.ITEM: "mục",
-    Kind.CLAUSE: "khoản",
+    Kind.CLAUSE: "tiểu mục",
     Kind.POINT: "điểm",
     Kind.BULLET: "gạch đầu dòng",
     Kind.SLOGAN: "khẩu hiệu",
@@ -41,8 +41,9 @@ NAMES = {
     Kind.SIGNATURE: "chữ ký",
     Kind.ANNEX: "phụ lục",
 }
-"""What messages call a provision."""
+"""What messages call a provision; a clause of an article is a "khoản"."""
 
+_IN_ARTICLE = re.compile(r"(?:^|-)dieu-\d")
 _FOREIGN = re.compile(
     r"!?\[[^\]\n]+\]\([^)\n]*\)|</?[A-Za-z][^<>\n]*>|<!--|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,8});"
     r"|`[^`\n]+`|~~~|```|\{[:.#][^{}\n]*\}|__[^_\s][^_\n]*__"
@@ -143,7 +144,7 @@ def number_sequence(document: Document) -> Iterator[Finding]:
                 if unit.kind and unit.expected and not repeated and unit.id not in asked:
                     message = say(
                         "number-sequence",
-                        kind=NAMES[unit.kind],
+                        kind=name_of(unit.kind, unit.id),
                         label=unit.label,
                         expected=unit.expected,
                         text=opening(unit.text),
@@ -164,7 +165,7 @@ def repeated_provision(document: Document) -> Iterator[Finding]:
                 message = say(
                     "repeated-provision",
                     id=known.id,
-                    kind=NAMES[provision.kind],
+                    kind=name_of(provision.kind, provision.id),
                     path=known.path,
                     line=known.line,
                 )
@@ -226,6 +227,11 @@ def _text_pages(document: Document) -> Iterator[Page]:
     """The pages of every edition."""
     for edition in document.editions.values():
         yield from edition.pages
+
+
+def name_of(kind: Kind, provision: str) -> str:
+    """What messages call a provision with this id."""
+    return "khoản" if kind is Kind.CLAUSE and _IN_ARTICLE.search(provision) else NAMES[kind]
 
 
 def _first_line(page: Page) -> int:

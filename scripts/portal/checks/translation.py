@@ -9,7 +9,7 @@ from portal.checks.message_format import also, opening
 from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
-from portal.checks.structure import NAMES
+from portal.checks.structure import name_of
 from portal.checks.translation_pairs import page_pairs, shape, unit_pairs, without_names
 from portal.model.blocks import Unit
 from portal.model.documents import OFFICIAL, Document, Edition, Page
@@ -138,4 +138,5 @@ def translation_unmarked(page: Page) -> Iterator[Finding]:
 
 def _named(unit: Unit) -> str:
     """What messages call a unit."""
-    return f"{NAMES[unit.kind] if unit.kind else 'dòng'} «{unit.id or opening(unit.block.text)}»"
+    name = name_of(unit.kind, unit.id) if unit.kind else "dòng"
+    return f"{name} «{unit.id or opening(unit.block.text)}»"

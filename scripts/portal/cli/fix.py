@@ -44,8 +44,8 @@ def run(options: argparse.Namespace) -> int:
         chosen = places(library, options.paths, ROOT)
     if named := [place for place in chosen if _is_original(place)]:
         raise UserError(
-            f"«{named[0]}» là bản gốc, không bao giờ được sửa. Hãy chọn trang cần sửa; nếu bản gốc"
-            " sai, ghi một mục vào corrections.yml."
+            f"«{named[0]}» là bản chép nhận được, không bao giờ được sửa. Hãy chọn trang cần sửa;"
+            " nếu bản chép sai, ghi một mục vào corrections.yml."
         )
     count = refused = 0
     for source in library.sources:

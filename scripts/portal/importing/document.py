@@ -26,9 +26,9 @@ MAX_LINES = 5000
 
 _ADDRESS = re.compile(r"\d{4}/[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 _LEDGER = """\
-# Những chỗ văn bản công bố khác bản gốc, mỗi chỗ một lý do, và những câu hỏi còn để ngỏ.
-# «original» phải xuất hiện đúng một lần trong bản gốc; xuống dòng cũng tính là khoảng trắng,
-# dòng trống là chỗ ngắt đoạn.
+# Những chỗ văn bản công bố khác bản chép nhận được, mỗi chỗ một lý do, và những câu hỏi còn để ngỏ.
+# «original» phải xuất hiện đúng một lần trong bản chép nhận được; xuống dòng cũng tính là
+# khoảng trắng, dòng trống là chỗ ngắt đoạn.
 
 corrections:
 """

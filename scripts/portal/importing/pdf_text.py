@@ -31,7 +31,7 @@ _SHARE = 0.5
 
 _SENTENCES = {
     _SCAN: "là bản quét (ảnh chụp), không có chữ bên trong. Hãy xin tệp Word, hoặc gõ lại toàn văn"
-    " rồi đưa vào; bản quét thì để cạnh bản gốc và ghi ở «scan:»",
+    " rồi đưa vào; bản quét thì để cạnh bản chép nhận được và ghi ở «scan:»",
     _PROTECTED: "có đặt mật khẩu. Hãy xin tệp không có mật khẩu",
     _BROKEN: "bị hỏng hoặc tải về chưa đủ. Hãy tải lại, hoặc xin tệp Word",
     _LARGE: f"quá lớn hoặc quá phức tạp để đọc (tối đa {MAX_PAGES} trang). Hãy tách phụ lục ra,"

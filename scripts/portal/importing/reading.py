@@ -111,8 +111,8 @@ def _old_word(received: Received) -> Reading:
     digest = hashlib.sha256(received.data).hexdigest()
     told = Doubt(
         1,
-        f"bản gốc ở đây là .docx do LibreOffice đổi từ tệp .doc đã nhận (SHA-256 của tệp .doc:"
-        f" {digest}); hãy giữ tệp .doc và so lại số thứ tự",
+        f"bản chép nhận được ở đây là .docx do LibreOffice đổi từ tệp .doc đã nhận"
+        f" (SHA-256 của tệp .doc: {digest}); hãy giữ tệp .doc và so lại số thứ tự",
     )
     return Reading(
         made, ".docx", reading.text, spans=reading.spans, done=reading.done,
@@ -143,8 +143,8 @@ def _plain(received: Received) -> Reading:
         doubts.append(
             Doubt(
                 1,
-                f"tệp không dùng mã UTF-8 mà dùng {encoding}; bản gốc ở đây đã đổi sang UTF-8"
-                f" (SHA-256 của tệp đã nhận: {digest})",
+                f"tệp không dùng mã UTF-8 mà dùng {encoding}; bản chép nhận được ở đây đã đổi sang"
+                f" UTF-8 (SHA-256 của tệp đã nhận: {digest})",
             )
         )
     original = read_original(Source("original.txt", data))

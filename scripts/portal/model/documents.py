@@ -181,7 +181,7 @@ def slogans_in(section: Provision) -> tuple[Provision, ...]:
 
 @dataclass(frozen=True)
 class Correction:
-    """A listed, reasoned difference between the original and the page (đính chính)."""
+    """A listed, reasoned difference between the original and the page (chỗ sửa khi chép)."""
 
     original: str
     published: str

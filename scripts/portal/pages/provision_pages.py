@@ -92,8 +92,8 @@ def _page(document: LocalizedDocument, position: _Position) -> dict[str, Any]:
 def _neighbours(document: LocalizedDocument, position: _Position) -> Iterator[Neighbour]:
     messages = document.messages
     for rel, line, name in (
-        ("prev", position.before, messages["provision_before"]),
-        ("next", position.after, messages["provision_after"]),
+        ("prev", position.before, messages["previous"]),
+        ("next", position.after, messages["next"]),
     ):
         if line:
             direction = f"{name}: {cite_place(line, messages)}"

@@ -93,6 +93,7 @@ def site_context(
         "has_contents": kind.has_contents,
         "has_search_box": kind not in (PageKind.HOME, PageKind.SEARCH),
         **_OF_NO_DOCUMENT,
+        "promise": messages["promise_of_all"],
         "text_language": language,
         "snapshot": f"{document_path(cached, language)}{SNAPSHOT}" if cached else "",
         "short_site": _without_scheme(_url(context)),
@@ -125,10 +126,18 @@ def document_context(
         "document_path": document.path,
         "document_citation": document.citation,
         "comparison_path": compared,
+        "promise": _promise(document) if compared else "",
         "is_unofficial": not document.is_official,
         "is_untranslated": document.is_untranslated,
         "text_language": document.text_language,
     }
+
+
+def _promise(document: LocalizedDocument) -> str:
+    """How far the page's text is that of the received transcription: all but what was corrected."""
+    count = len(document.document.corrections)
+    form = {0: "promise", 1: "promise_but_one"}.get(count, "promise_but")
+    return document.messages[form].format(count=count)
 
 
 def _shared(

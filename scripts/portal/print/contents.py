@@ -109,8 +109,8 @@ def _cover(
 def _edition(document: LocalizedDocument) -> str:
     context, messages = document.context, document.messages
     day = format_day(context.date.date(), document.language, messages)
-    text = f"{messages['edition_of']} {day}"
-    return f"{text} · {context.commit[:7]}" if context.commit else text
+    text = f"{messages['print_built']} {day}"
+    return f"{text} {messages['built_from']} {context.commit[:7]}" if context.commit else text
 
 
 def _attached(document: LocalizedDocument) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ _COUNTED = (Kind.SECTION, Kind.ITEM, Kind.CLAUSE, Kind.POINT, Kind.SLOGAN)
 def cite_place(ancestry: Ancestry, messages: Messages) -> str:
     """A provision's place in its document, innermost first.
 
-    "điểm 1.1, mục 1, phần II"; with articles, whose chapters are not cited, "khoản 2 Điều 4".
+    "tiểu mục 1.1, mục 1, phần II"; with articles, whose chapters are not cited, "khoản 2 Điều 4".
     """
     kinds = {one.kind for one in ancestry}
     comma = kinds.isdisjoint((*_CHAPTERS, Kind.ARTICLE))
@@ -40,12 +40,8 @@ def cite_step(ancestry: Ancestry, messages: Messages) -> str:
 
 
 def trail(ancestry: Ancestry, messages: Messages) -> str:
-    """A provision's place in its document, outermost first: "Phần II › Mục 1 › 1.1"."""
-    names = (
-        one.number if one.kind is Kind.CLAUSE and "." in one.number else name
-        for one, name in _steps(ancestry, messages)
-    )
-    return " › ".join(map(capital, names))
+    """A provision's place in its document, outermost first: "Phần II › Mục 1 › Tiểu mục 1.1"."""
+    return " › ".join(capital(name) for _, name in _steps(ancestry, messages))
 
 
 def cite_document(metadata: Metadata, language: str, messages: Messages) -> str:
@@ -99,7 +95,7 @@ def format_day(day: dt.date, language: str, messages: Messages) -> str:
 
 
 def capital(text: str) -> str:
-    """A text with its first letter as a capital: "Điểm 1.1, mục 1, phần II"."""
+    """A text with its first letter as a capital: "Tiểu mục 1.1, mục 1, phần II"."""
     return text[:1].upper() + text[1:]
 
 

@@ -100,11 +100,11 @@ class LocalizedDocument:
         return spoken.get(provision.id) or official[provision.id]
 
     def place(self, provision: Provision) -> str:
-        """A provision's place in the document, innermost first: "điểm 1.1, mục 1, phần II"."""
+        """A provision's place, innermost first: "tiểu mục 1.1, mục 1, phần II"."""
         return cite_place(self.ancestry(provision), self._text_messages)
 
     def trail(self, provision: Provision) -> str:
-        """A provision's place in the document, outermost first: "Phần II › Mục 1 › 1.1"."""
+        """A provision's place, outermost first: "Phần II › Mục 1 › Tiểu mục 1.1"."""
         return trail(self.ancestry(provision), self._text_messages)
 
     def cite(self, provision: Provision) -> str:

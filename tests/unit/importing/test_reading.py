@@ -41,8 +41,8 @@ def test_other_encodings_become_utf_8_and_are_told(encoding: str, name: str) -> 
     read = reading(data)
     assert (read.text, read.data) == (text, text.encode())
     sentence = (
-        f"tệp không dùng mã UTF-8 mà dùng {name}; bản gốc ở đây đã đổi sang UTF-8 (SHA-256 của"
-        f" tệp đã nhận: {hashlib.sha256(data).hexdigest()})"
+        f"tệp không dùng mã UTF-8 mà dùng {name}; bản chép nhận được ở đây đã đổi sang"
+        f" UTF-8 (SHA-256 của tệp đã nhận: {hashlib.sha256(data).hexdigest()})"
     )
     assert told(read) == [(1, sentence)]
 

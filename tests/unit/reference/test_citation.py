@@ -27,17 +27,17 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
         ("can-cu", "", "căn cứ", "legal basis"),
         ("ii", "II", "phần II", "section II"),
         ("ii-1", "II.1", "mục 1, phần II", "item 1, section II"),
-        ("ii-1-1", "II.1.1", "điểm 1.1, mục 1, phần II", "clause 1.1, item 1, section II"),
+        ("ii-1-1", "II.1.1", "tiểu mục 1.1, mục 1, phần II", "clause 1.1, item 1, section II"),
         (
             "ii-1-1-g5",
             "II.1.1",
-            "gạch đầu dòng thứ năm, điểm 1.1, mục 1, phần II",
+            "gạch đầu dòng thứ năm, tiểu mục 1.1, mục 1, phần II",
             "point 5, clause 1.1, item 1, section II",
         ),
         (
             "ii-1-2-d2",
             "II.1.2",
-            "đoạn thứ hai, điểm 1.2, mục 1, phần II",
+            "đoạn thứ hai, tiểu mục 1.2, mục 1, phần II",
             "paragraph 2, clause 1.2, item 1, section II",
         ),
         ("i-g1", "I", "gạch đầu dòng thứ nhất, phần I", "point 1, section I"),
@@ -105,14 +105,14 @@ def test_each_kind_of_provision_is_cited_in_its_form(
         (
             "w4",
             "ii-1-1-1",
-            ("II.1.1.1", "điểm 1.1.1, mục 1, phần II", "clause 1.1.1, item 1, section II"),
+            ("II.1.1.1", "tiểu mục 1.1.1, mục 1, phần II", "clause 1.1.1, item 1, section II"),
         ),
         (
             "w4",
             "ii-1-1-1-a-2",
             (
                 "II.1.1.1.a.2",
-                "điểm a.2, điểm 1.1.1, mục 1, phần II",
+                "điểm a.2, tiểu mục 1.1.1, mục 1, phần II",
                 "point a.2, clause 1.1.1, item 1, section II",
             ),
         ),
@@ -121,7 +121,7 @@ def test_each_kind_of_provision_is_cited_in_its_form(
             "ii-1-2-n1",
             (
                 "II.1.2.1",
-                "điểm (1), điểm 1.2, mục 1, phần II",
+                "điểm (1), tiểu mục 1.2, mục 1, phần II",
                 "point (1), clause 1.2, item 1, section II",
             ),
         ),

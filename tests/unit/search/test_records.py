@@ -50,7 +50,7 @@ def test_document_is_found_by_its_head(library: Library) -> None:
         place="",
         within="",
         called="Số, ký hiệu Ngày ban hành Cơ quan ban hành Toàn văn trên một trang"
-        " Đối chiếu với bản gốc Tải về",
+        " Đối chiếu với bản chép nhận được Tải về",
         text="Số: 113/KH - LĐLĐ Lai Châu, ngày 07 tháng 01 năm 2025 KẾ HOẠCH Tuyên truyền một số"
         " nội dung trọng tâm của Hội nghị Ban Chấp hành Trung ương Đảng khóa XIII ngày 25/11/2024",
     )
@@ -70,7 +70,7 @@ def test_record_has_citation_and_headings(library: Library) -> None:
         kind="clause",
         address=f"{PLAN}/ii/#ii-2-3",
         document="Kế hoạch 113/KH-LĐLĐ",
-        place="Phần II › Mục 2 › 2.3",
+        place="Phần II › Mục 2 › Tiểu mục 2.3",
         within="NỘI DUNG TUYÊN TRUYỀN Phát triển hạ tầng năng lượng quốc gia",
         called="",
         text="Tuyên truyền kinh nghiệm của quốc tế về phát triển điện hạt nhân; phản ánh ý kiến"
@@ -82,12 +82,12 @@ def test_record_has_citation_and_headings(library: Library) -> None:
 @pytest.mark.parametrize(
     ("language", "name", "place"),
     [
-        ("vi", "ii-1-1-g2", "Phần II › Mục 1 › 1.1 › Gạch đầu dòng thứ hai"),
-        ("vi", "ii-1-2-d2", "Phần II › Mục 1 › 1.2 › Đoạn thứ hai"),
+        ("vi", "ii-1-1-g2", "Phần II › Mục 1 › Tiểu mục 1.1 › Gạch đầu dòng thứ hai"),
+        ("vi", "ii-1-2-d2", "Phần II › Mục 1 › Tiểu mục 1.2 › Đoạn thứ hai"),
         ("vi", "iii-7", "Phần III › Khẩu hiệu 7"),
         ("vi", "noi-nhan-g1", "Nơi nhận › Gạch đầu dòng thứ nhất"),
         ("vi", "chu-ky", "Chữ ký"),
-        ("en", "ii-1-1-g2", "Section II › Item 1 › 1.1 › Point 2"),
+        ("en", "ii-1-1-g2", "Section II › Item 1 › Clause 1.1 › Point 2"),
         ("en", "iii-7", "Section III › Slogan 7"),
     ],
 )

@@ -16,14 +16,14 @@ import { isDigits, levelOf, normalise, numeralValue, stepsOf } from "./steps.js"
  * @property {string} address - then its document: "2025/113-kh-ldld"
  */
 
-/** Other kinds that a kind in a query may mean; "" is a number alone, as 1.1 is printed. */
+/** Other kinds that a kind in a query may mean; "" is a number alone, as 1.1 is often cited. */
 const MEANT = /** @type {Record<string, string[]>} */ ({
-  "": ["phan", "muc", "khoan", "diem", "slogan"],
+  "": ["phan", "muc", "tieu", "khoan", "diem", "slogan"],
   phan: ["division"],
   muc: ["", "tieu", "division"],
   tieu: ["", "muc"],
-  diem: ["", "muc", "gach"],
-  khoan: ["", "muc"],
+  diem: ["", "muc", "tieu", "gach"],
+  khoan: ["", "muc", "tieu"],
   mau: ["bieu"],
 });
 /** Kinds that a slogan may be called beside the section that it is in. */

@@ -126,7 +126,8 @@ function split(kind, number) {
 }
 
 /**
- * A level of a place; what a chapter is divided into is no item or section.
+ * A level of a place; what a chapter is divided into is no item or section, and a clause in an item,
+ * 1.1, no clause of an article.
  *
  * @param {string} level
  * @param {number} at
@@ -136,7 +137,9 @@ function split(kind, number) {
 export function levelOf(level, at, levels) {
   const [step = { kind: level, number: "" }] = stepsOf(level).steps;
   const isDivision = /^(?:chuong|chapter) /.test(levels[at - 1] ?? "") && step.kind !== "dieu";
-  return isDivision ? { ...step, kind: "division" } : step;
+  if (isDivision) return { ...step, kind: "division" };
+  const isInItem = step.kind === "khoan" && step.number.includes(".");
+  return isInItem ? { ...step, kind: "tieu" } : step;
 }
 
 /** @param {string} number */
