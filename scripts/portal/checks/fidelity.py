@@ -1,7 +1,8 @@
-"""The published text is that of the original, word for word and mark for mark."""
+"""The published text is that of the original: word for word, mark for mark, cell for cell."""
 
 from collections.abc import Iterator
 
+from portal.checks.cells import misplaced_cells
 from portal.checks.departure_messages import findings
 from portal.checks.messages import say
 from portal.checks.parts import Part
@@ -9,6 +10,7 @@ from portal.checks.registry import rule
 from portal.model.documents import Document
 from portal.model.problems import Finding
 from portal.source.comparison import corrected, read_units, words
+from portal.source.original import WORD
 
 
 @rule(
@@ -30,3 +32,10 @@ def text_differs(document: Document) -> Iterator[Finding]:
     ]
     if [word.text for word in wanted] != [word.text for _, word in published]:
         yield from findings(document, wanted, published)
+
+
+@rule(Document, needs=Part.TEXT | Part.METADATA | Part.ORIGINAL | Part.LEDGER | Part.WORDING)
+def cell_moved(document: Document) -> Iterator[Finding]:
+    """Each cell of a table stands in the row and column, and is as large, as in the Word file."""
+    if document.original and document.original.path.lower().endswith(WORD):
+        yield from misplaced_cells(document)

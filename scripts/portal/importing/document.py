@@ -15,11 +15,11 @@ from portal.model.documents import Correction
 from portal.model.metadata import UNDATED, Metadata
 from portal.model.page_kinds import INDEX
 from portal.model.problems import UserError
-from portal.source.comparison import corrected, places, read_units
+from portal.source.comparison import corrected, read_units
 from portal.source.described import describe
+from portal.source.grids import moved_spans
 from portal.source.head import read_head
 from portal.source.limits import long_line
-from portal.source.word_remarks import Spans
 
 MAX_LINES = 5000
 """Lines of a document at most: a hundred pages have about 2,000 paragraphs."""
@@ -68,7 +68,7 @@ def compose(reading: Reading, address: str = "") -> Composed:
     units = read_units(text, markdown=reading.markdown)
     metadata = describe(units)
     name = _address(address, metadata)
-    spans = _moved(reading.spans, reading.text, corrections)
+    spans = moved_spans(reading.spans, reading.text, corrections)
     files = _files(name.partition("/")[2], reading, write_pages(units, spans), corrections)
     more = (*reading.doubts, *doubts, *_gaps(units, metadata))
     return Composed(
@@ -97,17 +97,6 @@ def _address(given: str, metadata: Metadata) -> str:
             " «--to năm/số», ví dụ «--to 2025/114-kh-ldld»."
         )
     return f"{metadata.date.year}/{folder_name(metadata.number)}"
-
-
-def _moved(spans: Spans, text: str, corrections: Sequence[Correction]) -> Spans:
-    """The spans by their lines once the corrections are applied."""
-    for correction in corrections:
-        (found,) = places(correction, text)
-        line = text.count("\n", 0, found.start()) + 1
-        removed = found[0].count("\n") - correction.published.count("\n")
-        spans = {at - removed if at > line else at: row for at, row in spans.items()}
-        text = corrected(text, [correction])
-    return spans
 
 
 def _files(

@@ -15,11 +15,11 @@ from portal.importing.pdf_columns import columns_end, in_regions, is_formula
 from portal.importing.pdf_lines import Piece, decoded, lines_of_glyphs
 from portal.importing.pdf_page import Sheet
 from portal.importing.pdf_tables import Grid, find_tables
+from portal.model.blocks import Span
 from portal.source.formulas import CLOSING, DATE, GROUNDS, MOTTO, NATION, OFFICE
 from portal.source.labels import labels
 from portal.source.lines import opens_alone, opens_part
 from portal.source.parts import is_name
-from portal.source.word_remarks import Span
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?")
 _NOTE = re.compile(r"\[\d{1,3}\]")

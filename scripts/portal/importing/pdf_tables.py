@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from portal.importing.pdf_lines import lines_of_glyphs
 from portal.importing.pdf_page import Glyph, Rule
-from portal.source.word_remarks import Span
+from portal.model.blocks import Span
 
 _NEAR = 3.0
 """Points within which drawn lines are one."""

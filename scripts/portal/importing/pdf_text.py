@@ -13,8 +13,8 @@ from typing import Any
 from portal.importing.faults import Doubt
 from portal.importing.pdf_paragraphs import Laid, lay_out
 from portal.language.syllables import is_syllable
+from portal.model.blocks import Span, Spans
 from portal.model.problems import UserError
-from portal.source.word_remarks import Span, Spans
 
 MAX_PAGES = 300
 """Pages at most."""

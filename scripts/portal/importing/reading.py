@@ -12,11 +12,12 @@ from portal.importing.legacy_word import as_docx
 from portal.importing.received import Form, Received
 from portal.language.old_encodings import deciphered
 from portal.language.syllables import is_syllable
+from portal.model.blocks import Spans
 from portal.model.files import Source
 from portal.model.problems import UserError
 from portal.source.original import DECOMPOSED, read_original
 from portal.source.word_parts import Flaw, WordFileError
-from portal.source.word_remarks import Remark, Remarked, Spans
+from portal.source.word_remarks import Remark, Remarked
 
 _BOMS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _MARKDOWN = re.compile(r"^(?:#{1,6} .*|\*\*[^*\n]+\*\*\s*)$", re.MULTILINE)

@@ -7,18 +7,18 @@ read again has the same blocks, in the same order.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from portal.model.blocks import Block, Cell, Kind, Table, Unit
+from portal.model.blocks import Block, Kind, Spans, Table, Unit
 from portal.model.documents import Provision
 from portal.model.page_kinds import INDEX
 from portal.source.editions import page_order
 from portal.source.formulas import is_capital
+from portal.source.grids import Placed, page_grid, word_grid
 from portal.source.head import read_head
 from portal.source.labels import Style, labels
 from portal.source.lines import lines_of
 from portal.source.parts import is_name
 from portal.source.tables import ABOVE
 from portal.source.tree import tree
-from portal.source.word_remarks import Spans
 
 LONG = 10_000
 """Characters above which a text with sections becomes a page a section: four sheets of paper."""
@@ -157,25 +157,23 @@ class _Writer:
         return _BREAK.join(lines_of(unit.block)) if signs else unit.block.text
 
     def _table(self, table: Table) -> str:
-        rows = [self._row(row) for row in table.rows]
-        columns = max((len(row) for row in rows), default=1)
+        merged = any(row and row[0].line in self._spans for row in table.rows)
+        rows = _rows(word_grid(table, self._spans) if merged else page_grid(table))
+        columns = max(map(len, rows), default=1)
         separator: list[str | None] = ["---"] * columns
         lines = [*rows[: table.head], separator, *rows[table.head :]]
-        return "\n".join(_piped(line) for line in lines)
+        return "\n".join(map(_piped, lines))
 
-    def _row(self, cells: Sequence[Cell]) -> list[str | None]:
-        """The cells of a row; None where the one before reaches over a column more."""
-        spans = self._spans.get(cells[0].line, ()) if cells else ()
-        texts = [_escaped(cell.text) for cell in cells]
-        if sum(span.columns for span in spans) != len(cells):
-            return [one for cell, text in zip(cells, texts, strict=True)
-                    for one in (text, *([None] * (cell.columns - 1)))]  # fmt: skip
-        found: list[str | None] = []
-        for span in spans:
-            own = texts[len(found)]
-            first = ABOVE if span.goes_on and not own else own
-            found += [first, *([None] * (span.columns - 1))]
-        return found
+
+def _rows(cells: Sequence[Placed]) -> list[list[str | None]]:
+    """The rows of a table: None where the cell before reaches over a column more."""
+    rows: list[list[str | None]] = [[] for _ in range(max((c.below for c in cells), default=0))]
+    for cell in cells:
+        for row in range(cell.row, cell.below):
+            rows[row] += [""] * (cell.right - len(rows[row]))
+            rows[row][cell.column] = ABOVE if row > cell.row else _escaped(cell.text)
+            rows[row][cell.column + 1 : cell.right] = [None] * (cell.right - cell.column - 1)
+    return rows
 
 
 def _escaped(text: str) -> str:

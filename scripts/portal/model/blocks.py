@@ -1,5 +1,6 @@
 """What the parser finds on a page: words, blocks, units, links. Frozen, no I/O."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -56,6 +57,17 @@ class Cell(NamedTuple):
     columns: int = 1
     rows: int = 1
     line: int = 1
+
+
+class Span(NamedTuple):
+    """Over how many columns a cell of a Word file reaches, and whether it goes on from above."""
+
+    columns: int
+    goes_on: bool
+
+
+Spans = Mapping[int, Sequence[Span]]
+"""The cells of the rows of a Word file's tables with merged ones, by the line of the row."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from portal.model.blocks import Block, Kind, Link, Markup, Table, Unit
+from portal.model.blocks import Block, Kind, Link, Markup, Spans, Table, Unit
 from portal.model.files import Fields, Source
 from portal.model.metadata import Metadata
 from portal.model.page_kinds import PageKind, page_kind
@@ -204,12 +204,13 @@ class Original(Source):
     """The text as received, byte for byte; `reading` is what it says, in Unicode.
 
     `decoded` names the old encoding that it was read from, or "". Where it is a `markdown`
-    transcription, its marks of layout are no letters.
+    transcription, its marks of layout are no letters. `spans` are the merged cells of a Word file.
     """
 
     reading: str = ""
     decoded: str = ""
     markdown: bool = False
+    spans: Spans = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

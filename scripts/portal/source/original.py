@@ -3,6 +3,7 @@
 import unicodedata
 
 from portal.language.old_encodings import deciphered
+from portal.model.blocks import Spans
 from portal.model.documents import Original
 from portal.model.files import Source
 
@@ -24,20 +25,22 @@ def read_original(source: Source, form: str = "") -> Original:
 
     `form` is MARKDOWN for a transcription in Markdown.
     """
+    spans: Spans = {}
     if not source.path.lower().endswith(READ):
         reading, decoded = "", ""
     elif source.path.lower().endswith(WORD):
         from portal.source.word import read_word  # noqa: PLC0415 - few originals are Word files
 
         try:
-            reading, decoded = read_word(source.data)[:2] if source.data else ("", "")
+            reading, decoded, _, spans = read_word(source.data)
         except ValueError:
             reading, decoded = "", ""
     else:
         reading, decoded = _decoded(source.text)
     return Original(
-        source.path, source.data, reading=reading, decoded=decoded, markdown=form == MARKDOWN
-    )
+        source.path, source.data, reading=reading, decoded=decoded, markdown=form == MARKDOWN,
+        spans=spans,
+    )  # fmt: skip
 
 
 def _decoded(text: str) -> tuple[str, str]:

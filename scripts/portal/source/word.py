@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from portal.language.old_encodings import decode_tcvn3, decode_vni
+from portal.model.blocks import Span
 from portal.source.word_numbering import Numbering, Styles, is_on, value
 from portal.source.word_parts import COMMENTS, DOCUMENT, NOTES, Flaw, WordFileError, word_parts
 from portal.source.word_remarks import (
@@ -19,7 +20,6 @@ from portal.source.word_remarks import (
     Remark,
     Remarked,
     Remarks,
-    Span,
     printed_words,
     remarks_on_frames,
 )

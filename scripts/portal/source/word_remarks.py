@@ -11,6 +11,7 @@ from enum import StrEnum, auto
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from portal.model.blocks import Span
 from portal.source.word_parts import FRAMES
 
 MAX_WORDS = 30
@@ -45,16 +46,6 @@ class Remark(NamedTuple):
     kind: Remarked
     words: str
 
-
-class Span(NamedTuple):
-    """Over how many columns a cell reaches, and whether it goes on from the row above."""
-
-    columns: int
-    goes_on: bool
-
-
-Spans = Mapping[int, Sequence[Span]]
-"""The cells of the rows of tables, by the line of the row."""
 
 _KINDS = {
     "ins": Remarked.INSERTED,

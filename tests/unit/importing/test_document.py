@@ -11,6 +11,7 @@ from portal.importing.document import MAX_LINES, Composed, compose
 from portal.importing.reading import Reading, read_received
 from portal.importing.received import receive
 from portal.importing.report import waiting_in
+from portal.model.blocks import Span
 from portal.model.documents import Document
 from portal.model.files import Source
 from portal.model.library import Library
@@ -18,7 +19,6 @@ from portal.model.problems import Problem, UserError
 from portal.pages.all_rules import check_library
 from portal.reference.headings import without_notes
 from portal.source.loader import build_library
-from portal.source.word_remarks import Span
 from support.documents import (
     DOCUMENTS,
     MORE,
