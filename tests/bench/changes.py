@@ -1,4 +1,4 @@
-"""How long a pull request waits that changes one page among 300 documents."""
+"""How long editors wait among 300 documents: for a changed page, for a new Word file."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from bench.table import row
 from support.many_documents import COUNT, copy_with_many
 from support.project import PLAN
+from support.word_files import ten_pages
 
 RUNS = 5
 PAGE = f"docs/{PLAN}/ii.md"
@@ -27,6 +28,10 @@ def measure() -> None:
         since = _median(root, RUNS, "check", "--since", "HEAD")
         row("  `check --since`, whole process, median", "<= 2 s", since)
         row("  `diff`, whole process, median", "<= 2 s", _median(root, RUNS, "diff", "HEAD"))
+        file = Path(folder) / "ten-pages.docx"
+        file.write_bytes(ten_pages())
+        tried = _median(root, RUNS, "import", str(file), "--dry-run")
+        row(f"`import` of ten pages of Word among {COUNT}, checked, median", "<= 3 s", tried)
 
 
 def _median(root: Path, runs: int, *arguments: str) -> str:

@@ -4,19 +4,18 @@ import argparse
 from pathlib import Path
 
 from portal.cli.arguments import OK, PROBLEMS
-from portal.cli.project import ROOT, checked_library, step, writing
+from portal.cli.project import ROOT, step, writing
 from portal.importing.document import Composed, compose
 from portal.importing.reading import read_received
 from portal.importing.received import receive
 from portal.importing.report import as_report, waiting_in
-from portal.model.files import Source
 from portal.model.problems import Problem, UserError
-from portal.pages.all_rules import check_library
+from portal.pages.change_rules import check_change
 from portal.reference.outline import as_text
 from portal.release.atomic import replacing, write_files
-from portal.source.loader import build_library, load
 from portal.source.settings import read_settings
 from portal.source.tree import tree
+from portal.source.trees import Comparison, Extended, WorkTree
 
 HELP = "đưa một tệp đã nhận (.docx, .doc, .pdf, .txt, .md) vào thành một văn bản"
 
@@ -43,12 +42,12 @@ def run(options: argparse.Namespace) -> int:
     with step("Đang đọc tệp"):
         document = compose(read_received(receive(options.file)), options.to)
     folder = _folder(document)
+    problems = _problems(document)
     if options.dry_run:
         print(as_text(tree(("", unit) for unit in document.units), document.metadata))
     else:
         with writing(folder), replacing(folder, _NOTHING_REPLACED) as new:
             write_files(new, document.files)
-    problems = _problems(document, written=not options.dry_run)
     print(as_report(document, problems, written=not options.dry_run), end="")
     return PROBLEMS if waiting_in(problems) else OK
 
@@ -67,14 +66,16 @@ def _folder(document: Composed) -> Path:
     return folder
 
 
-def _problems(document: Composed, *, written: bool) -> list[Problem]:
-    """What the checks find in the document, as it is in the library or would be."""
+def _problems(document: Composed) -> list[Problem]:
+    """What the checks will find in the document, which is not written yet.
+
+    Of the other documents only those are read that it can collide with.
+    """
     path = f"docs/{document.id}/"
-    if written:
-        found = checked_library()[1]
-    else:
+    files = {path + name: data for name, data in document.files.items()}
+    before = WorkTree(ROOT)
+    change = Comparison(before, Extended(before, files), frozenset(files))
+    with step("Đang kiểm tra văn bản"):
         settings = read_settings(ROOT)
-        ours = (Source(path + name, data) for name, data in document.files.items())
-        sources = (*load(ROOT, settings.languages).sources, *ours)
-        found = check_library(build_library(sources, settings.languages), settings.site_url)
+        found = check_change(change, settings.languages, settings.site_url)
     return [problem for problem in found if problem.path.startswith(path)]

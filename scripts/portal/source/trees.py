@@ -53,6 +53,29 @@ class WorkTree:
         return dict(list_files(self.root))
 
 
+@dataclass(frozen=True)
+class Extended:
+    """A tree with more files, by their paths, as if they were on disk."""
+
+    tree: Tree
+    added: Mapping[str, bytes]
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Every file, as reports show its path."""
+        return {*self.tree.paths, *self.added}
+
+    def read(self, paths: Iterable[str]) -> list[Source]:
+        """Those of these files that are there; large files without their bytes."""
+        wanted = frozenset(paths)
+        found = [one for one in self.tree.read(wanted) if one.path not in self.added]
+        for path, data in self.added.items():
+            if path in wanted:
+                large = len(data) > max_bytes(path)
+                found.append(Source(path, b"" if large else data, too_large=large))
+        return sorted(found, key=lambda one: _as_walked(one.path))
+
+
 class _Blob(NamedTuple):
     mode: str
     id: str

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from portal.model.files import Source
 from portal.model.problems import UserError
-from portal.source.loader import MAX_PAGE_BYTES
-from portal.source.trees import Revision, WorkTree, compare
+from portal.source.loader import MAX_PAGE_BYTES, max_bytes
+from portal.source.trees import Extended, Revision, WorkTree, compare
 from support.project_copy import commit
 
 NAMED = ["docs/a.md", "docs/z.md", "docs/2025/b.md", "docs/2025/mất.txt"]
@@ -116,3 +117,18 @@ def test_what_a_partial_clone_lacks_is_unreadable(repository: Path) -> None:
     (repository / ".git/objects" / blob[:2] / blob[2:]).unlink()
     found = {source.path: source.readable for source in _head(repository).read(NAMED)}
     assert found == {path: path != "docs/a.md" for path in NAMED}
+
+
+def test_a_tree_with_more_files_reads_as_if_they_were_on_disk(tmp_path: Path) -> None:
+    (tmp_path / "docs/2025").mkdir(parents=True)
+    (tmp_path / "docs/2025/a.md").write_text("A")
+    (tmp_path / "docs/b.md").write_text("B")
+    large = b"x" * (max_bytes("docs/c.md") + 1)
+    tree = Extended(WorkTree(tmp_path), {"docs/b.md": b"C", "docs/c.md": large})
+    assert sorted(tree.paths) == ["docs/2025/a.md", "docs/b.md", "docs/c.md"]
+    assert tree.read(tree.paths) == [
+        Source("docs/b.md", b"C"),
+        Source("docs/c.md", b"", too_large=True),
+        Source("docs/2025/a.md", b"A"),
+    ]
+    assert tree.read(["docs/2025/a.md", "docs/d.md"]) == [Source("docs/2025/a.md", b"A")]
