@@ -4,12 +4,26 @@ Between the columns stands a tab, or as many spaces as fill the line.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
-from portal.source.formulas import AUTHORITY, MOTTO, NATION, OFFICE, RECIPIENTS, is_capital
+from portal.source.formulas import (
+    AUTHORITY,
+    MOTTO,
+    NAME,
+    NAME_IN_CAPITALS,
+    NATION,
+    OFFICE,
+    RECIPIENTS,
+    SIGNED,
+    is_capital,
+)
 from portal.source.labels import BULLETS
 
 _COLUMNS = 2
+_AHEAD = 12
+"""Lines below two offices in which the names must stand."""
+
 _GAP = re.compile(r"(?<=\S)[^\S\n\t]{5,}(?=\S)")
 """White space in a line that parts two columns."""
 
@@ -28,12 +42,12 @@ def in_columns(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
     """
     right: list[NumberedLine] = []
     listed = False
-    for number, line in lines:
-        cells = _cells(line)
+    rows = [(number, line, _cells(line)) for number, line in lines]
+    for index, (number, line, cells) in enumerate(rows):
         named = [cell for cell in cells if cell]
-        opens = len(named) == _COLUMNS and _opens(named)
         listed = bool(named) and _is_recipient(named[0], listed=listed)
-        if opens or (right and len(named) == _COLUMNS):
+        pair = len(named) == _COLUMNS
+        if pair and (right or _opens(named) or _names_below(row[2] for row in rows[index:])):
             yield number, named[0]
             right.append((number, named[1]))
         elif right and len(cells) > 1 and len(named) == 1 and not cells[0]:
@@ -45,6 +59,32 @@ def in_columns(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
             right = []
             yield number, line
     yield from right
+
+
+def _names_below(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether two cells in capitals stand above the names of two who sign, and nothing else."""
+    ahead = ([cell for cell in row if cell] for row in rows)
+    found = [row for row in islice(ahead, _AHEAD) if row]
+    above = list(takewhile(lambda row: all(map(_is_above_name, row)), found))
+    below = found[len(above) : len(above) + 2]
+    if not (above and below and _is_pair(above[0]) and _is_pair(below[0])):
+        return False
+    return all(map(_is_surnamed, below[0])) and not any(map(_is_pair, below[1:]))
+
+
+def _is_above_name(cell: str) -> bool:
+    if SIGNED.fullmatch(cell):
+        return True
+    party = cell.startswith("Bên ") and OFFICE.fullmatch(cell.upper())
+    return bool(party) or (is_capital(cell) and not _is_surnamed(cell))
+
+
+def _is_surnamed(cell: str) -> bool:
+    return bool(NAME.fullmatch(cell) and NAME_IN_CAPITALS.fullmatch(cell.upper()))
+
+
+def _is_pair(row: Sequence[str]) -> bool:
+    return len(row) == _COLUMNS
 
 
 def _cells(line: str) -> list[str]:

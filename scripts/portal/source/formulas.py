@@ -109,9 +109,11 @@ OFFICES = (
     "HIỆU TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "CHỦ NHIỆM", "VIỆN TRƯỞNG", "CHÁNH",
     "CHI CỤC", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "CHỦ TỌA", "CHỦ TOẠ", "CHỦ TRÌ", "THƯ KÝ", "NGƯỜI",
     "ĐẠI DIỆN", "KẾ TOÁN", "ỦY VIÊN", "UỶ VIÊN", "THÀNH VIÊN", "TM", "THỦ TRƯỞNG", "ĐOÀN CHỦ TỊCH",
-    "KIỂM SÁT", "BAN KIỂM PHIẾU", "VICE", "CHAIR", "HEAD", "DIRECTOR", "SECRETARY",
+    "KIỂM SÁT", "BAN KIỂM PHIẾU",
+    r"BÊN (?:[A-D]|GIAO|NHẬN|MUA|BÁN|THUÊ|CHO THUÊ)(?: [A-D])?(?=$|\s*\()", "VICE", "CHAIR",
+    "HEAD", "DIRECTOR", "SECRETARY",
 )  # fmt: skip
-"""How the offices of signers begin."""
+"""How the offices of signers begin, and the parties of a contract."""
 
 DECIDING_BODIES = (
     "CHỦ TỊCH", "BAN ", "HỘI ĐỒNG", "ĐOÀN CHỦ TỊCH", "TỔNG ", "BỘ TRƯỞNG", "GIÁM ĐỐC", "ỦY BAN",
@@ -203,6 +205,9 @@ AUTHORITY = re.compile(
 )
 OFFICE = re.compile(rf"(?:(?:Q\.|QUYỀN|PHÓ|P\.|CÁC)\s*)*(?:TỔNG\s)?{_any(*OFFICES)}\b.*", re.DOTALL)
 SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, |ký và|chữ ký|ký thay|signed).*", _ANY_CASE)
+REMARK = re.compile(r"[*(\s]*(?:Ghi chú|Lưu ý|Chú ý|Chú thích)\b.*", re.DOTALL)
+"""A remark that stands below a signature, which is no part of it."""
+
 COPIED = re.compile(r"\(?(?:SAO Y|SAO LỤC|TRÍCH SAO)\b(?: BẢN (?:CHÍNH|GỐC))?\)?:?")
 """What stands above the signature of who copied a document, below that of who signed it."""
 

@@ -165,7 +165,7 @@ def _with_name(head: Head, blocks: Sequence[Block], index: int) -> Head | None:
         return _with_title(typed, blocks, index, text if rest else "")
     if head.type and not head.title:
         return None if _is_content(text) else _with_title(after, blocks, index, text)
-    if head.title and not labels(text) and is_capital(text) and _decides(head, text):
+    if head.title and not labels(text) and is_capital(text) and _decides(head, blocks, index):
         return _placed(after, "deciding", index)
     if not (head.type or head.title) and head.bodies and _is_other_type(head, text):
         return _placed(replace(after, type=text.capitalize()), "type", index)
@@ -242,9 +242,16 @@ def _is_other_type(head: Head, text: str) -> bool:
     return bool(above) and is_capital(text) and len(text.split()) <= 6 and not labels(text)  # noqa: PLR2004
 
 
-def _decides(head: Head, text: str) -> bool:
-    """Whether a line in capitals below the title names the body that decides, or its session."""
-    return not text.endswith(":") and _is_deciding(text) is ("deciding" not in head.places)
+def _decides(head: Head, blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line in capitals below the title names the body that decides, or its session.
+
+    The body's name can take two lines: "BAN THƯỜNG VỤ", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN LẤP VÒ".
+    """
+    text, above = blocks[index].text, blocks[index - 1].text
+    if text.endswith(":"):
+        return False
+    goes_on = head.places.get("deciding") == index - 1 and bool(UNFINISHED.search(above))
+    return goes_on or _is_deciding(text) is ("deciding" not in head.places)
 
 
 def _is_deciding(text: str) -> bool:

@@ -31,6 +31,7 @@ from portal.source.parts import (
     ends_in_name,
     find_parts,
     is_annex_label,
+    is_below_signature,
     is_head_line,
     opens_foot,
     opens_signature,
@@ -206,6 +207,8 @@ class _Numbering:
                 yield Unit(block, signature, Kind.SIGNATURE, parent=parent)
             elif listing:
                 yield listing.unit(block)
+            elif is_below_signature(block):
+                yield Unit(block)
             else:
                 kind = Kind.SIGNATURE if signature else None
                 yield Unit(block, signature, kind, parent=parent, joined=bool(signature))

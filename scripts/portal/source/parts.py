@@ -28,6 +28,7 @@ from portal.source.formulas import (
     NUMBER,
     OFFICE,
     RECIPIENTS,
+    REMARK,
     RULE_LINE,
     SIGNED,
     is_capital,
@@ -41,6 +42,9 @@ AHEAD = 8
 
 MAX_FORM_HEAD = 20
 """Lines that the head of a form has at most."""
+
+MAX_OFFICE = 10
+"""Words that a line of a signature has at most where it is not typed in capitals."""
 
 MAX_PLACE = 5
 """Words that the name of a place has at most, before a date in an annex."""
@@ -117,9 +121,22 @@ def opens_signature(blocks: Sequence[Block], index: int, end: int) -> bool:
         has_office = has_office or any(map(_names_office, lines_of(block)))
         if ends_in_name(block) or SIGNED.fullmatch(block.text):
             return has_office
+        if RECIPIENTS.match(block.text) or REMARK.fullmatch(block.text):
+            return has_office and bool(AUTHORITY.match(text))
         if not _is_signers(block.text) or ANNEX.fullmatch(block.text):
             return False
     return _names_office(text) and index + AHEAD >= end - 1
+
+
+def is_below_signature(block: Block) -> bool:
+    """Whether a block in a foot is no line of a signature: a remark, an entry, a sentence."""
+    text = block.text
+    if block.table or REMARK.fullmatch(text) or labels(text):
+        return True
+    told = (
+        SIGNED.fullmatch(text) or _is_signers(text) or ends_in_name(block) or DATE.fullmatch(text)
+    )
+    return not told and len(text.split()) > MAX_OFFICE
 
 
 def copied_from(blocks: Sequence[Block], start: int, end: int) -> int:
