@@ -5,6 +5,7 @@ draw them in any order, marks apart from their letters and fonts apart from each
 """
 
 import ctypes
+import math
 import re
 import sys
 import unicodedata
@@ -105,12 +106,17 @@ def _glyphs(text: Any, width: float, height: float) -> Iterator[Glyph]:
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         if 0 <= x.value <= width and 0 <= y.value <= height:
-            size = pdfium.FPDFText_GetFontSize(text, index) or 1.0
-            tall = box.top - box.bottom
-            # A matrix can draw a font of size 1 at any size.
-            size = size if tall <= 0 or 0.5 * tall <= size <= 2 * tall else tall
-            bold = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD
+            size, bold = _size(text, index, box.top - box.bottom), _is_bold(text, index)
             yield Glyph(letter, x.value, max(box.right, x.value), y.value, size, bold)
+
+
+def _size(text: Any, index: int, tall: float) -> float:
+    """The size of a character: a matrix can draw a font of size 1 at any size."""
+    matrix = pdfium.FS_MATRIX()
+    drawn = pdfium.FPDFText_GetMatrix(text, index, matrix)
+    scale = math.hypot(matrix.c, matrix.d) if drawn else 1.0
+    size = float(pdfium.FPDFText_GetFontSize(text, index)) * (scale or 1.0)
+    return size if 2 * size >= tall > 0 or size >= 1 >= tall else max(tall, 1.0)
 
 
 def _letter(code: int) -> str:
@@ -122,9 +128,20 @@ def _letter(code: int) -> str:
 
 def _of_font(text: Any, index: int) -> Callable[[str], str]:
     """How to decode a character by the name of its font."""
+    return decoder(_font(text, index))
+
+
+def _is_bold(text: Any, index: int) -> bool:
+    """Whether a character is bold: some programs say so in the name of the font only."""
+    heavy = pdfium.FPDFText_GetFontWeight(text, index) >= _BOLD
+    return heavy or "bold" in _font(text, index).casefold()
+
+
+def _font(text: Any, index: int) -> str:
+    """The name of a character's font, without the letters of its subset."""
     name = ctypes.create_string_buffer(64)
     pdfium.FPDFText_GetFontInfo(text, index, name, len(name), None)
-    return decoder(name.value.decode("utf-8", errors="replace").rpartition("+")[2])
+    return name.value.decode("utf-8", errors="replace").rpartition("+")[2]
 
 
 def _drawn(page: Any, area: float) -> tuple[tuple[Rule, ...], bool]:

@@ -7,7 +7,7 @@ next one begins with a number, a mark, other letters or an indent.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -33,6 +33,9 @@ _GAP = 1.3
 _INDENT = 0.9
 """Part of the size by which a first line is set in."""
 
+MAX_HEAD = 3
+"""Rows of headings of a table at most that are looked for again on the next page."""
+
 _REPEATED = 3
 """Pages on which a line at the edge is the same, so that it is no text."""
 
@@ -47,6 +50,8 @@ class Laid:
     spans: dict[int, list[Span]] = field(default_factory=dict)
     done: list[Told] = field(default_factory=list)
     doubts: list[Told] = field(default_factory=list)
+    open_table: Grid | None = None
+    """The table at the foot of the page before, which can go on."""
 
     @property
     def text(self) -> str:
@@ -141,8 +146,9 @@ class _Page:
             above = [line for line in lines if line[0].base > table.top]
             lines = [line for line in lines if line[0].base <= table.top]
             self._lay(laid, above, last)
-            _add_table(laid, table)
-            last = None
+            _add_table(laid, table, None if above else laid.open_table)
+            last = laid.open_table = None
+        laid.open_table = self.tables[-1] if self.tables and not lines else None
         return self._lay(laid, lines, last)
 
     def _lay(
@@ -197,11 +203,28 @@ def _drop_edges(pages: Sequence[_Page], laid: Laid) -> None:
         laid.tell(laid.done, f"đã bỏ dòng lặp lại ở đầu hoặc cuối trang: «{text}»")
 
 
-def _add_table(laid: Laid, table: Grid) -> None:
-    for texts, spans in table.rows:
+def _add_table(laid: Laid, table: Grid, before: Grid | None) -> None:
+    """Add a table; where it goes on from the page `before`, without the headings repeated here."""
+    rows = table.rows
+    if before:
+        repeated = _same_rows(before, table)
+        rows = rows[repeated:]
+        if repeated:
+            laid.tell(laid.done, "đã bỏ tiêu đề của bảng lặp lại ở đầu trang sau")
+    for index, (texts, spans) in enumerate(rows):
         laid.add("\t".join(texts))
+        if before and not index and not texts[0]:
+            told = "hàng ở đầu trang có thể là phần còn lại của hàng ở cuối trang trước"
+            laid.tell(laid.doubts, f"{told}: hãy nối lại nếu đúng")
         if any(span != Span(1, goes_on=False) for span in spans):
             laid.spans[len(laid.lines)] = spans
+
+
+def _same_rows(one: Grid, other: Grid) -> int:
+    """How many rows two tables have in common at their beginning; not all of them."""
+    pairs = zip(one.rows[:MAX_HEAD], other.rows[:MAX_HEAD], strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0][0] == pair[1][0], pairs))
+    return same if same < len(other.rows) else 0
 
 
 def _add_paragraphs(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.importing.faults import Doubt
+from portal.importing.pdf_doubts import doubts_about
 from portal.importing.pdf_paragraphs import Laid, lay_out
 from portal.language.syllables import is_syllable
 from portal.model.blocks import Span, Spans
@@ -99,7 +100,7 @@ def _extract(data: bytes) -> dict[str, Any]:
         "text": laid.text,
         "spans": {str(line): row for line, row in laid.spans.items()},
         "done": laid.done,
-        "doubts": [*laid.doubts, *_misread(laid)],
+        "doubts": [*laid.doubts, *doubts_about(laid.lines), *_misread(laid)],
     }
 
 

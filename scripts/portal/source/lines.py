@@ -178,7 +178,8 @@ def opens_part(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return bool(DATE.fullmatch(text)) and text[:1].isupper()
+    is_sentence = text.endswith(".") and "," not in text
+    return bool(DATE.fullmatch(text)) and text[:1].isupper() and not is_sentence
 
 
 def _label(text: str) -> Label | None:

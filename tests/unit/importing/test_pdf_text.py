@@ -88,6 +88,40 @@ def test_a_ruled_table_keeps_its_merged_cells() -> None:
     }
 
 
+def ruled(*rows: tuple[str, str], top: int) -> str:
+    """A table of two columns with lines around its cells, below `top`."""
+    bottom = top - 20 * len(rows)
+    across = "".join(f"85 {y} m 485 {y} l S\n" for y in range(bottom, top + 1, 20))
+    down = "".join(f"{x} {bottom} m {x} {top} l S\n" for x in (85, 185, 485))
+    words = [
+        word
+        for (left, right), y in zip(rows, range(top - 15, bottom, -20), strict=True)
+        for word in ((left, 90, y), (right, 190, y))
+    ]
+    return across + down + shown(*words)
+
+
+def test_a_table_over_two_pages_has_its_headings_once() -> None:
+    first = shown(("Danh sach:", 85, 200)) + ruled(("TT", "Ho ten"), ("1", "An"), top=180)
+    second = ruled(("TT", "Ho ten"), ("", "va Mai"), ("2", "Binh"), top=780) + shown(
+        ("Het.", 85, 60)
+    )
+    read = read_pdf("x.pdf", pdf(first, second))
+    assert read.text == "Danh sach:\nTT\tHo ten\n1\tAn\n\tva Mai\n2\tBinh\nHet.\n"
+    repeated, rest = "đã bỏ tiêu đề của bảng lặp lại ở đầu trang sau", "hàng ở đầu trang có thể là"
+    rest += " phần còn lại của hàng ở cuối trang trước: hãy nối lại nếu đúng"
+    told_lines = [(one.line, one.text) for one in (*read.done, *read.doubts)]
+    assert told_lines[:2] == [(3, repeated), (4, rest)]
+
+
+def test_tables_with_words_between_them_both_keep_their_headings() -> None:
+    first = ruled(("TT", "Ho ten"), ("1", "An"), top=180)
+    second = shown(("Danh sach hai:", 85, 800)) + ruled(("TT", "Ho ten"), ("1", "Binh"), top=780)
+    assert read_pdf("x.pdf", pdf(first, second)).text == (
+        "TT\tHo ten\n1\tAn\nDanh sach hai:\nTT\tHo ten\n1\tBinh\n"
+    )
+
+
 def test_a_frame_around_words_is_no_table() -> None:
     frames = "120 694 120 14 re S 80 674 60 14 re S\n"
     words = (("Cac cap cong doan to chuc phoi hop trong", 85, 700), ("dip Tet va le hoi.", 85, 680))
