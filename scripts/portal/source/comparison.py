@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from portal.model.blocks import Kind, Unit, Word
@@ -61,8 +62,12 @@ class Row:
         return any(passage.differs for passage in (*self.original, *self.published))
 
 
+@lru_cache(maxsize=2)
 def read_units(text: str, *, markdown: bool = False) -> tuple[Unit, ...]:
-    """The units of an original, whose marks of layout are letters unless it is `markdown`."""
+    """The units of an original, whose marks of layout are letters unless it is `markdown`.
+
+    Several rules ask for those of the same text, one after the other.
+    """
     return number(read_blocks(text, markup=markdown))
 
 

@@ -33,6 +33,12 @@ from portal.source.formulas import (
 from portal.source.labels import Label, Style, labels
 from portal.source.tables import cells_between_pipes, cells_between_tabs, is_row, read_table
 
+MIN_COLUMNS = 3
+"""Columns of a table at least in which a row can be told that takes several lines."""
+
+MAX_CELL_LINES = 20
+"""Lines of such a row at most."""
+
 PASTED = 0.3
 """Share of units and parts that begin right below other text, above which a text is pasted."""
 
@@ -44,6 +50,9 @@ _ENTRY = re.compile(rf"[-–+•*]\s+(?=[{UPPER}])")
 """The mark of an entry that begins with a capital: small letters follow a wrapped dash."""
 
 _NOTE_MARK = re.compile(r"\[\^(\d{1,3})\](:?)")
+_NUMBERS_ROW = re.compile(r"(?:\d{1,3}|[IVX]+|[A-Z])?[.)]?")
+"""The first cell of a row with a number, or an empty one."""
+
 _SENTENCE_END = re.compile(r"[.:;!?…”)»][ ]*$")
 _FINISHED = re.compile(r"[.:;!?…]$")
 
@@ -189,6 +198,8 @@ def _label(text: str) -> Label | None:
 def _blocks(chunk: list[Line], split: _Split) -> Iterator[Block]:
     """The tables of a chunk, and its paragraphs as `split` finds them."""
     start = 0
+    if any("\t" in line.text for line in chunk):
+        chunk = _with_whole_rows(chunk)
     while start < len(chunk):
         end = _table_end(chunk, start)
         if end > start:
@@ -199,6 +210,43 @@ def _blocks(chunk: list[Line], split: _Split) -> Iterator[Block]:
             )
             yield from map(_block, split(chunk[start:end]))
         start = end
+
+
+def _with_whole_rows(chunk: list[Line]) -> list[Line]:
+    """The lines, those together that are one row: a cell of several paragraphs takes several."""
+    found: list[Line] = []
+    columns = index = 0
+    while index < len(chunk):
+        line = chunk[index]
+        cells = len(cells_between_tabs(line.text))
+        end = index + 1
+        if 1 < cells < columns:
+            end = _row_end(chunk, index, columns)
+        elif cells == 1 or line.is_piped:
+            columns = 0
+        elif cells >= MIN_COLUMNS and (columns or _heads_table(line.text)):
+            columns = max(columns, cells)
+        found.append(line._replace(text=" ".join(one.text for one in chunk[index:end])))
+        index = end
+    return found
+
+
+def _heads_table(text: str) -> bool:
+    """Whether a line is a row of headings, not an entry of a form: "1.", "Họ và tên:", "Nam ☐"."""
+    return is_row(text) and not _label(text)
+
+
+def _row_end(chunk: Sequence[Line], start: int, columns: int) -> int:
+    """The index after the lines that have as many cells together as the rows above them."""
+    cells = len(cells_between_tabs(chunk[start].text))
+    for end in range(start + 1, min(len(chunk), start + MAX_CELL_LINES)):
+        below = cells_between_tabs(chunk[end].text)
+        if len(below) > 1 and (_NUMBERS_ROW.fullmatch(below[0] or "") or len(below) == columns):
+            break
+        cells += len(below) - 1
+        if cells >= columns:
+            return end + 1 if cells == columns else start + 1
+    return start + 1
 
 
 def _table_end(chunk: list[Line], start: int) -> int:

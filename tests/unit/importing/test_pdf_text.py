@@ -1,4 +1,4 @@
-"""The text of PDFs: three printed by an office program, small ones made here, hostile ones."""
+"""The text of PDFs: some printed by an office program, small ones made here, hostile ones."""
 
 from __future__ import annotations
 
@@ -48,11 +48,17 @@ def shown(*words: tuple[str, float, float]) -> str:
     return "".join(f"BT /F 12 Tf {x} {y} Td ({text}) Tj ET\n" for text, x, y in words)
 
 
-@pytest.mark.parametrize("name", ["d10", "d13", "d7"])
+@pytest.mark.parametrize("name", ["d10", "d13", "d7", "g03"])
 def test_a_printed_document_has_the_text_of_its_word_file(name: str) -> None:
     read = read_pdf("x.pdf", (PDFS / f"{name}.pdf").read_bytes())
     assert lines(read.text) == lines(text_of(name))
     assert [one for one in told(read) if "số trang" not in one] == []
+
+
+def test_a_font_without_a_line_height_keeps_the_columns_of_a_foot_apart() -> None:
+    read = read_pdf("x.pdf", (PDFS / "g02.pdf").read_bytes())
+    assert lines(read.text)[-8:] == lines(text_of("g02"))[-8:]
+    assert told(read) == []
 
 
 def test_pages_are_joined_and_their_numbers_removed() -> None:

@@ -81,3 +81,44 @@ def test_two_signatures_stand_side_by_side() -> None:
 )
 def test_rows_and_entries_stay_as_they_are(line: str) -> None:
     assert list(in_columns([(1, line)])) == [(1, line)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        (
+            ["BÊN A\tBÊN B", "", "Nguyễn Văn An\tLò Thị Mai"],
+            ["BÊN A", "", "Nguyễn Văn An", "BÊN B", "Lò Thị Mai"],
+        ),
+        (
+            ["Bên A\tBên B", "(Ký tên)\t(Đã ký)", "Nguyễn Văn An\tLò Thị Mai", "x"],
+            [
+                "Bên A",
+                "(Ký, ghi rõ họ tên)",
+                "Nguyễn Văn An",
+                "Bên B",
+                "(Đã ký)",
+                "Lò Thị Mai",
+                "x",
+            ],
+        ),
+        (
+            ["CÔNG ĐOÀN Y TẾ\tSỞ Y TẾ", "CHỦ TỊCH\tGIÁM ĐỐC", "Lê Thị An\tVõ Văn Bảy"],
+            ["CÔNG ĐOÀN Y TẾ", "CHỦ TỊCH", "Lê Thị An", "SỞ Y TẾ", "GIÁM ĐỐC", "Võ Văn Bảy"],
+        ),
+    ],
+)
+def test_names_tell_the_columns_of_two_who_sign(rows: list[str], columns: list[str]) -> None:
+    assert [line for _, line in in_columns(enumerate(rows))] == columns
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["HỌ VÀ TÊN\tNGƯỜI THAY", "Nguyễn Văn An\tLò Thị Mai", "Lê Thị Bình\tVõ Văn Bảy"],
+        ["HỌ VÀ TÊN\tQUÊ QUÁN", "Nguyễn Văn An\tSìn Hồ"],
+        ["Đơn vị\tSố người", "Nguyễn Văn An\tLò Thị Mai"],
+    ],
+)
+def test_a_table_of_names_stays_one(rows: list[str]) -> None:
+    assert [line for _, line in in_columns(enumerate(rows))] == rows

@@ -126,3 +126,11 @@ def test_who_copied_a_document_is_no_signer() -> None:
         "i", "i-d2", "noi-nhan", "noi-nhan-g1", "chu-ky", "noi-nhan-2", "noi-nhan-2-g1", "chu-ky-2",
     ]  # fmt: skip
     assert [one.name for one in describe(units).signers] == ["Giàng A V"]
+
+
+def test_a_deciding_body_can_have_two_lines() -> None:
+    text = (
+        "Số: 6/QĐ-LĐLĐ\nQUYẾT ĐỊNH\nChuẩn y kết quả bầu cử\nBAN THƯỜNG VỤ\n"
+        "LIÊN ĐOÀN LAO ĐỘNG HUYỆN A\nCăn cứ Điều lệ;\nĐiều 1. B.\n"
+    )
+    assert [unit.id for unit in read_units(text)] == ["", "", "", "", "", "can-cu", "dieu-1"]

@@ -148,6 +148,33 @@ def test_numbered_rows_below_names_of_columns_or_of_a_numbered_column_are_a_tabl
     assert cells == [row.split("\t") for row in rows]
 
 
+def test_a_cell_of_several_paragraphs_takes_several_lines() -> None:
+    (block,) = read_blocks(
+        "TT\tNội dung\tChủ trì\tHạn\nI\tCHUẨN BỊ\n"
+        "1\tThể lệ:\na) Chào hỏi;\nb) Hỏi đáp.\tÔng A\t5/9\n"
+        "2\tHội trường\tBà B\t- Sáng;\n3\tNước\tÔng C\t6/9\n",
+        markup=False,
+    )
+    assert block.table is not None
+    assert [[cell.text for cell in row] for row in block.table.rows] == [
+        ["TT", "Nội dung", "Chủ trì", "Hạn"],
+        ["I", "CHUẨN BỊ"],
+        ["1", "Thể lệ: a) Chào hỏi; b) Hỏi đáp.", "Ông A", "5/9"],
+        ["2", "Hội trường", "Bà B", "- Sáng;"],
+        ["3", "Nước", "Ông C", "6/9"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["1.\tHọ và tên: A\tNam\tNữ\n–\tSáng\n–\tChiều", "A\tB\tC\n1\t2\t3\nGhi chú:\nx\ty"]
+)
+def test_lines_below_a_table_or_a_form_are_no_row_of_it(text: str) -> None:
+    lines = text.split("\n")
+    assert [block.text for block in read_blocks(text, markup=False)][-2:] == [
+        " ".join(line.split()) for line in lines[-2:]
+    ]
+
+
 def test_lines_have_their_numbers() -> None:
     blocks = read_blocks("I. A\n\nB\nc", first_line=5)
     assert [[(w.text, w.line) for w in block.words] for block in blocks] == [

@@ -148,6 +148,17 @@ def test_a_form_with_a_head_of_its_own_is_one_annex() -> None:
     assert [one.id for one in form.children] == ["mau-01-can-cu", "mau-01-i", "mau-01-noi-nhan"]
 
 
+@pytest.mark.parametrize("signed", ["(Đã ký)\n", "", "Nguyễn Văn An\n"])
+@pytest.mark.parametrize(
+    "below", ["Ghi chú: Kế hoạch này thay Kế hoạch số 4.", "* Lưu ý: nộp báo cáo đúng hạn."]
+)
+def test_a_remark_below_a_signature_is_no_line_of_it(signed: str, below: str) -> None:
+    units = read_units(f"1. A.\nTM. BAN THƯỜNG VỤ\nCHỦ TỊCH\n{signed}{below}\n")
+    lines = [unit.block.text for unit in units if unit.id == "chu-ky"]
+    assert lines == ["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", *signed.splitlines()]
+    assert (units[-1].block.text, units[-1].id) == (below, "")
+
+
 def test_wording_never_changes_an_id() -> None:
     assert ids("# I. MỤC ĐÍCH\n\n- Một") == ids("# I. YÊU CẦU\n\n- Hai")
 
