@@ -116,13 +116,13 @@ def opens_signature(blocks: Sequence[Block], index: int, end: int) -> bool:
         return False
     has_office = False
     for block in blocks[index : min(end, index + AHEAD)]:
+        if RECIPIENTS.match(block.text) or REMARK.fullmatch(block.text):
+            return has_office and bool(AUTHORITY.match(text))
         if labels(block.text):
             return False
         has_office = has_office or any(map(_names_office, lines_of(block)))
         if ends_in_name(block) or SIGNED.fullmatch(block.text):
             return has_office
-        if RECIPIENTS.match(block.text) or REMARK.fullmatch(block.text):
-            return has_office and bool(AUTHORITY.match(text))
         if not _is_signers(block.text) or ANNEX.fullmatch(block.text):
             return False
     return _names_office(text) and index + AHEAD >= end - 1
