@@ -28,7 +28,7 @@ def search(open_page: OpenPage) -> Page:
 
 def test_an_answer_tells_its_place_and_marks_the_words(search: Page) -> None:
     first = ask(search, "thong tin doi ngoai").first
-    expect(first).to_contain_text("Kế hoạch 113/KH-LĐLĐ › Phần II › Mục 1 › 1.3")
+    expect(first).to_contain_text("Kế hoạch 113/KH-LĐLĐ › Phần II › Mục 1 › Tiểu mục 1.3")
     expect(first.locator("mark").first).to_have_text("thông tin đối ngoại")
 
 
