@@ -18,6 +18,7 @@ from portal.cli.main import main
 from portal.fixes.files import Mended, mend
 from portal.pages.all_rules import check_library
 from portal.pages.change_rules import check_change
+from portal.reference.permalinks import published
 from portal.source.settings import TOKENS
 from support import mangled_projects as mangled
 from support.mangled_projects import Edit, Files, library_of, source_of
@@ -92,8 +93,10 @@ def test_what_is_mended_gives_no_new_problem(projects: tuple[Files, Files]) -> N
     sound, files = projects
     files = {**files, **{path: data for path, data in sound.items() if received(path)}}
     after, _ = mended(files)
-    if after != files:
-        before = {one.rule for one in check_library(library_of(files))}
+    library = library_of(files)
+    is_read = published(library) == published(library_of(sound))
+    if after != files and is_read:  # else a mend can show what nothing could be compared with
+        before = {one.rule for one in check_library(library)}
         assert {one.rule for one in check_library(library_of(after))} - before == set()
 
 

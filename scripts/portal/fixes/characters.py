@@ -61,10 +61,11 @@ def _visible(line: str, received: Received) -> str:
 
 
 def _without(line: str, character: str, received: Received) -> str:
-    if character.isspace() or character in "\u3164\u2800":
-        return line.replace(character, " ")
+    """The line with a space for each blank character and nothing for others, or as the original."""
     joined, spaced = line.replace(character, ""), line.replace(character, " ")
-    return spaced if received.reading and received.demands(joined, spaced) else joined
+    is_blank = character.isspace() or character in "\u3164\u2800"
+    usual, other = (spaced, joined) if is_blank else (joined, spaced)
+    return other if received.reading and received.demands(usual, other) else usual
 
 
 def _familiar(line: str, received: Received) -> str:

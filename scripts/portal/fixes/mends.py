@@ -69,7 +69,7 @@ class Received:
 
     def says(self, line: str) -> bool:
         """Whether the original has the words of a line one after another."""
-        own = " ".join(evened(line).split())
+        own = " ".join(evened(line).lstrip("#").split())
         return bool(own) and f" {own} " in self.text
 
     def reads(self, quoted: str) -> bool:

@@ -72,8 +72,9 @@ def _reached(tree: Tree, change: ChangedFiles, languages: Iterable[str]) -> Libr
     named = " ".join(source.text for source in tree.read(own))
     documents = {found for path in tree.paths if (found := document_of(path))}
     linked = {one for one in documents if one.rpartition("/")[2] in named}
-    moved = " ".join(source.text for source in tree.read([Moves.path]))
-    chosen = {*map(_home, change.paths), *_ADDRESS.findall(moved), *linked}
+    lists = [path for path in change.paths if path.startswith(FOLDER)]
+    listed = " ".join(source.text for source in tree.read([Moves.path, *lists]))
+    chosen = {*map(_home, change.paths), *_ADDRESS.findall(listed), *linked}
     library = _part(tree, chosen, languages)
     alike = _of_same_number(documents, library, change) - chosen
     return _part(tree, chosen | alike, languages) if alike else library

@@ -43,6 +43,8 @@ def mended(text: str, received: Received = RECEIVED, path: str = PAGE) -> str:
         ("Ðoàn viên th\u0430m gia.\n", "Đoàn viên tham gia.\n"),
         ("Đoàn\u00a0viên\u200b tham gia. \r\n", "Đoàn viên tham gia.\n"),
         ("tổ\u200bchức hội nghị.\n", "tổ chức hội nghị.\n"),
+        ("# II\u00a0. TỔ CHỨC\n", "# II. TỔ CHỨC\n"),
+        ("tổ\u00a0khác\n", "tổ khác\n"),
         ("Москва\n", "Москва\n"),
         ("một\n\n\n\n", "một\n"),
         ("\ufeffmột\n", "một\n"),

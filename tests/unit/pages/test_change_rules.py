@@ -17,7 +17,7 @@ from portal.pages.all_rules import check_library
 from portal.pages.change_rules import check_change
 from portal.source.loader import load
 from portal.source.trees import Comparison, Tree
-from support.documents import folder_of, lay_document
+from support.documents import accept_addresses, folder_of, lay_document
 from support.folder_changes import compare_folders
 from support.mutations import KINDS, change, official_pages
 from support.project import ROOT
@@ -119,6 +119,19 @@ def test_an_entry_that_lost_its_last_use_is_told(base: Path, tmp_path: Path) -> 
         (folder / "docs/word-groups.yml").write_text(f"kept_together:\n  - {word}\n", "utf-8")
     shutil.rmtree(after / "docs" / folder_of("w4"))
     assert told(before, after) == check_library(load(after), URL)
+
+
+def test_addresses_that_a_list_gains_are_those_of_untouched_documents(
+    base: Path, tmp_path: Path
+) -> None:
+    before, after = lay(tmp_path / "before", base), lay(tmp_path / "after", base)
+    for folder in (before, after):
+        accept_addresses(folder)
+    own = after / "docs/permalinks/portal.txt"
+    own.write_bytes((after / "docs/permalinks" / f"{folder_of('w4')}.txt").read_bytes())
+    found = told(before, after)
+    assert found == check_library(load(after), URL)
+    assert "lost-address" not in {problem.rule for problem in found}
 
 
 @dataclass
