@@ -7,9 +7,16 @@ from babel.numbers import format_decimal
 
 from portal.export.documents import document_file
 from portal.model.context import BuildContext
-from portal.model.documents import OFFICIAL
+from portal.model.documents import OFFICIAL, Provision
 from portal.model.library import Library
-from portal.reference.addresses import booklet_path, data_path, gallery_path, printed_path
+from portal.reference.addresses import (
+    booklet_path,
+    data_path,
+    gallery_path,
+    printed_path,
+    section_word_path,
+    word_path,
+)
 from portal.reference.localized import LocalizedDocument
 
 
@@ -52,17 +59,28 @@ def source_downloads(document: LocalizedDocument) -> list[Download]:
 
 
 def document_downloads(document: LocalizedDocument) -> list[Download]:
-    """The document on paper and the speaker's booklet, and beside a translation the original.
+    """The document on paper and for Word, beside a translation the original, and the booklet.
 
     Only what was made: nothing in a preview, and a booklet where there is something to explain.
     """
     messages, source, language = document.messages, document.document, document.text_language
-    offered = [(messages["printed"], printed_path(source, language))]
+    offered = [
+        (messages["printed"], printed_path(source, language)),
+        (messages["word"], word_path(source, language)),
+    ]
     if not document.is_official:
         offered.append((messages["printed_official"], printed_path(source, OFFICIAL)))
+        offered.append((messages["word_official"], word_path(source, OFFICIAL)))
     offered.append((messages["booklet"], booklet_path(source, language)))
     sizes = document.context.sizes
     return [download(name, path, document) for name, path in offered if path in sizes]
+
+
+def section_downloads(document: LocalizedDocument, section: Provision) -> list[Download]:
+    """The section alone for Word, where that was made."""
+    path = section_word_path(document.document, section, document.text_language)
+    known = path in document.context.sizes
+    return [download(document.messages["word_section"], path, document)] if known else []
 
 
 def galleries(document: LocalizedDocument) -> dict[str, str]:

@@ -10,7 +10,13 @@ from portal.model.page_kinds import PageKind
 from portal.pages.comparison import comparison
 from portal.pages.contents import Entry, contents, is_one_page, views
 from portal.pages.document_facts import known
-from portal.pages.downloads import document_downloads, galleries, source_downloads
+from portal.pages.downloads import (
+    Download,
+    document_downloads,
+    galleries,
+    section_downloads,
+    source_downloads,
+)
 from portal.pages.mending import Mending, mending
 from portal.pages.sharing import PageAddress, Sharing, document_sharing, section_at
 from portal.pages.template_context import Neighbour, document_context, site_context
@@ -55,7 +61,7 @@ def document_page(
 def _context_of_kind(
     document: LocalizedDocument, library: Library, kind: PageKind, here: str
 ) -> Mapping[str, Any]:
-    offered = galleries(document)
+    offered, alone = galleries(document), list[Download]()
     match kind:
         case PageKind.DOCUMENT:
             return {
@@ -73,8 +79,9 @@ def _context_of_kind(
             section = section_at(document, here)
             shown = (section,) if section else ()
             linked = [offered[section.id] for section in shown if section.id in offered]
+            alone = [file for one in shown for file in section_downloads(document, one)]
     return {
-        "downloads": document_downloads(document),
+        "downloads": [*alone, *document_downloads(document)],
         "galleries": linked,
         "reading_time": reading_time(document, shown),
     }

@@ -1,8 +1,9 @@
-"""Everything that Typst sets: PDFs, banners, posters, images, preview cards and icons.
+"""Documents on paper and for Word, and all else that Typst sets: banners, images, cards, icons.
 
 - `collection`: all printed files of a library
 - `contents`: the data of `official.typ` and `booklet.typ`, and which documents have a booklet
 - `letterhead`, `pieces`, `tables`: the head of a document, its text, a table, as they are set
+- `word`: the same document as files for Word
 - `slogans`, `formats`, `line_fitting`: a slogan in the largest letters that fit a format
 - `render`, `typesetting`: from the data of a sheet to its file, by Typst
 - `page_cards`, `cards`, `palette`: preview images as small PNG files

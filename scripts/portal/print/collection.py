@@ -1,4 +1,4 @@
-"""All printed files of a library."""
+"""All printed files of a library, and its files for Word."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
@@ -14,6 +14,7 @@ from portal.print.contents import document_sheets
 from portal.print.render import Sheet, render_sheets
 from portal.print.slogans import slogan_sheets, slogan_texts
 from portal.print.typesetting import MissingLettersError
+from portal.print.word.files import word_files, word_paths
 from portal.reference.addresses import bundle_path, document_path, own_path
 from portal.reference.localized import LocalizedDocument, localized
 
@@ -30,7 +31,7 @@ def print_library(library: Library, context: BuildContext, root: Path) -> dict[s
             rendered = render_sheets(list(_sheets(document, library.word_groups)), root / CACHE)
         except MissingLettersError as error:
             raise UserError(f"Không in được văn bản {document.id}: {error}") from error
-        files |= rendered
+        files |= rendered | word_files(document, library.word_groups)
         if document.is_official:
             files |= _texts_and_bundles(document.document, rendered)
     return files
@@ -40,6 +41,7 @@ def printed_paths(library: Library, context: BuildContext) -> Iterator[str]:
     """The path of every file that `print_library` renders, without rendering any."""
     for document in localized(library, context):
         yield from (sheet.path for sheet in _sheets(document, library.word_groups))
+        yield from word_paths(document)
         if document.is_official:
             yield from slogan_texts(document.document)
             sections = document.document.official.slogan_sections

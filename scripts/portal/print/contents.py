@@ -18,7 +18,7 @@ from portal.reference.localized import LocalizedDocument
 from portal.reference.qr import qr_file
 from portal.source.head import read_head
 
-_REGIONS = {"vi": "VN", "en": "GB"}
+REGIONS = {"vi": "VN", "en": "GB"}
 """The country whose spelling the text has, by language."""
 
 _SPOKEN = (
@@ -44,7 +44,7 @@ def document_sheets(document: LocalizedDocument, word_groups: WordGroups) -> lis
     date, language = document.context.date, document.language
     official = {
         "attached": _attached(document),
-        "reconstructed": _reconstructed(document, head),
+        "reconstructed": reconstructed(document, head),
         "head": head.data(document.metadata.issuers, word_groups),
         "party": head.is_party,
     }
@@ -61,7 +61,7 @@ def _data(document: LocalizedDocument) -> dict[str, Any]:
     messages, metadata = document.messages, document.metadata
     return {
         "language": document.language,
-        "region": _REGIONS.get(document.language),
+        "region": REGIONS.get(document.language),
         "title": ": ".join(filter(None, (document.name, metadata.title))),
         "name": document.name,
         "description": document.context.settings.descriptions[document.language],
@@ -73,11 +73,11 @@ def _data(document: LocalizedDocument) -> dict[str, Any]:
         "comparison": f"{document.address}{COMPARISON}/",
         "address": document.address,
         "qr": qr_file(document.address),
-        "edition": _edition(document),
+        "edition": edition(document),
     }
 
 
-def _reconstructed(document: LocalizedDocument, head: Letterhead) -> str | None:
+def reconstructed(document: LocalizedDocument, head: Letterhead) -> str | None:
     """What the reader is told of the parts that the text as received does not have."""
     messages, parts = document.messages, head.reconstructed
     if not parts:
@@ -106,7 +106,8 @@ def _cover(
     }
 
 
-def _edition(document: LocalizedDocument) -> str:
+def edition(document: LocalizedDocument) -> str:
+    """Of which day and commit a copy is."""
     context, messages = document.context, document.messages
     day = format_day(context.date.date(), document.language, messages)
     text = f"{messages['print_built']} {day}"

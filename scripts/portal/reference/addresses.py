@@ -57,6 +57,23 @@ def printed_path(document: Document, language: str) -> str:
     return f"{document_path(document, language)}{_name(document)}{suffix}.pdf"
 
 
+def word_path(document: Document, language: str) -> str:
+    """The whole document for Word: "2025/113-kh-ldld/113-kh-ldld.docx"."""
+    return f"{printed_path(document, language).removesuffix('.pdf')}.docx"
+
+
+def has_word_file(provision: Provision) -> bool:
+    """Whether it has a Word file: a section or annex that is read on a page of its own."""
+    return provision.kind.is_division and has_own_section(provision)
+
+
+def section_word_path(document: Document, section: Provision, language: str) -> str:
+    """A section for Word: "2025/113-kh-ldld/ii/113-kh-ldld-ii.docx"."""
+    suffix = "" if language == OFFICIAL else f"-{language}"
+    folder = f"{document_path(document, language)}{own_path(section)}"
+    return f"{folder}{_name(document)}-{section.id}{suffix}.docx"
+
+
 def booklet_path(document: Document, language: str) -> str:
     """The speaker's booklet, named in its language."""
     name = messages_in(language)["booklet_file"]

@@ -26,15 +26,20 @@ def body_name(name: str) -> str:
     """A body's name in running text; unchanged where it is not all in capitals."""
     if not name.isupper():
         return name
-    left, found = name.split(), list[str]()
+    known = ((phrase, _CASED.get(phrase.lower())) for phrase in phrases(name))
+    text = " ".join(cased or _cased(phrase) for phrase, cased in known)
+    return text[:1].upper() + text[1:]
+
+
+def phrases(text: str) -> list[str]:
+    """A text in words that belong together: "LIÊN ĐOÀN", "LAO ĐỘNG", "TỈNH", "LAI", "CHÂU"."""
+    left, found = text.split(), list[str]()
     while left:
         sizes = range(min(_LONGEST, len(left)), 0, -1)
-        size = next((n for n in sizes if " ".join(left[:n]).lower() in _CASED), 0)
-        word = " ".join(left[: size or 1])
-        found.append(_CASED[word.lower()] if size else _cased(word))
-        left = left[size or 1 :]
-    text = " ".join(found)
-    return text[:1].upper() + text[1:]
+        size = next((n for n in sizes if " ".join(left[:n]).lower() in _CASED), 1)
+        found.append(" ".join(left[:size]))
+        left = left[size:]
+    return found
 
 
 def _cased(word: str) -> str:

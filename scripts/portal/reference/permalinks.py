@@ -20,6 +20,7 @@ from portal.reference.addresses import (
     language_root,
     own_path,
     printed_path,
+    word_path,
 )
 from portal.reference.messages import messages_in
 
@@ -157,7 +158,8 @@ def _of_document(
         for section in document.official.slogan_sections:
             slogans = frozenset(one.id for one in slogans_in(section))
             yield base + gallery_path(section), slogans
-        yield f"/{printed_path(document, language)}", frozenset()
+        for path in (printed_path(document, language), word_path(document, language)):
+            yield f"/{path}", frozenset()
     yield f"/{data_path(document)}", frozenset()
     for path in (document.original.path if document.original else "", document.scan):
         if path:

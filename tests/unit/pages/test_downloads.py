@@ -14,6 +14,7 @@ from portal.pages.downloads import (
     document_downloads,
     format_size,
     galleries,
+    section_downloads,
     sizes,
     source_downloads,
 )
@@ -21,8 +22,11 @@ from portal.reference.localized import LocalizedDocument, localize
 
 SIZES = {
     "2025/113-kh-ldld/113-kh-ldld.pdf": 121_499,
+    "2025/113-kh-ldld/113-kh-ldld.docx": 12_413,
+    "2025/113-kh-ldld/ii/113-kh-ldld-ii.docx": 10_294,
     "2025/113-kh-ldld/113-kh-ldld-so-tay-bao-cao-vien.pdf": 1_150_000,
     "en/2025/113-kh-ldld/113-kh-ldld-en.pdf": 119_000,
+    "en/2025/113-kh-ldld/113-kh-ldld-en.docx": 12_559,
     "en/2025/113-kh-ldld/113-kh-ldld-speakers-booklet.pdf": 1_150_000,
 }
 
@@ -48,6 +52,7 @@ def offering(plan: Document, language: str, sizes: Mapping[str, int | None]) -> 
 def test_document_offers_its_downloads(plan: Document) -> None:
     assert document_downloads(offering(plan, "vi", SIZES)) == [
         Download("Bản in khổ A4", "2025/113-kh-ldld/113-kh-ldld.pdf", "PDF", "121 KB"),
+        Download("Tệp Word", "2025/113-kh-ldld/113-kh-ldld.docx", "DOCX", "12 KB"),
         Download(
             "Sổ tay báo cáo viên",
             "2025/113-kh-ldld/113-kh-ldld-so-tay-bao-cao-vien.pdf",
@@ -57,10 +62,21 @@ def test_document_offers_its_downloads(plan: Document) -> None:
     ]
     assert [file.path for file in document_downloads(offering(plan, "en", SIZES))] == [
         "en/2025/113-kh-ldld/113-kh-ldld-en.pdf",
+        "en/2025/113-kh-ldld/113-kh-ldld-en.docx",
         "2025/113-kh-ldld/113-kh-ldld.pdf",
+        "2025/113-kh-ldld/113-kh-ldld.docx",
         "en/2025/113-kh-ldld/113-kh-ldld-speakers-booklet.pdf",
     ]
     assert galleries(offering(plan, "en", SIZES)) == {"iii": "en/2025/113-kh-ldld/iii/in-an/"}
+
+
+def test_section_offers_itself_for_word(plan: Document) -> None:
+    document = offering(plan, "vi", SIZES)
+    first, second = (document.edition.ancestry[name][-1] for name in ("i", "ii"))
+    path = "2025/113-kh-ldld/ii/113-kh-ldld-ii.docx"
+    expected = Download("Tệp Word của riêng phần này", path, "DOCX", "10 KB")
+    assert section_downloads(document, second) == [expected]
+    assert section_downloads(document, first) == []
 
 
 def test_document_offers_its_source_files(plan: Document, library: Library) -> None:

@@ -8,10 +8,13 @@ from portal.model.blocks import Kind
 from portal.model.documents import Document, Provision
 from portal.reference.addresses import (
     has_own_section,
+    has_word_file,
     own_path,
     reading_path,
     section_path,
+    section_word_path,
     sheet_path,
+    word_path,
 )
 
 
@@ -34,6 +37,14 @@ def test_provision_is_read_on_the_page_of_its_file(
     assert reading_path(provision) == reading
     assert has_own_section(provision) is is_own
     assert own_path(provision) == f"{name}/"
+
+
+def test_files_for_word_are_named_as_the_document_and_its_section(plan: Document) -> None:
+    section = Provision("ii", Kind.SECTION, "II.", (), "docs/2025/113-kh-ldld/ii.md", 1)
+    assert word_path(plan, "en") == "en/2025/113-kh-ldld/113-kh-ldld-en.docx"
+    assert section_word_path(plan, section, "vi") == "2025/113-kh-ldld/ii/113-kh-ldld-ii.docx"
+    below = Provision("ii-1", Kind.ITEM, "1.", (), "docs/2025/113-kh-ldld/ii.md", 1)
+    assert (has_word_file(section), has_word_file(below)) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ def test_a_document_of_one_file_that_is_not_translated(addresses: Addresses) -> 
             f"{base}i-1/": ids("i-1 i-1-g1"),
             f"{base}i-1-g1/": ids("i-1-g1"),
             f"{base}1-tb-ldld.pdf": frozenset(),
+            f"{base}1-tb-ldld.docx": frozenset(),
             f"{base}document.json": frozenset(),
             f"{base}original/1-tb-ldld.txt": frozenset(),
             f"/en{base}": every,
