@@ -14,7 +14,8 @@ from support.word_files import RELATIONS, TYPES, docx, in_list
 
 COUNTED = (
     "I.", "II.", "IV.", "XIX.", "A.", "C.", "1.", "10.", "01.", "1.1.", "2.3", "1.1.12.", "1/",
-    "II/", "a)", "i)", "h)", "a.1)", "(1)", "Điều 4.", "Chương XII", "Mục 3:", "-", "–", "+", "•", "*",
+    "II/", "a)", "i)", "h)", "a.1)", "(1)", "Điều 4.", "Chương XII", "Mục 3:", "-", "–", "+", "•",
+    "*",
 )  # fmt: skip
 TYPED = ("", "đ)", "Phần thứ nhất", "Nơi nhận:", "1a.", "50%", "1%.", "IIII.", "aa)", "12345.")
 
