@@ -12,6 +12,9 @@ import time
 from pathlib import Path
 
 from bench.table import row
+from portal.print.word.files import word_files
+from portal.reference.localized import NO_BUILD, localized
+from portal.source.loader import load
 from support.project import ROOT
 
 COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
@@ -28,6 +31,9 @@ def measure() -> None:
     row("paper after no change, seconds (median of 9)", "<= 0.3", f"{_median(again):.2f}")
     for name in ("113-kh-ldld.pdf", "113-kh-ldld-en.pdf"):
         row(f"{name}, bytes", "<= 150000", f"{sizes[name]}")
+    for name in ("113-kh-ldld.docx", "113-kh-ldld-ii.docx", "113-kh-ldld-en.docx"):
+        row(f"{name}, bytes", "<= 20000", f"{sizes[name]}")
+    row("files for Word, two languages, processor s (median of 9)", "<= 0.20", f"{_word():.2f}")
     row("files on paper, and their bytes", "", f"{len(sizes) - 1}, {sum(sizes.values())}")
 
 
@@ -54,6 +60,19 @@ def _timed(project: Path) -> float:
     started = time.perf_counter()
     subprocess.run(command, cwd=project, check=True, capture_output=True, env={**os.environ})
     return time.perf_counter() - started
+
+
+def _word() -> float:
+    """Seconds of the processor for the plan and its sections, once fonts and codes are known."""
+    library = load(ROOT)
+    documents = list(localized(library, NO_BUILD))
+    taken = []
+    for _ in range(10):
+        started = time.process_time()
+        for document in documents:
+            word_files(document, library.word_groups)
+        taken.append(time.process_time() - started)
+    return _median(taken[1:])
 
 
 def _median(figures: list[float]) -> float:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 from urllib.parse import unquote, urlsplit
 
 import pikepdf
@@ -69,12 +70,15 @@ def their_site(project: Path) -> Path:
 
 
 def texts(site: Path) -> Iterator[tuple[str, str]]:
-    """The text of each built file, and of the metadata of each PDF, by its path."""
+    """The text of each built file, of a Word file's parts, of a PDF's metadata, by its path."""
     for file in sorted(one for one in site.rglob("*") if one.is_file()):
         path, data = file.relative_to(site).as_posix(), file.read_bytes()
         if file.suffix == ".pdf":
             with pikepdf.open(BytesIO(data)) as pdf:
                 yield path, "\n".join(f"{name}: {text}" for name, text in pdf.docinfo.items())
+        elif file.suffix == ".docx":
+            with ZipFile(BytesIO(data)) as word:
+                yield path, "\n".join(word.read(name).decode() for name in word.namelist())
         else:
             yield path, data.decode("utf-8", errors="replace")
 

@@ -66,10 +66,15 @@ def test_all_files_are_in_one_archive(text: str, site: Path, language: str) -> N
 def test_other_pages_link_to_the_printed_files(site: Path, page: str, plan: Document) -> None:
     found = (site / PLAN / page / "index.html").read_text("utf-8")
     downloads = re.findall(
-        r'href="[^"]*?([^/"]+\.pdf)"[^>]*>([^<]+)</a> <span>\(PDF, \d+ KB\)', found
+        r'href="[^"]*?([^/"]+\.(?:pdf|docx))"[^>]*>([^<]+)</a> <span>\((?:PDF|DOCX), \d+ KB\)',
+        found,
     )
+    section = page.rstrip("/")
+    alone = [(f"113-kh-ldld-{section}.docx", "Tệp Word riêng phần này")]
     assert downloads == [
+        *(alone if section in ("i", "iii") else []),
         ("113-kh-ldld.pdf", "Bản in khổ A4"),
+        ("113-kh-ldld.docx", "Tệp Word cả văn bản"),
         ("113-kh-ldld-so-tay-bao-cao-vien.pdf", "Sổ tay báo cáo viên"),
     ]
     assert ("/iii/in-an/" in found) == (page != "i/")

@@ -52,7 +52,7 @@ def offering(plan: Document, language: str, sizes: Mapping[str, int | None]) -> 
 def test_document_offers_its_downloads(plan: Document) -> None:
     assert document_downloads(offering(plan, "vi", SIZES)) == [
         Download("Bản in khổ A4", "2025/113-kh-ldld/113-kh-ldld.pdf", "PDF", "121 KB"),
-        Download("Tệp Word", "2025/113-kh-ldld/113-kh-ldld.docx", "DOCX", "12 KB"),
+        Download("Tệp Word cả văn bản", "2025/113-kh-ldld/113-kh-ldld.docx", "DOCX", "12 KB"),
         Download(
             "Sổ tay báo cáo viên",
             "2025/113-kh-ldld/113-kh-ldld-so-tay-bao-cao-vien.pdf",
@@ -74,7 +74,7 @@ def test_section_offers_itself_for_word(plan: Document) -> None:
     document = offering(plan, "vi", SIZES)
     first, second = (document.edition.ancestry[name][-1] for name in ("i", "ii"))
     path = "2025/113-kh-ldld/ii/113-kh-ldld-ii.docx"
-    expected = Download("Tệp Word của riêng phần này", path, "DOCX", "10 KB")
+    expected = Download("Tệp Word riêng phần này", path, "DOCX", "10 KB")
     assert section_downloads(document, second) == [expected]
     assert section_downloads(document, first) == []
 
