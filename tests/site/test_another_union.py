@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 import pikepdf
 import pytest

@@ -132,7 +132,7 @@ def _fit(parts: Sequence[str], face: str, size: int, available: int) -> _Fit:
     """
     words = " ".join(parts).split()
     count = len(_broken(words, face, size, available))
-    least = _measure(" ".join(words), face, size) * 9 // (10 * count)
+    least = _measure(" ".join(words), face, size) * 9 // (10 * max(1, count))
     starts = ((start, end) for end in range(1, len(words) + 1) for start in range(end))
     breadths = {_measure(" ".join(words[start:end]), face, size) for start, end in starts}
     fits = []

@@ -75,3 +75,7 @@ def test_title_has_its_styles_and_a_short_line() -> None:
     assert found == ["Title", "Subtitle", "HeadRule", "Deciding", "Gap"]
     (indent,) = re.findall(r'HeadRule"/><w:ind w:left="(\d+)"', "".join(titled(title)))
     assert PAGE * 0.4 < int(indent) < PAGE * 0.5
+
+
+def test_an_empty_line_is_set_too() -> None:
+    assert rows(columned([line("", 0)])) == [[[], []]]
