@@ -106,11 +106,11 @@ def _cover(
     }
 
 
-def edition(document: LocalizedDocument) -> str:
-    """Of which day and commit a copy is."""
+def edition(document: LocalizedDocument, built: str = "print_built") -> str:
+    """Of which day and commit a copy is; `built` is the message that says so."""
     context, messages = document.context, document.messages
     day = format_day(context.date.date(), document.language, messages)
-    text = f"{messages['print_built']} {day}"
+    text = f"{messages[built]} {day}"
     return f"{text} {messages['built_from']} {context.commit[:7]}" if context.commit else text
 
 

@@ -130,7 +130,7 @@ class _Copy:
         ruled = element("pPr", value("pStyle", "Footer"), _RULE)
         yield element("p", ruled, named)
         yield paragraph("Footer", run(self.address))
-        yield paragraph("Footer", run(edition(self.document)))
+        yield paragraph("Footer", run(edition(self.document, "word_built")))
 
 
 def _frames() -> str:

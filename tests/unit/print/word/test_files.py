@@ -219,13 +219,13 @@ def test_head_and_foot_tell_what_the_file_is(plan: Document, library: Library) -
     whole = parts(files[f"{PLAN}/113-kh-ldld.docx"])
     assert " ".join(shown(whole["word/header-first.xml"])) == (
         "Tệp này tạo từ lời văn trên trang của văn bản, không có chữ ký và con dấu. Tên cơ quan và"
-        " quốc hiệu ở đầu trang là phục dựng, không có trong bản nhận được. Đối chiếu với bản gốc"
-        f" tại: {URL}{PLAN}/doi-chieu/"
+        " quốc hiệu ở đầu trang là phục dựng, không có trong bản chép nhận được. Đối chiếu với"
+        f" bản chép nhận được tại: {URL}{PLAN}/doi-chieu/"
     )
     assert shown(whole["word/footer.xml"]) == [
         "Kế hoạch 113/KH-LĐLĐ",
         f"{URL}{PLAN}/",
-        "Bản ngày 02/03/2025 · 0123456",
+        "Tệp dựng ngày 02/03/2025 từ phiên bản 0123456",
     ]
     section = parts(files[f"{PLAN}/ii/113-kh-ldld-ii.docx"])
     assert shown(section["word/header-first.xml"])[0].startswith("Đây là bản trích. Tệp này tạo")
