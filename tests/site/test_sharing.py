@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from portal.model.documents import Document
-from portal.pages.provision_pages import share_links
+from portal.pages.sharing import share_links
 from portal.reference.addresses import document_path, own_path
 from support.project import PLAN
 
@@ -43,6 +43,7 @@ def test_one_provision_has_all_its_fields(site: Path) -> None:
         "viewport": "width=device-width,initial-scale=1",
         "description": text,
         "canonical": address,
+        "alternate": "../../../atom.xml",
         "alternate vi": address,
         "alternate en": f"{SITE}en/{PLAN}/iii-8/",
         "alternate x-default": address,

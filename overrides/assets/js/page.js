@@ -4,6 +4,9 @@
 connectActions();
 closeContentsAfterUse();
 document.addEventListener("click", switchTheme);
+document.addEventListener("click", changeTextSize);
+offerReadingAloud();
+followReading();
 document.addEventListener("focusin", openSearch);
 addEventListener("scroll", followScrolling, { once: true, passive: true });
 addEventListener("load", cacheForOffline);
@@ -71,6 +74,59 @@ function isPlainClick({ button, altKey, ctrlKey, metaKey, shiftKey, defaultPreve
 function switchTheme({ target }) {
   if (!(target instanceof Element && target.closest("[data-theme-toggle]"))) return;
   import("./reading/theme.js").then(({ nextTheme }) => nextTheme()).catch(() => {});
+}
+
+/** @param {MouseEvent} event */
+function changeTextSize({ target }) {
+  const control = target instanceof Element && target.closest("[data-text-size]");
+  if (!(control instanceof HTMLElement)) return;
+  const steps = Number(control.dataset.textSize);
+  import("./reading/text_size.js").then((script) => script.changeTextSize(steps)).catch(() => {});
+}
+
+/** Show the control where the device has a voice of the text's language; some tell late. */
+function offerReadingAloud() {
+  const control = document.querySelector("button[data-aloud]");
+  if (!(control instanceof HTMLElement) || typeof speechSynthesis !== "object") return;
+  const language = new RegExp(`^${control.dataset.aloud}([-_]|$)`, "i");
+  const look = () => {
+    control.hidden = !speechSynthesis.getVoices().some(({ lang }) => language.test(lang));
+  };
+  look();
+  speechSynthesis.addEventListener?.("voiceschanged", look);
+  control.addEventListener("click", () => {
+    import("./reading/aloud.js").then((script) => script.toggleReading(control)).catch(() => {});
+  });
+}
+
+/** Remember the last place of each document that is read, and offer it when one comes back. */
+function followReading() {
+  const link = document.querySelector(".contents__document a");
+  if (!(link instanceof HTMLAnchorElement)) return;
+  const key = `place:${link.pathname}`;
+  const load = () => import("./reading/last_place.js");
+  addEventListener(
+    "scroll",
+    () => {
+      load()
+        .then((script) => script.rememberPlaces(key))
+        .catch(() => {});
+    },
+    { once: true, passive: true },
+  );
+  if (!hasStored(key)) return;
+  load()
+    .then((script) => script.offerLastPlace(key, link.pathname))
+    .catch(() => {});
+}
+
+/** @param {string} key */
+function hasStored(key) {
+  try {
+    return localStorage.getItem(key) !== null;
+  } catch {
+    return false; // no storage here
+  }
 }
 
 /**

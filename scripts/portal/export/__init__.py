@@ -1,4 +1,5 @@
-"""Machine-readable export (JSON).
+"""Machine-readable export (JSON, Atom).
 
 - `documents`: `document.json` beside each document
+- `feed`: the newest documents, for those who follow the portal
 """

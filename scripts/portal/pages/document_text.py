@@ -54,8 +54,9 @@ def _linked(text: str, document: LocalizedDocument, up: str, own: str) -> str:
         line = document.edition.ancestry.get(found[1])
         if line is None or found[1] == own:
             return ""
-        name = html.escape(document.place(line[-1]))
-        return f'<a class="{CONTROL}" href="{up}{own_path(line[-1])}" aria-label="{name}"></a>'
+        path = f"{up}{own_path(line[-1])}"
+        name = html.escape(document.messages["sign"].format(place=document.place(line[-1])))
+        return f'<a class="{CONTROL}" href="{path}" aria-label="{name}"></a>'
 
     return _EMPTY_CONTROL.sub(control, text)
 

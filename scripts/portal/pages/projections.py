@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portal.export.documents import write_documents
+from portal.export.feed import write_feeds
 from portal.model.context import CACHE, BuildContext
 from portal.model.library import Library
 from portal.model.page_kinds import GUIDES, PageKind
@@ -134,6 +135,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     write_files(folder, index.files)
     write_search_pages(library, context, index, templates, folder)
     write_documents(library, context, folder)
+    write_feeds(library, context, folder)
     write_sitemap(library, context, folder)
     write_build(folder, context.commit, context.date)
     write_files(folder, made.printed)

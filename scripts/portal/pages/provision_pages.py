@@ -1,12 +1,9 @@
 """The pages of one provision each: its words large, its place, its neighbours, its card."""
 
-import json
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from portal.model.context import BuildContext
 from portal.model.documents import Ancestry, Provision
@@ -15,7 +12,7 @@ from portal.model.page_kinds import PageKind
 from portal.pages.document_text import provision_html
 from portal.pages.reading_pages import provision_mending, reading_time
 from portal.pages.rendering import write_page
-from portal.pages.sharing import Sharing, legislation, page_of
+from portal.pages.sharing import Sharing, legislation, page_of, share_links
 from portal.pages.template_context import Link, Neighbour, document_context
 from portal.reference.addresses import has_own_section, own_path, section_path
 from portal.reference.citation import capital, cite_place, cite_step
@@ -116,13 +113,3 @@ def _sharing(document: LocalizedDocument, provision: Provision, here: str) -> Sh
     text = whole_text((provision,))
     name = f"{capital(document.place(provision))} · {document.name}"
     return page.sharing(name, text, legislation(page, document, name, text))
-
-
-def share_links(address: str) -> dict[str, str]:
-    """Where an address is shared without a script; `actions.js` says where Zalo's form is from."""
-    quoted = quote(address, safe="")
-    data = b64encode(json.dumps({"url": address}, separators=(",", ":")).encode()).decode()
-    return {
-        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={quoted}",
-        "zalo": f"https://button-share.zalo.me/share_external?d={quote(data, safe='')}",
-    }

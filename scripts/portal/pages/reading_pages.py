@@ -18,7 +18,7 @@ from portal.pages.downloads import (
     source_downloads,
 )
 from portal.pages.mending import Mending, mending
-from portal.pages.sharing import PageAddress, Sharing, document_sharing, section_at
+from portal.pages.sharing import PageAddress, Sharing, document_sharing, section_at, share_links
 from portal.pages.template_context import Neighbour, document_context, site_context
 from portal.reference.headings import minutes
 from portal.reference.localized import LocalizedDocument, localize
@@ -34,7 +34,8 @@ def portal_page(
     cached = next(iter(library.newest), None)
     listed = library.newest[:NEWEST] if kind is PageKind.HOME else ()
     return site_context(context, kind, page, sharing, cached) | {
-        "documents": [localize(document, page.language, context) for document in listed]
+        "documents": [localize(document, page.language, context) for document in listed],
+        "links": share_links(sharing.address),
     }
 
 

@@ -1,8 +1,11 @@
 """A page's metadata for search engines, and for previews in Facebook and Zalo."""
 
+import json
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import quote
 
 from portal.model.context import Settings
 from portal.model.documents import OFFICIAL, Provision
@@ -100,6 +103,16 @@ def section_at(document: LocalizedDocument, here: str) -> Provision | None:
     """The section that is read on the page `here`."""
     sections = filter(has_own_section, document.edition.tree)
     return {f"{document.id}/{own_path(top)}": top for top in sections}.get(here)
+
+
+def share_links(address: str) -> dict[str, str]:
+    """Where an address is shared without a script; `actions.js` says where Zalo's form is from."""
+    quoted = quote(address, safe="")
+    data = b64encode(json.dumps({"url": address}, separators=(",", ":")).encode()).decode()
+    return {
+        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={quoted}",
+        "zalo": f"https://button-share.zalo.me/share_external?d={quote(data, safe='')}",
+    }
 
 
 def legislation(

@@ -11,7 +11,7 @@ from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Document
 from portal.model.page_kinds import COMPARISON, PageKind
 from portal.pages.sharing import PageAddress, Sharing
-from portal.reference.addresses import SNAPSHOT, document_path, language_root
+from portal.reference.addresses import SNAPSHOT, document_path, feed_path, language_root
 from portal.reference.citation import format_day
 from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
@@ -87,6 +87,7 @@ def site_context(
         "language": language,
         "official": OFFICIAL,
         "lang_root": language_root(language),
+        "feed": feed_path(language),
         "here": page.path,
         "root": root,
         "assets": posixpath.normpath(f"{root}/{context.assets}"),

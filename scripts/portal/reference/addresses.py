@@ -9,6 +9,9 @@ from portal.reference.messages import messages_in
 CARD = "card.png"
 """The preview image of a page, beside it."""
 
+FEED = "atom.xml"
+"""The feed of new documents in one language, below its root."""
+
 SNAPSHOT = "offline.json"
 """All pages of a document in one language, for offline reading, beside the document's page."""
 
@@ -18,6 +21,11 @@ _DIGITS = re.compile(r"\d+")
 def language_root(language: str) -> str:
     """The path of a language: "" for the official one, "en/" for another."""
     return "" if language == OFFICIAL else f"{language}/"
+
+
+def feed_path(language: str) -> str:
+    """The feed of new documents: "en/atom.xml"."""
+    return f"{language_root(language)}{FEED}"
 
 
 def document_path(document: Document, language: str) -> str:

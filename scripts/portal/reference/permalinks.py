@@ -16,6 +16,7 @@ from portal.model.page_kinds import COMPARISON, WHOLE_TEXT
 from portal.reference.addresses import (
     data_path,
     document_path,
+    feed_path,
     gallery_path,
     language_root,
     own_path,
@@ -127,10 +128,11 @@ def published(library: Library) -> Addresses:
 
 
 def _own_pages(library: Library) -> Iterator[str]:
-    """The portal's own pages in their languages, and its search; headings are no addresses."""
+    """The portal's own pages in their languages, its search and feed; headings are no addresses."""
     for language in library.languages:
         root = f"/{language_root(language)}"
         yield f"{root}{messages_in(language)['search_path']}"
+        yield f"/{feed_path(language)}"
         for page in library.pages:
             is_official = page.language == OFFICIAL
             if page.language == language or (is_official and page.kind.is_everywhere):

@@ -166,13 +166,13 @@ class _Writer:
         return f" depth-{min(depth, MAX_DEPTH)}" if depth else " outermost" if flush else ""
 
     def _words(self, whole: Whole) -> str:
-        """The label, the words, and the paragraphs quoted in it, with the control at the end."""
+        """The label, the words, and the paragraphs quoted in it, then the control."""
         unit, *quoted = whole
         texts = _texts(whole)
         control = self._control(unit)
         if len(texts) <= 1:
-            words = self._with_control(" ".join(texts), control)
-            return " ".join(filter(None, (self._label(unit), words)))
+            words = noted(" ".join(texts), self.notes)
+            return " ".join(filter(None, (self._label(unit), words))) + control
         inner = [noted(unit.text, self.notes)] if unit.text else []
         for one in (one for one in quoted if one.block.words):
             end = control if one is quoted[-1] else ""
@@ -182,7 +182,7 @@ class _Writer:
                     f'<div class="quoted table" tabindex="0" role="group">{table}</div>{end}'
                 )
             else:
-                inner.append(f'<p class="quoted">{self._with_control(one.text, end)}</p>')
+                inner.append(f'<p class="quoted">{noted(one.text, self.notes)}</p>{end}')
         return " ".join(filter(None, (self._label(unit), *inner)))
 
     def _label(self, unit: Unit) -> str:
@@ -193,14 +193,6 @@ class _Writer:
         if source:
             return f'<a class="label" href="{escape(source)}">{escape(unit.label)}</a>'
         return f'<span class="label">{escape(unit.label)}</span>'
-
-    def _with_control(self, text: str, control: str) -> str:
-        """The text with the control in one element with its last word, so it never wraps alone."""
-        if not control:
-            return noted(text, self.notes)
-        before, space, last = text.rpartition(" ")
-        last = f'<span class="last">{noted(last, self.notes)}{control}</span>'
-        return f"{noted(before, self.notes)}{space}{last}"
 
     def _control(self, unit: Unit) -> str:
         return f'<a class="{CONTROL}" href="#{unit.id}"></a>' if self.controls else ""

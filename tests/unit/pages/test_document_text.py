@@ -36,10 +36,10 @@ def test_controls_lead_to_each_provisions_page(plan: Document) -> None:
     section = next(page for page in document.edition.pages if page.stem == "i")
     links = controls(page_html(document, section, f"{document.path}i/"))
     assert links == [
-        ("../i/", "phần I"),
-        ("../i-g1/", "gạch đầu dòng thứ nhất, phần I"),
-        ("../i-g2/", "gạch đầu dòng thứ hai, phần I"),
-        ("../i-g3/", "gạch đầu dòng thứ ba, phần I"),
+        ("../i/", "Chia sẻ: phần I"),
+        ("../i-g1/", "Chia sẻ: gạch đầu dòng thứ nhất, phần I"),
+        ("../i-g2/", "Chia sẻ: gạch đầu dòng thứ hai, phần I"),
+        ("../i-g3/", "Chia sẻ: gạch đầu dòng thứ ba, phần I"),
     ]
     first = document.edition.tree[1]
     assert controls(provision_html(document, first, f"{document.path}i/")) == links[1:]
@@ -49,7 +49,7 @@ def test_untranslated_page_leads_to_the_official_provisions() -> None:
     document = localize(document_of("w1"), "en")
     (page,) = document.edition.pages
     links = controls(page_html(document, page, document.path))
-    assert links[0] == ("../../../2025/49-tb-ldld/can-cu/", "căn cứ")
+    assert links[0] == ("../../../2025/49-tb-ldld/can-cu/", "Share: căn cứ")
 
 
 def controls(html: str) -> list[tuple[str, str]]:

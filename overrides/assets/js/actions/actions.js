@@ -61,6 +61,7 @@ export function aim(panel, subject) {
   report(panel, "");
   hideManual(panel);
   hideQr(panel);
+  panel.querySelector("[data-more]")?.removeAttribute("open");
 }
 
 /**
@@ -93,7 +94,7 @@ async function copyAndReport(panel, control, copied) {
 }
 
 /**
- * Offer the system's share dialog, which knows all apps of the reader, or else links.
+ * Offer the system's share dialog, which knows all apps of the reader, where there is one.
  *
  * @param {HTMLElement} panel
  * @param {boolean} isPossible
@@ -101,8 +102,6 @@ async function copyAndReport(panel, control, copied) {
 function offerSharing(panel, isPossible) {
   document.documentElement.classList.toggle("shares", isPossible); // the page's head has assumed it
   reveal(panel.querySelector("[data-action=share]"), isPossible);
-  reveal(panel.querySelector("[data-action=facebook]"), !isPossible);
-  reveal(panel.querySelector("[data-action=zalo]"), !isPossible);
 }
 
 /** @param {Subject} subject */

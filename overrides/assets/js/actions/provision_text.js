@@ -21,8 +21,31 @@ export function textOfAll(provisions) {
   return [...provisions].map(ownText).join("\n");
 }
 
-/** @param {Element} provision */
-function ownText(provision) {
+/**
+ * A provision as it is cited; the name of its sign says first what the sign is for.
+ *
+ * @param {Element} sign
+ */
+export function nameOf(sign) {
+  return (sign.getAttribute("aria-label") ?? "").replace(/^[^:]*: /, "");
+}
+
+/**
+ * What a sign stands at: a provision, or the box around a heading or a table.
+ *
+ * @param {Element} sign
+ * @returns {Element}
+ */
+export function provisionOf(sign) {
+  return sign.parentElement ?? sign;
+}
+
+/**
+ * The text of a provision without those below it.
+ *
+ * @param {Element} provision
+ */
+export function ownText(provision) {
   const lines = [...provision.childNodes].map(textOfNode).join("").split("\n");
   return lines
     .map((line) => line.trim())

@@ -1,7 +1,8 @@
 // The dialog with the actions on one provision: one for the whole page, loaded on first use.
 
 import { aim, listen } from "./actions.js";
-import { textOf } from "./provision_text.js";
+import { place, placeAgain } from "./placing.js";
+import { nameOf, provisionOf, textOf } from "./provision_text.js";
 
 /** @typedef {import("./actions.js").Subject} Subject */
 
@@ -24,14 +25,11 @@ export function openSheet(permalink) {
   const subject = subjectOf(permalink);
   const dialog = sheet?.dialog ?? makeDialog();
   sheet = { dialog, subject, opener: permalink };
-  dialog.querySelector("[data-place]")?.replaceChildren(placeOf(permalink));
+  dialog.querySelector("[data-place]")?.replaceChildren(nameOf(permalink));
   aim(dialog, subject);
+  provisionOf(permalink).classList.add("is-open");
   show(dialog);
-}
-
-/** @param {HTMLAnchorElement} permalink */
-function placeOf(permalink) {
-  return permalink.getAttribute("aria-label") ?? "";
+  place(dialog, permalink);
 }
 
 /**
@@ -43,7 +41,7 @@ function subjectOf(permalink) {
   const root = new URL(`${meta("portal-root")}/`, location.href).href;
   const id = page.split("/").filter(Boolean).pop() ?? "";
   return {
-    name: [placeOf(permalink), meta("citation")].filter(Boolean).join(", "),
+    name: [nameOf(permalink), meta("citation")].filter(Boolean).join(", "),
     address: page.replace(root, meta("portal-address")),
     page,
     text: () => textOf(id),
@@ -66,6 +64,7 @@ function makeDialog() {
     if (isClosing(event, dialog)) hide(dialog);
   });
   dialog.addEventListener("close", returnFocus);
+  dialog.querySelector("[data-more]")?.addEventListener("toggle", () => placeAgain(dialog));
   document.body.append(copied);
   return dialog;
 }
@@ -87,7 +86,9 @@ function isClosing({ target, clientX, clientY }, dialog) {
 }
 
 function returnFocus() {
-  sheet?.opener.focus({ preventScroll: true });
+  if (!sheet) return;
+  provisionOf(sheet.opener).classList.remove("is-open");
+  sheet.opener.focus({ preventScroll: true });
 }
 
 /** @param {HTMLDialogElement} dialog */
