@@ -72,6 +72,7 @@ def test_the_open_sheet_of_actions_has_no_fault(
         page.locator("#ii-1-1 .permalink").first.click()
         page.locator("dialog[open]").wait_for()
         found = faults(page, axe)
+        page.locator("dialog[open] summary").click()
         page.locator("dialog[open] [data-action=qr]").click()
         assert found + faults(page, axe) == []
 

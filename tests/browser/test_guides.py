@@ -86,8 +86,11 @@ class Reader:
 
     def _control(self, name: str) -> Locator:
         """The first link or button of this name that can be seen: of just this name, if any is."""
+        more = self.page.locator("summary").filter(has_text=name)  # which has no role of its own
         link, button = (self.page.get_by_role(role, name=name) for role in PRESSED)
-        link.or_(button).filter(visible=True).first.wait_for()
+        link.or_(button).or_(more).filter(visible=True).first.wait_for()
+        if more.filter(visible=True).count():
+            return more.first
         places: list[Locator | Page] = [self.within, self.page] if self.within else [self.page]
         found = [
             control

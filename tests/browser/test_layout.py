@@ -12,6 +12,8 @@ SCREENS = {
     "320 px": {"width": 320},
     "1280 px at 400 %": {"width": 320, "height": 256, "device_scale_factor": 4},
     "360 px, text at 200 %": {"width": 360},
+    "320 px, text at 200 %": {"width": 320},
+    "1280 px, text at 200 %": {"width": 1280},
 }
 TOO_WIDE = """() => {
   const page = document.documentElement, wide = page.clientWidth;
@@ -27,6 +29,8 @@ TOO_WIDE = """() => {
   const told = inmost.map(one => `${one.tagName}.${one.className} ${one.textContent.trim()}`);
   return page.scrollWidth > wide ? [`${page.scrollWidth} > ${wide}`, ...told] : told;
 }"""
+LARGE = "document.documentElement.style.fontSize = '200%'"
+BAR = "document.querySelector('.top').getBoundingClientRect().bottom"
 CUT_OFF = """() => [...document.body.querySelectorAll("*")].filter(one => {
   const {overflowX, overflowY} = getComputedStyle(one), hides = ["hidden", "clip"];
   const cut = hides.includes(overflowX) && one.scrollWidth > one.clientWidth + 1 ||
@@ -78,7 +82,7 @@ def test_no_page_scrolls_sideways_or_cuts_off_its_text(
         for path in places:
             page.goto(path)
             if "200" in screen:
-                page.evaluate("document.documentElement.style.fontSize = '200%'")
+                page.evaluate(LARGE)
             found += [f"{path}: {wide}" for wide in page.evaluate(TOO_WIDE)]
             found += [f"{path}: cut off {part}" for part in page.evaluate(CUT_OFF)]
     assert not found, "\n".join(found)
@@ -92,13 +96,24 @@ def test_the_answers_of_a_search_fit_every_screen(visit: Visit, screen: str) -> 
         for path in ("tim-kiem/", "", LONGEST):
             page.goto(path)
             if "200" in screen:
-                page.evaluate("document.documentElement.style.fontSize = '200%'")
+                page.evaluate(LARGE)
             page.get_by_role("searchbox").fill("tinh gonj booj mays treo")
             page.locator("[data-search-state=done]").wait_for(state="attached")
             found += [f"{path}: {wide}" for wide in page.evaluate(TOO_WIDE)]
             found += [f"{path}: cut off {part}" for part in page.evaluate(CUT_OFF)]
             found += [f"{path}: small {part}" for part in page.evaluate(SMALL, "[data-search]")]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_bar_on_top_scrolls_away_where_letters_are_large(visit: Visit, width: int) -> None:
+    with visit(width=width, height=740) as page:
+        page.goto(LONGEST)
+        page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
+        assert 0 < page.evaluate(BAR) < 74
+        page.evaluate(LARGE)
+        page.evaluate("scrollTo({top: 1600, behavior: 'instant'})")
+        assert page.evaluate(BAR) <= 0
 
 
 def test_controls_are_at_least_44_pixels(visit: Visit, places: list[str]) -> None:

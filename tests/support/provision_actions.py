@@ -99,6 +99,14 @@ def action(panel: Locator, name: str) -> Locator:
     return panel.locator(f"[data-action={name}]")
 
 
+def with_more(panel: Locator) -> Locator:
+    """The same actions, with those to be seen that few people want."""
+    more = panel.locator("details:not([open]) > summary")
+    if more.count():
+        more.click()
+    return panel
+
+
 def lines(provision: Provision) -> list[str]:
     """What one reads of a provision, and of all inside it, on paper."""
     return [f"{inside.label} {inside.text}".strip() for inside in provision.walk()]

@@ -148,8 +148,8 @@ class _Writer:
 
     def _signature(self, whole: Whole) -> str:
         lines = [f"<p>{'<br> '.join(map(escape, lines_of(unit.block)))}</p>" for unit in whole]
-        lines[-1] = f"{lines[-1].removesuffix('</p>')}{self._control(whole[0])}</p>"
-        return f"<div{self._attributes(whole[0])}>{' '.join(lines)}</div>"
+        inside = f"{' '.join(lines)}{self._control(whole[0])}"
+        return f"<div{self._attributes(whole[0])}>{inside}</div>"
 
     def _attributes(self, unit: Unit) -> str:
         inset = "" if unit.kind is Kind.BULLET else self._inset(unit)
