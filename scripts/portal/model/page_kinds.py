@@ -8,8 +8,9 @@ INDEX = "index"
 
 WHOLE_TEXT = "toan-van"
 COMPARISON = "doi-chieu"
-VIEWS = (WHOLE_TEXT, COMPARISON)
-"""Pages that show a document's text in another arrangement."""
+TRANSCRIPTION = "ban-chep"
+VIEWS = (WHOLE_TEXT, COMPARISON, TRANSCRIPTION)
+"""Pages that show a document's text in another arrangement, or as it was received."""
 
 
 GUIDES = "huong-dan"
@@ -24,6 +25,7 @@ class PageKind(StrEnum):
     SECTION = "section"
     WHOLE_TEXT = "whole_text"
     COMPARISON = "comparison"
+    TRANSCRIPTION = "transcription"
     PROVISION = "provision"
     GALLERY = "gallery"
     SEARCH = "search"
@@ -37,7 +39,7 @@ class PageKind(StrEnum):
     @property
     def is_view(self) -> bool:
         """Whether the page shows text that is on other pages, too."""
-        return self in (PageKind.WHOLE_TEXT, PageKind.COMPARISON)
+        return self in (PageKind.WHOLE_TEXT, PageKind.COMPARISON, PageKind.TRANSCRIPTION)
 
     @property
     def is_own(self) -> bool:
@@ -60,6 +62,7 @@ _OF_DOCUMENT = {
     INDEX: PageKind.DOCUMENT,
     WHOLE_TEXT: PageKind.WHOLE_TEXT,
     COMPARISON: PageKind.COMPARISON,
+    TRANSCRIPTION: PageKind.TRANSCRIPTION,
 }
 
 

@@ -5,7 +5,8 @@
 - `document_text`: the text of a document, its sections and provisions as HTML
 - `own_pages`: the home page, the guides, other pages of no document; `localized_files`: what the
   i18n plugin knows of files
-- `reading_pages`, `contents`, `document_facts`, `comparison`: the contexts of a document's pages
+- `reading_pages`, `contents`, `document_facts`, `comparison`, `transcription`: the contexts of a
+  document's pages
 - `views`, `provision_pages`, `gallery`, `search_page`, `rule_pages`: pages that MkDocs does not
   write
 - `mending`: where a page is edited, and its faults reported

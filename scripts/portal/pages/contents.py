@@ -70,14 +70,14 @@ def _part(top: Provision, below: str) -> Entry:
     path = own_path(top) if own else reading_path(top)
     items = tuple(map(_item, filter(is_listed, top.children)))
     time = minutes([top]) if own else 0
-    return Entry(path, *_named(top), time, own and below == path, items)
+    return Entry(path, *named(top), time, own and below == path, items)
 
 
 def _item(provision: Provision) -> Entry:
-    return Entry(reading_path(provision), *_named(provision))
+    return Entry(reading_path(provision), *named(provision))
 
 
-def _named(provision: Provision) -> tuple[str, str]:
+def named(provision: Provision) -> tuple[str, str]:
     """The number and title as printed; the first words where there is no title."""
     text = _without_attachment(provision) if provision.kind is Kind.ANNEX else provision.text
     if not text:

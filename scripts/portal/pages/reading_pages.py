@@ -20,6 +20,7 @@ from portal.pages.downloads import (
 from portal.pages.mending import Mending, mending
 from portal.pages.sharing import PageAddress, Sharing, document_sharing, section_at, share_links
 from portal.pages.template_context import Neighbour, document_context, site_context
+from portal.pages.transcription import transcription
 from portal.reference.headings import minutes
 from portal.reference.localized import LocalizedDocument, localize
 
@@ -74,6 +75,8 @@ def _context_of_kind(
             }
         case PageKind.COMPARISON:
             return comparison(document, here)
+        case PageKind.TRANSCRIPTION:
+            return transcription(document)
         case PageKind.WHOLE_TEXT:
             shown, linked = document.edition.tree, list(offered.values())
         case _:

@@ -1,10 +1,10 @@
-"""The views of a document, which have no files: the whole text, the comparison."""
+"""The views of a document, which have no files: whole text, comparison, original."""
 
 from pathlib import Path
 
 from portal.model.context import BuildContext
 from portal.model.library import Library
-from portal.model.page_kinds import COMPARISON, WHOLE_TEXT, PageKind
+from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, WHOLE_TEXT, PageKind
 from portal.pages.document_text import whole_html
 from portal.pages.reading_pages import document_page
 from portal.pages.rendering import write_page
@@ -25,6 +25,8 @@ def write_views(library: Library, context: BuildContext, templates: Path, folder
 
 
 def _views(document: LocalizedDocument) -> list[tuple[PageKind, str]]:
-    """The views that there are: without an original, none is compared."""
-    compared = [(PageKind.COMPARISON, COMPARISON)] if document.document.original else []
-    return [(PageKind.WHOLE_TEXT, WHOLE_TEXT), *compared]
+    """The views that there are: without an original, none is compared or shown."""
+    whole = (PageKind.WHOLE_TEXT, WHOLE_TEXT)
+    if not document.document.original:
+        return [whole]
+    return [whole, (PageKind.COMPARISON, COMPARISON), (PageKind.TRANSCRIPTION, TRANSCRIPTION)]

@@ -12,7 +12,7 @@ from itertools import chain
 
 from portal.model.documents import OFFICIAL, Document, Provision, slogans_in
 from portal.model.library import Library
-from portal.model.page_kinds import COMPARISON, WHOLE_TEXT
+from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, WHOLE_TEXT
 from portal.reference.addresses import (
     data_path,
     document_path,
@@ -153,6 +153,7 @@ def _of_document(
         yield f"{base}{WHOLE_TEXT}/", frozenset(one.id for one in edition.provisions)
         if document.original:
             yield f"{base}{COMPARISON}/", frozenset()
+            yield f"{base}{TRANSCRIPTION}/", frozenset()
         if language not in document.editions:
             continue
         for provision in edition.provisions:

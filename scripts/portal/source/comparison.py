@@ -49,12 +49,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class Row:
-    """A published block beside the words of the original that correspond to it."""
+    """A published block beside the words of the original that correspond to it.
+
+    `lines` are the first and the last line of those words in the original; (0, 0) for none.
+    """
 
     unit: Unit
     path: str
     original: tuple[Passage, ...]
     published: tuple[Passage, ...]
+    lines: tuple[int, int] = (0, 0)
 
     @property
     def differs(self) -> bool:
@@ -177,12 +181,9 @@ def collate(document: Document) -> tuple[Row, ...]:
     """Every block of the official edition beside the original. Empty without an original."""
     if document.original is None:
         return ()
-    original = [
-        word.text
-        for word in words(
-            read_units(document.original.reading, markdown=document.original.markdown)
-        )
-    ]
+    reading = document.original.reading
+    received = list(words(read_units(reading, markdown=document.original.markdown)))
+    original = [word.text for word in received]
     blocks = [(page.path, unit) for page in document.official.pages for unit in page.units]
     published = [word.text for word in words(unit for _, unit in blocks)]
     found = tuple(differences(original, published))
@@ -194,9 +195,35 @@ def collate(document: Document) -> tuple[Row, ...]:
         facing = slice(_facing(start, found), _facing(end, found))
         before = _passages(original, facing, expected_changes)
         after = _passages(published, slice(start, end), published_changes)
-        rows.append(Row(unit, path, tuple(before), tuple(after)))
+        lines = [word.line for word in received[facing]] or [0]
+        rows.append(Row(unit, path, tuple(before), tuple(after), (min(lines), max(lines))))
         start = end
     return tuple(rows)
+
+
+def corrected_passages(correction: Correction) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """What a correction replaces and what by, in runs that differ or do not."""
+    before, after = map(_paragraphs, (correction.original, correction.published))
+    found = tuple(differences(before, after))
+    return (
+        tuple(_passages(before, slice(0, len(before)), [one.expected for one in found])),
+        tuple(_passages(after, slice(0, len(after)), [one.published for one in found])),
+    )
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The words of a text, before those of each further paragraph the mark of its start."""
+    first, *rest = [part.split() for part in re.split(r"\n\s*\n", text.strip())]
+    return [*first, *(word for part in rest for word in (PARAGRAPH, *part))]
+
+
+def corrected_lines(correction: Correction, original: str) -> tuple[int, int]:
+    """The first and the last line of a correction's words in the original; (0, 0) for none."""
+    found = places(correction, original)
+    if not found:
+        return 0, 0
+    start, end = (original.count("\n", 0, at) + 1 for at in found[0].span())
+    return start, end
 
 
 def _facing(position: int, found: Sequence[Difference]) -> int:

@@ -23,6 +23,7 @@ from support.project import ROOT
         ("2025/113-kh-ldld/noi-nhan.md", PageKind.SECTION),
         ("2025/113-kh-ldld/toan-van.md", PageKind.WHOLE_TEXT),
         ("2025/113-kh-ldld/doi-chieu.en.md", PageKind.COMPARISON),
+        ("2025/113-kh-ldld/ban-chep.md", PageKind.TRANSCRIPTION),
         ("2025/113-kh-ldld/phu-luc/index.md", PageKind.PLAIN),
     ],
 )

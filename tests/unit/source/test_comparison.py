@@ -10,7 +10,15 @@ from portal.checks.report import as_text
 from portal.model.documents import Correction, Document
 from portal.model.library import Library
 from portal.pages.all_rules import check_library
-from portal.source.comparison import Passage, collate, corrected, differences, places
+from portal.source.comparison import (
+    Passage,
+    collate,
+    corrected,
+    corrected_lines,
+    corrected_passages,
+    differences,
+    places,
+)
 from support.mutations import KINDS, change, official_pages, relayout, with_texts
 
 
@@ -81,3 +89,31 @@ def test_comparison_has_every_published_word(plan: Document) -> None:
     assert all(
         row.original == row.published == (Passage(row.unit.block.text, False),) for row in same
     )
+
+
+def test_correction_shows_what_it_changes() -> None:
+    found = corrected_passages(correction("một hai\n\nba bốn", "một hai ba năm"))
+    assert found == (
+        (
+            Passage("một hai", differs=False),
+            Passage("¶", differs=True),
+            Passage("ba", differs=False),
+            Passage("bốn", differs=True),
+        ),
+        (Passage("một hai ba", differs=False), Passage("năm", differs=True)),
+    )
+
+
+@pytest.mark.parametrize(("words", "lines"), [("b c", (1, 1)), ("d\n\ne", (2, 6)), ("z", (0, 0))])
+def test_correction_has_its_lines(words: str, lines: tuple[int, int]) -> None:
+    assert corrected_lines(correction(words, ""), "a b  c\nb d\n\n\n\ne") == lines
+
+
+def test_rows_have_the_lines_of_their_words(plan: Document) -> None:
+    found = {row.unit.id: row.lines for row in collate(plan) if row.differs}
+    assert found == {
+        "ii-1-1-g3": (33, 37),
+        "ii-1-1-g4": (39, 39),
+        "ii-1-3": (47, 51),
+        "ii-2-1-g2": (61, 65),
+    }
