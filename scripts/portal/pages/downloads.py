@@ -12,6 +12,7 @@ from portal.model.library import Library
 from portal.reference.addresses import (
     booklet_path,
     data_path,
+    folded_booklet_path,
     gallery_path,
     printed_path,
     section_word_path,
@@ -72,6 +73,7 @@ def document_downloads(document: LocalizedDocument) -> list[Download]:
         offered.append((messages["printed_official"], printed_path(source, OFFICIAL)))
         offered.append((messages["word_official"], word_path(source, OFFICIAL)))
     offered.append((messages["booklet"], booklet_path(source, language)))
+    offered.append((messages["booklet_folded"], folded_booklet_path(source, language)))
     sizes = document.context.sizes
     return [download(name, path, document) for name, path in offered if path in sizes]
 

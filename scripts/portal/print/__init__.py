@@ -2,6 +2,7 @@
 
 - `collection`: all printed files of a library
 - `contents`: the data of `official.typ` and `booklet.typ`, and which documents have a booklet
+- `imposition`: the booklet's pages on sheets to fold
 - `letterhead`, `pieces`, `tables`: the head of a document, its text, a table, as they are set
 - `word`: the same document as files for Word
 - `slogans`, `formats`, `line_fitting`: a slogan in the largest letters that fit a format

@@ -10,12 +10,19 @@ from portal.model.library import Library
 from portal.model.problems import UserError
 from portal.model.site_data import WordGroups
 from portal.print.bundle import bundle
-from portal.print.contents import document_sheets
+from portal.print.contents import document_sheets, has_booklet
+from portal.print.imposition import folded
 from portal.print.render import Sheet, render_sheets
 from portal.print.slogans import slogan_sheets, slogan_texts
 from portal.print.typesetting import MissingLettersError
 from portal.print.word.files import word_files, word_paths
-from portal.reference.addresses import bundle_path, document_path, own_path
+from portal.reference.addresses import (
+    booklet_path,
+    bundle_path,
+    document_path,
+    folded_booklet_path,
+    own_path,
+)
 from portal.reference.localized import LocalizedDocument, localized
 
 
@@ -31,7 +38,8 @@ def print_library(library: Library, context: BuildContext, root: Path) -> dict[s
             rendered = render_sheets(list(_sheets(document, library.word_groups)), root / CACHE)
         except MissingLettersError as error:
             raise UserError(f"Không in được văn bản {document.id}: {error}") from error
-        files |= rendered | word_files(document, library.word_groups)
+        files |= rendered | _folded(document, rendered)
+        files |= word_files(document, library.word_groups)
         if document.is_official:
             files |= _texts_and_bundles(document.document, rendered)
     return files
@@ -42,6 +50,8 @@ def printed_paths(library: Library, context: BuildContext) -> Iterator[str]:
     for document in localized(library, context):
         yield from (sheet.path for sheet in _sheets(document, library.word_groups))
         yield from word_paths(document)
+        if has_booklet(document.document):
+            yield folded_booklet_path(document.document, document.language)
         if document.is_official:
             yield from slogan_texts(document.document)
             sections = document.document.official.slogan_sections
@@ -52,6 +62,14 @@ def _sheets(document: LocalizedDocument, word_groups: WordGroups) -> Iterator[Sh
     yield from document_sheets(document, word_groups)
     if document.is_official:
         yield from slogan_sheets(document.document, word_groups)
+
+
+def _folded(document: LocalizedDocument, rendered: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The booklet on sheets to fold, where there is one."""
+    if not has_booklet(document.document):
+        return {}
+    path = folded_booklet_path(document.document, document.language)
+    return {path: folded(rendered[booklet_path(document.document, document.language)])}
 
 
 def _texts_and_bundles(document: Document, rendered: Mapping[str, bytes]) -> dict[str, bytes]:

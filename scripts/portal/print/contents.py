@@ -96,7 +96,9 @@ def _cover(
     added = {"issuers", "parent_body"} & {*metadata.reconstructed}
     dates = [line.text for line in (*head.columns, *head.title) if line.role == "date"]
     return {
-        **{name: messages[name] for name in ("booklet", "booklet_use", "contents")},
+        **{
+            name: messages[name] for name in ("booklet", "booklet_notes", "booklet_use", "contents")
+        },
         "brand": document.context.settings.colours["brand"],
         "parent_body": unbroken(metadata.parent_body.upper(), word_groups),
         "issuers": [unbroken(issuer.upper(), word_groups) for issuer in metadata.issuers],

@@ -88,6 +88,11 @@ def booklet_path(document: Document, language: str) -> str:
     return f"{document_path(document, language)}{_name(document)}-{name}.pdf"
 
 
+def folded_booklet_path(document: Document, language: str) -> str:
+    """The booklet on sheets to print and fold."""
+    return f"{booklet_path(document, language).removesuffix('.pdf')}-gap-doi.pdf"
+
+
 def gallery_path(section: Provision) -> str:
     """The page with printable sheets of a section's slogans, below the document: "iii/in-an/"."""
     return f"{own_path(section)}in-an/"

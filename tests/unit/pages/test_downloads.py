@@ -25,6 +25,7 @@ SIZES = {
     "2025/113-kh-ldld/113-kh-ldld.docx": 12_413,
     "2025/113-kh-ldld/ii/113-kh-ldld-ii.docx": 10_294,
     "2025/113-kh-ldld/113-kh-ldld-so-tay-bao-cao-vien.pdf": 1_150_000,
+    "2025/113-kh-ldld/113-kh-ldld-so-tay-bao-cao-vien-gap-doi.pdf": 1_100_000,
     "en/2025/113-kh-ldld/113-kh-ldld-en.pdf": 119_000,
     "en/2025/113-kh-ldld/113-kh-ldld-en.docx": 12_559,
     "en/2025/113-kh-ldld/113-kh-ldld-speakers-booklet.pdf": 1_150_000,
@@ -58,6 +59,12 @@ def test_document_offers_its_downloads(plan: Document) -> None:
             "2025/113-kh-ldld/113-kh-ldld-so-tay-bao-cao-vien.pdf",
             "PDF",
             "1,2 MB",
+        ),
+        Download(
+            "Sổ tay để gấp đôi: in hai mặt giấy A4, lật theo cạnh ngắn",
+            "2025/113-kh-ldld/113-kh-ldld-so-tay-bao-cao-vien-gap-doi.pdf",
+            "PDF",
+            "1,1 MB",
         ),
     ]
     assert [file.path for file in document_downloads(offering(plan, "en", SIZES))] == [

@@ -143,7 +143,23 @@ def test_booklet_has_the_text_word_for_word(paper: Path, plan: Document, languag
         for one in body(edition)
     ]
     said = pdfs.words(pdf, first=3, bottom=19)
-    assert said == " ".join((*texts, *signature(edition))).split()
+    whole = " ".join((*texts, *signature(edition))).split()
+    assert said[: len(whole)] == whole
+    notes = words["booklet_notes"].split()
+    assert said[len(whole) :] in [notes * pages for pages in range(4)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_booklet_fills_folded_sheets(paper: Path, plan: Document, language: str) -> None:
+    """Its pages are a multiple of four, and each is in use to below its middle, or to be."""
+    pages = pdfs.pages(booklet(paper, plan, language), dpi=20)
+    assert len(pages) % 4 == 0
+    used = []
+    for page in pages:
+        above_foot = page.convert("L").crop((0, 0, page.width, round(page.height * 0.89)))
+        marked = above_foot.point(lambda light: 255 if light < 245 else 0).getbbox()
+        used.append(marked[3] / page.height if marked else 0)
+    assert [at for at, share in enumerate(used, 1) if share < 0.5] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
