@@ -13,7 +13,7 @@ from support.documents import NAMES, folder_of
 from support.http_server import serving_files
 from support.page_kinds import Visit
 
-VIEWS = ("", "toan-van/", "doi-chieu/")
+VIEWS = ("", "toan-van/", "doi-chieu/", "ban-chep/")
 OWN = (
     "2025/45-bc-ldld/i-1-b1/",
     "2025/47-qd-ldld/quy-che/",

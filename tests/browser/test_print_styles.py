@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
+import pikepdf
 import pytest
 from playwright.sync_api import Page
 
 from portal.model.documents import Document
-from support.page_kinds import ALONE, LANGUAGES, LONGEST, Visit
+from support import pdfs
+from support.page_kinds import ALONE, DOCUMENT, LANGUAGES, LONGEST, Visit
 from support.project import PLAN
 
 GUIDES = ".contents-list, .breadcrumb"
@@ -85,6 +88,65 @@ def test_short_provisions_and_headings_stay_on_one_page(visit: Visit, places: li
             found += [f"{path}: {name} torn" for name in page.evaluate(TORN, A4["height"])]
             found += [f"{path}: {name} stranded" for name in page.evaluate(STRANDED)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", [*DOCUMENT, f"{PLAN}/iii/in-an/", ALONE[2], f"en/{LONGEST}"])
+def test_every_sheet_has_text_and_none_ends_with_a_heading(
+    visit: Visit, tmp_path: Path, path: str
+) -> None:
+    sheets, headings, imprint = on_paper(visit, path, tmp_path / "page.pdf")
+    assert sheets[0][-len(imprint) :] == imprint  # drawn last, at the head
+    read = [sheets[0][: -len(imprint)], *sheets[1:]]
+    assert [number for number, words in enumerate(read, 1) if len(words) < 8] == []
+    ends = [
+        (number, words[-len(one) :]) for number, words in enumerate(read, 1) for one in headings
+    ]
+    assert [end for end in ends if end[1] in headings] == []
+
+
+def on_paper(
+    visit: Visit, path: str, file: Path
+) -> tuple[list[list[str]], list[list[str]], list[str]]:
+    """The words of each sheet of a page, of each of its headings, and of where it came from."""
+    with visit() as page:
+        printed(page, path)
+        shown = page.locator("main :is(h1, h2, h3), .imprint").locator("visible=true")
+        *headings, imprint = (text.split() for text in shown.all_inner_texts())
+        page.pdf(path=file, format="A4")
+    with pikepdf.open(file) as opened:
+        count = len(opened.pages)
+    sheets = [pdfs.words(file, first=number, last=number) for number in range(1, count + 1)]
+    return sheets, headings, imprint
+
+
+def test_folded_parts_of_the_comparison_are_printed(visit: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "page.pdf"
+    with visit() as page:
+        page.goto(f"{PLAN}/doi-chieu/")
+        assert page.locator("details[open]").count() == 0
+        rows = " ".join(page.locator(".comparison td").all_text_contents())
+        page.pdf(path=file, format="A4")
+    drawn = " ".join(pdfs.words(file))
+    missing = Counter(parts(rows)) - Counter(parts(drawn))
+    assert not missing
+
+
+def parts(text: str) -> list[str]:
+    """The words of a text, in parts where a line may break."""
+    return text.replace("-", "- ").split()
+
+
+def test_slogans_are_legible_without_backgrounds(visit: Visit) -> None:
+    with visit() as page:
+        printed(page, f"{PLAN}/iii/in-an/")
+        words = page.locator(".slogan-sheets__words")
+        colours = words.evaluate_all(
+            """all => all.map(one => {
+              const style = getComputedStyle(one);
+              return [style.color, style.backgroundColor];
+            })"""
+        )
+    assert colours == [["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]] * 10
 
 
 def test_section_ii_prints(visit: Visit, tmp_path: Path) -> None:
