@@ -1,7 +1,7 @@
 """The promised figures, measured now, beside what they are compared with: `make bench`.
 
 `PYTHONPATH=tests python -m bench pages` measures one part only; the parts are text,
-changes, fuzz, build, earlier, preview, paper, pages and search. `--inputs 300` makes
+changes, fuzz, build, earlier, preview, paper, pages, errands and search. `--inputs 300` makes
 fuzz shorter.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 
-from bench import build, changes, earlier, fuzz, pages, paper, preview, search, text
+from bench import build, changes, earlier, errands, fuzz, pages, paper, preview, search, text
 from bench.table import heading
 
 PARTS = {
@@ -21,6 +21,7 @@ PARTS = {
     "preview": preview.measure,
     "paper": paper.measure,
     "pages": pages.measure,
+    "errands": errands.measure,
     "search": search.measure,
 }
 

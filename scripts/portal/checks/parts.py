@@ -20,13 +20,14 @@ class Part(Flag):
     WORD_GROUPS = auto()
     VOCABULARY = auto()
     MOVES = auto()
+    UNITS = auto()
     WORDING = auto()
     """The official text, as its original has it, on pages that are named after what they hold."""
 
     PAGES = TEXT | TRANSLATION
     FRONT_MATTER = METADATA | TRANSLATED_METADATA
     DATA = GLOSSARY | HOSTS | WORD_GROUPS | VOCABULARY | MOVES
-    FILE = PAGES | FRONT_MATTER | ORIGINAL | LEDGER | DATA
+    FILE = PAGES | FRONT_MATTER | ORIGINAL | LEDGER | UNITS | DATA
 
 
 _HOLDERS: Mapping[str, Part] = {
@@ -36,6 +37,7 @@ _HOLDERS: Mapping[str, Part] = {
     r"docs/search\.yml": Part.VOCABULARY,
     r"docs/permalinks/moves\.yml": Part.MOVES,
     r"docs/.+/original/corrections\.yml": Part.LEDGER,
+    r"docs/\d{4}/[^/]+/units\.yml": Part.UNITS,
     r"docs/.+/original/.+": Part.ORIGINAL | Part.WORDING,
     r"docs/\d{4}/[^/]+/index\.\w+\.md": Part.TRANSLATION | Part.TRANSLATED_METADATA,
     r"docs/\d{4}/[^/]+/index\.md": Part.TEXT | Part.METADATA | Part.WORDING,

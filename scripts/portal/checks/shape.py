@@ -44,6 +44,7 @@ def data_files(library: Library) -> Iterator[DataFile]:
     yield DataFile(library.moves.path, "moves", library.moves.fields)
     for document in library.documents:
         yield DataFile(document.ledger_path, "corrections", document.ledger)
+        yield DataFile(document.bound.path, "units", document.bound.fields)
 
 
 def misshapen(file: DataFile, rule: str) -> Iterator[Finding]:

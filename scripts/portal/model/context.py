@@ -27,6 +27,7 @@ class Settings:
 
     By language: `names` has the portal's name, `unions` the short name of the union that it is of,
     `descriptions` a sentence on what it is. `emblem` is an image below overrides/, or "";
+    `imprint` tells by language whose portal it is and how to reach it, {} where nothing is stated;
     `colours` has the colours of light pages by name, as "#rrggbb"; without a `repository`, pages
     offer nobody to edit them.
     """
@@ -37,6 +38,7 @@ class Settings:
     unions: Mapping[str, str] = field(default_factory=dict)
     descriptions: Mapping[str, str] = field(default_factory=dict)
     emblem: str = ""
+    imprint: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
     repository: Repository | None = None
 

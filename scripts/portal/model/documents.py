@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from portal.model.blocks import Block, Kind, Link, Markup, Spans, Table, Unit
+from portal.model.bound_units import BoundUnits
 from portal.model.files import Fields, Source
 from portal.model.metadata import Metadata
 from portal.model.page_kinds import PageKind, page_kind
@@ -218,7 +219,7 @@ class Document:
     """An official document: its editions, the original and the listed corrections.
 
     `ledger` is the file of corrections and questions, `scan` the path of a signed scan or "",
-    `received` the PDF whose text the original is.
+    `received` the PDF whose text the original is, `bound` tells whom it speaks to.
     """
 
     id: str
@@ -231,6 +232,7 @@ class Document:
     received: Source | None = None
     corrections: tuple[Correction, ...] = ()
     questions: tuple[Question, ...] = ()
+    bound: BoundUnits = field(default_factory=BoundUnits)
 
     @property
     def official(self) -> Edition:

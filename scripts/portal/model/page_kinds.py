@@ -9,7 +9,8 @@ INDEX = "index"
 WHOLE_TEXT = "toan-van"
 COMPARISON = "doi-chieu"
 TRANSCRIPTION = "ban-chep"
-VIEWS = (WHOLE_TEXT, COMPARISON, TRANSCRIPTION)
+UNITS = "don-vi"
+VIEWS = (WHOLE_TEXT, COMPARISON, TRANSCRIPTION, UNITS)
 """Pages that show a document's text in another arrangement, or as it was received."""
 
 
@@ -26,6 +27,7 @@ class PageKind(StrEnum):
     WHOLE_TEXT = "whole_text"
     COMPARISON = "comparison"
     TRANSCRIPTION = "transcription"
+    UNITS = "units"
     PROVISION = "provision"
     GALLERY = "gallery"
     SEARCH = "search"
@@ -39,7 +41,12 @@ class PageKind(StrEnum):
     @property
     def is_view(self) -> bool:
         """Whether the page shows text that is on other pages, too."""
-        return self in (PageKind.WHOLE_TEXT, PageKind.COMPARISON, PageKind.TRANSCRIPTION)
+        return self in (
+            PageKind.WHOLE_TEXT,
+            PageKind.COMPARISON,
+            PageKind.TRANSCRIPTION,
+            PageKind.UNITS,
+        )
 
     @property
     def is_own(self) -> bool:
@@ -63,6 +70,7 @@ _OF_DOCUMENT = {
     WHOLE_TEXT: PageKind.WHOLE_TEXT,
     COMPARISON: PageKind.COMPARISON,
     TRANSCRIPTION: PageKind.TRANSCRIPTION,
+    UNITS: PageKind.UNITS,
 }
 
 

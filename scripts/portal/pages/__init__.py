@@ -7,6 +7,7 @@
   i18n plugin knows of files
 - `reading_pages`, `contents`, `document_facts`, `comparison`, `transcription`: the contexts of a
   document's pages
+- `tasks`, `units`: what people come for, and whom a document binds
 - `views`, `provision_pages`, `gallery`, `search_page`, `rule_pages`: pages that MkDocs does not
   write
 - `mending`: where a page is edited, and its faults reported

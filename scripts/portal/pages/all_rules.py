@@ -16,6 +16,7 @@ from portal.checks import (
     spelling,
     structure,
     translation,
+    units,
 )
 from portal.checks.registry import rules_in, run
 from portal.checks.shape import data_files
@@ -48,6 +49,7 @@ RULES = rules_in(
     safety,
     change,
     shown_texts,
+    units,
     places,
     page_rules,
     permalink_rules,

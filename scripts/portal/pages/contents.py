@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.model.blocks import Kind
 from portal.model.documents import Provision
-from portal.model.page_kinds import COMPARISON, WHOLE_TEXT
+from portal.model.page_kinds import COMPARISON, UNITS, WHOLE_TEXT
 from portal.reference.addresses import has_own_section, own_path, reading_path
 from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
@@ -18,7 +18,10 @@ _LISTED = (Kind.ARTICLE, Kind.RECIPIENTS)
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the contents; `path` is below the document, `minutes` 0 where none are shown."""
+    """One line of the contents; `path` is below the document, `minutes` 0 where none are shown.
+
+    Clauses inside an item are numbers alone.
+    """
 
     path: str
     number: str
@@ -58,6 +61,8 @@ def is_listed(provision: Provision) -> bool:
 
 def _views(document: LocalizedDocument, below: str) -> Iterator[Entry]:
     messages, whole, compared = document.messages, f"{WHOLE_TEXT}/", f"{COMPARISON}/"
+    if document.document.bound.units:
+        yield Entry(f"{UNITS}/", "", messages["units"], is_current=below == f"{UNITS}/")
     if not is_one_page(document):
         length = minutes(document.edition.tree)
         yield Entry(whole, "", messages["whole_text"], length, is_current=below == whole)
@@ -74,7 +79,9 @@ def _part(top: Provision, below: str) -> Entry:
 
 
 def _item(provision: Provision) -> Entry:
-    return Entry(reading_path(provision), *named(provision))
+    clauses = [one for one in provision.children if one.kind is Kind.CLAUSE and one.number]
+    inside = tuple(Entry(reading_path(one), one.label, "") for one in clauses)
+    return Entry(reading_path(provision), *named(provision), items=inside)
 
 
 def named(provision: Provision) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from portal.model.blocks import Unit
 from portal.model.documents import Page, Provision
@@ -12,6 +13,7 @@ from portal.reference.localized import LocalizedDocument
 from portal.source.elements import CONTROL, html_of, notes_on
 from portal.source.inline_html import Notes
 
+_ID = re.compile(r' id="[^"]*"')
 _EMPTY_CONTROL = re.compile(rf'<a class="{CONTROL}" href="#([\w-]+)"></a>')
 
 
@@ -19,6 +21,17 @@ def page_html(document: LocalizedDocument, page: Page, here: str) -> str:
     """The text of one of the document's files, on the page at `here`, below the site's root."""
     level = 2 if page is document.edition.index else 1
     return _html(document, page.units, here, level)
+
+
+def document_parts(document: LocalizedDocument) -> tuple[str, str]:
+    """The document's own page in two parts: its head, and what is below it."""
+    page = document.edition.index
+    units = page.units if page else ()
+    head = list(takewhile(lambda unit: not unit.id, units))
+    above, below = (
+        _html(document, part, document.path, level=2) for part in (head, units[len(head) :])
+    )
+    return above, below
 
 
 def whole_html(document: LocalizedDocument, here: str) -> str:
@@ -31,6 +44,14 @@ def provision_html(document: LocalizedDocument, provision: Provision, here: str)
     inside = {one.id for one in provision.walk()}
     units = [unit for unit in document.edition.units if unit.id in inside]
     return _html(document, units, here, level=2, own=provision.id)
+
+
+def quoted_html(document: LocalizedDocument, provision: Provision, here: str) -> str:
+    """One provision with all inside it, quoted elsewhere: without ids, which it has on its page."""
+    inside = {one.id for one in provision.walk()}
+    units = [unit for unit in document.edition.units if unit.id in inside]
+    text = html_of(units, level=3, notes=_notes(document, (), here))
+    return _ID.sub("", text)
 
 
 def relative(target: str, here: str) -> str:

@@ -9,6 +9,7 @@ from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.checks.report import RULES_PATH
+from portal.model.bound_units import UNITS_FILE
 from portal.model.documents import OFFICIAL
 from portal.model.files import Source
 from portal.model.library import Library
@@ -92,4 +93,5 @@ def _above(path: str) -> Iterator[str]:
 def _is_misplaced(inside: str) -> bool:
     """Whether a file in a document's folder is neither a page of it nor one of its originals."""
     folder, _, name = inside.rpartition("/")
-    return folder not in ("", "original") or (not folder and not name.endswith(".md"))
+    is_known = name.endswith(".md") or name == UNITS_FILE
+    return folder not in ("", "original") or (not folder and not is_known)

@@ -10,6 +10,7 @@ from portal.model.page_kinds import PageKind
 from portal.pages.comparison import comparison
 from portal.pages.contents import Entry, contents, is_one_page, views
 from portal.pages.document_facts import known
+from portal.pages.document_text import document_parts
 from portal.pages.downloads import (
     Download,
     document_downloads,
@@ -19,8 +20,10 @@ from portal.pages.downloads import (
 )
 from portal.pages.mending import Mending, mending
 from portal.pages.sharing import PageAddress, Sharing, document_sharing, section_at, share_links
+from portal.pages.tasks import home_page, tasks
 from portal.pages.template_context import Neighbour, document_context, site_context
 from portal.pages.transcription import transcription
+from portal.pages.units import units_page
 from portal.reference.headings import minutes
 from portal.reference.localized import LocalizedDocument, localize
 
@@ -34,9 +37,11 @@ def portal_page(
     """A page that is of no document: the home page lists the newest ones."""
     cached = next(iter(library.newest), None)
     listed = library.newest[:NEWEST] if kind is PageKind.HOME else ()
+    portal = home_page(library, page.language, context) if kind is PageKind.HOME else {}
     return site_context(context, kind, page, sharing, cached) | {
         "documents": [localize(document, page.language, context) for document in listed],
         "links": share_links(sharing.address),
+        **portal,
     }
 
 
@@ -72,11 +77,16 @@ def _context_of_kind(
                 "downloads": document_downloads(document),
                 "galleries": list(offered.values()),
                 "sources": source_downloads(document),
+                "tasks": tasks(document),
+                "share": share_links(document.address),
+                "parts": document_parts(document),
             }
         case PageKind.COMPARISON:
             return comparison(document, here)
         case PageKind.TRANSCRIPTION:
             return transcription(document)
+        case PageKind.UNITS:
+            return units_page(document)
         case PageKind.WHOLE_TEXT:
             shown, linked = document.edition.tree, list(offered.values())
         case _:

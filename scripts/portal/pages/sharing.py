@@ -150,3 +150,13 @@ def _known(metadata: Metadata) -> dict[str, Any]:
         "legislationPassedBy": bodies[0] if len(bodies) == 1 else bodies,
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def share_links(address: str) -> dict[str, str]:
+    """Where an address is shared without a script; `actions.js` says where Zalo's form is from."""
+    quoted = quote(address, safe="")
+    data = b64encode(json.dumps({"url": address}, separators=(",", ":")).encode()).decode()
+    return {
+        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={quoted}",
+        "zalo": f"https://button-share.zalo.me/share_external?d={quote(data, safe='')}",
+    }

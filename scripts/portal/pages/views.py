@@ -4,7 +4,7 @@ from pathlib import Path
 
 from portal.model.context import BuildContext
 from portal.model.library import Library
-from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, WHOLE_TEXT, PageKind
+from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT, PageKind
 from portal.pages.document_text import whole_html
 from portal.pages.reading_pages import document_page
 from portal.pages.rendering import write_page
@@ -26,7 +26,9 @@ def write_views(library: Library, context: BuildContext, templates: Path, folder
 
 def _views(document: LocalizedDocument) -> list[tuple[PageKind, str]]:
     """The views that there are: without an original, none is compared or shown."""
-    whole = (PageKind.WHOLE_TEXT, WHOLE_TEXT)
-    if not document.document.original:
-        return [whole]
-    return [whole, (PageKind.COMPARISON, COMPARISON), (PageKind.TRANSCRIPTION, TRANSCRIPTION)]
+    found = [(PageKind.WHOLE_TEXT, WHOLE_TEXT)]
+    if document.document.original:
+        found += [(PageKind.COMPARISON, COMPARISON), (PageKind.TRANSCRIPTION, TRANSCRIPTION)]
+    if document.document.bound.units:
+        found.append((PageKind.UNITS, UNITS))
+    return found

@@ -12,7 +12,7 @@ from itertools import chain
 
 from portal.model.documents import OFFICIAL, Document, Provision, slogans_in
 from portal.model.library import Library
-from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, WHOLE_TEXT
+from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT
 from portal.reference.addresses import (
     data_path,
     document_path,
@@ -154,6 +154,8 @@ def _of_document(
         if document.original:
             yield f"{base}{COMPARISON}/", frozenset()
             yield f"{base}{TRANSCRIPTION}/", frozenset()
+        if document.bound.units:
+            yield f"{base}{UNITS}/", frozenset(one.id for one in document.bound.units)
         if language not in document.editions:
             continue
         for provision in edition.provisions:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.model.blocks import Unit
+from portal.model.bound_units import UNITS_FILE, Binding, BoundUnit, BoundUnits
 from portal.model.documents import OFFICIAL, Correction, Document, Original, Page, Question
 from portal.model.files import Fields, Source
 from portal.model.library import Library
@@ -213,7 +214,37 @@ def _document(name: str, pages: list[Page], sources: Mapping[str, Source]) -> Do
         sources.get(f"{path}/{official.metadata.received}") if official.metadata.received else None,
         tuple(read_record(Correction, entry, line=line) for entry, line in corrections),
         tuple(read_record(Question, entry, line=line) for entry, line in questions),
+        _bound_units(f"{path}/{UNITS_FILE}", sources),
     )
+
+
+def _bound_units(path: str, sources: Mapping[str, Source]) -> BoundUnits:
+    fields = _fields(sources, path)
+    units = (
+        BoundUnit(
+            text_of(entry, "id"),
+            _listed(entry, "names"),
+            _listed(entry, "asked"),
+            tuple(
+                read_record(Binding, one, line=fields.line(f"units.{index}.provisions.{place}"))
+                for place, one in enumerate(_mappings(entry.get("provisions")))
+            ),
+            line,
+        )
+        for index, (entry, line) in enumerate(_entries(fields, "units"))
+    )
+    return BoundUnits(fields, tuple(units), path)
+
+
+def _listed(entry: Mapping[str, Any], key: str) -> dict[str, tuple[str, ...]]:
+    """The lists of texts in a field, by language."""
+    found = entry.get(key)
+    return {str(one): texts_of(found, one) for one in found} if isinstance(found, dict) else {}
+
+
+def _mappings(listed: object) -> list[Mapping[str, Any]]:
+    found = listed if isinstance(listed, list) else ()
+    return [one for one in found if isinstance(one, dict)]
 
 
 def _original(metadata: Metadata, path: str, sources: Mapping[str, Source]) -> Original | None:

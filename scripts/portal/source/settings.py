@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,12 @@ from portal.model.documents import OFFICIAL
 
 TOKENS = "overrides/assets/css/tokens.css"
 """The one file that defines colours, for pages and for print."""
+
+IMPRINT = (
+    "body", "responsible", "contact", "address", "phone", "fax", "email", "website", "fanpage",
+    "licence",
+)  # fmt: skip
+"""What a portal can state of whose it is, in the order in which it is shown."""
 
 _COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
@@ -56,6 +62,7 @@ def read_settings(root: Path) -> Settings:
         unions={language: union or names[language] for language, union in unions.items()},
         descriptions={language: text or names[language] for language, text in about.items()},
         emblem=(config.get("extra") or {}).get("emblem") or "",
+        imprint=_imprints(config, locales),
         colours=read_colours(root),
         repository=_repository(config),
     )
@@ -64,6 +71,25 @@ def read_settings(root: Path) -> Settings:
 def _union(config: Mapping[str, Any]) -> str:
     """The union's short name, as a language or the whole site has it; "" where it has none."""
     return (config.get("extra") or {}).get("union") or ""
+
+
+def _imprints(
+    config: Mapping[str, Any], locales: Iterable[Mapping[str, Any]]
+) -> dict[str, dict[str, str]]:
+    """The imprint in each language, completed by that of the whole site; {} where none has any."""
+    ours = _imprint(config)
+    found = {one["locale"]: {**ours, **_imprint(one)} for one in locales}
+    ordered = {
+        language: {name: stated[name] for name in IMPRINT if name in stated}
+        for language, stated in found.items()
+    }
+    return ordered if any(ordered.values()) else {}
+
+
+def _imprint(config: Mapping[str, Any]) -> dict[str, str]:
+    """What the whole site or a language states in `extra.imprint`."""
+    stated = (config.get("extra") or {}).get("imprint") or {}
+    return {name: str(value) for name, value in stated.items() if value}
 
 
 def _repository(config: Mapping[str, Any]) -> Repository | None:

@@ -11,7 +11,7 @@ from portal.model.blocks import Kind
 from portal.model.context import Repository, Settings
 from portal.print.formats import formats
 from portal.reference.messages import messages_in
-from portal.source.settings import TOKENS, read_settings
+from portal.source.settings import IMPRINT, TOKENS, read_settings
 from support.project import ROOT
 
 
@@ -89,6 +89,7 @@ def test_every_message_is_used() -> None:
     templates = "".join(path.read_text("utf-8") for path in (ROOT / "overrides").rglob("*.html"))
     code = "".join(path.read_text("utf-8") for path in (ROOT / "scripts/portal").rglob("*.py"))
     formed = {*(f"cite_{kind}" for kind in Kind), *(f"sheet_{form.kind}" for form in formats())}
+    formed |= {f"imprint_{name}" for name in IMPRINT}
     written = {*re.findall(r"[\"'.](\w+)", templates + code)}
     unused = set(messages_in("vi")) - formed - written
     prefixes = {*re.findall(r"f[\"'](\w+_)\{", code)}
@@ -100,3 +101,17 @@ def test_every_message_is_used() -> None:
 def test_every_language_has_the_same_messages() -> None:
     languages = read_settings(ROOT).languages
     assert len({tuple(sorted(messages_in(language))) for language in languages}) == 1
+
+
+def test_an_imprint_states_only_what_is_set_in_its_order(tmp_path: Path) -> None:
+    common = 'extra: {imprint: {phone: "0213 000", fax: "", body: Liên đoàn, other: x}}\n'
+    found = settings_of(tmp_path, common, "          extra: {imprint: {body: Federation}}\n")
+    assert found.imprint == {
+        "vi": {"body": "Liên đoàn", "phone": "0213 000"},
+        "en": {"body": "Federation", "phone": "0213 000"},
+    }
+    assert list(found.imprint["vi"]) == ["body", "phone"]
+
+
+def test_the_project_states_no_imprint_that_nobody_has_confirmed() -> None:
+    assert read_settings(ROOT).imprint == {}

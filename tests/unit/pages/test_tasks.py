@@ -1,0 +1,56 @@
+"""What people come to a document for, as links on its page and on the home page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from portal.model.context import BuildContext
+from portal.model.documents import Document
+from portal.model.library import Library
+from portal.pages.tasks import Task, home_page, tasks
+from portal.reference.addresses import printed_path
+from portal.reference.localized import localize
+from portal.reference.messages import messages_in
+from support.document_library import document_of
+from support.project import PLAN
+
+
+def printing(plan: Document) -> BuildContext:
+    """A build that prints the plan, in a file of 1,000 bytes a language."""
+    paths = (printed_path(plan, language) for language in plan.editions)
+    return BuildContext(sizes=dict.fromkeys(paths, 1000))
+
+
+def test_the_plan_is_read_asked_printed_and_shared(plan: Document) -> None:
+    found = tasks(localize(plan, "vi", printing(plan)))
+    assert found == [
+        Task("Đọc toàn văn", f"{PLAN}/toan-van/", "13 phút"),
+        Task("Đơn vị tôi phải làm gì?", f"{PLAN}/don-vi/"),
+        Task("Bản in khổ A4", f"{PLAN}/113-kh-ldld.pdf", "PDF, 1 KB"),
+        Task("In khẩu hiệu", f"{PLAN}/iii/in-an/"),
+        Task("Tìm trong văn bản", "tim-kiem/"),
+        Task("Trích dẫn và chia sẻ", f"{PLAN}/#chia-se"),
+        Task(messages_in("vi")["comparison"], f"{PLAN}/doi-chieu/"),
+    ]
+
+
+def test_a_document_offers_only_what_it_has() -> None:
+    assert tasks(localize(document_of("w1"), "vi")) == [
+        Task("Tìm trong văn bản", "tim-kiem/"),
+        Task("Trích dẫn và chia sẻ", f"{document_of('w1').id}/#chia-se"),
+        Task(messages_in("vi")["comparison"], f"{document_of('w1').id}/doi-chieu/"),
+    ]
+
+
+def test_the_home_page_leads_to_the_newest(plan: Document, library: Library) -> None:
+    found = home_page(library, "en", printing(plan))
+    assert found["units_document"].id == found["slogans_document"].id == plan.id
+    assert [one.path for one in found["slogans"]] == [
+        f"en/{PLAN}/iii/in-an/#iii-{number}" for number in range(1, 11)
+    ]
+    assert found["slogans"][7].detail == "Long live the glorious Communist Party of Vietnam!"
+
+
+def test_an_empty_portal_has_a_home_page(library: Library) -> None:
+    found = home_page(replace(library, documents=()), "vi", BuildContext())
+    assert not any(found.values())
