@@ -13,6 +13,12 @@ from portal.reference.localized import LocalizedDocument
 MAX_TITLE = 160
 """Characters shown of an article that has no title; titles are shown whole."""
 
+FEWEST = 4
+"""Numbered provisions on a page that are worth an outline."""
+
+MAX_OUTLINE = 48
+"""Characters shown of each in the outline of a page."""
+
 _LISTED = (Kind.ARTICLE, Kind.RECIPIENTS)
 
 
@@ -47,6 +53,22 @@ def contents(document: LocalizedDocument, here: str) -> tuple[Entry, ...]:
 def views(document: LocalizedDocument, here: str) -> tuple[Entry, ...]:
     """The whole text on one page, where it is on several, and the comparison with the original."""
     return tuple(_views(document, here.removeprefix(f"{document.id}/")))
+
+
+def outline(section: Provision | None) -> tuple[Entry, ...]:
+    """What is numbered on a section's page, two levels deep; empty where that is little."""
+    if section is None:
+        return ()
+    numbered = [one for one in _two_levels(section) if one.number]
+    if len(numbered) < FEWEST:
+        return ()
+    return tuple(Entry(f"#{one.id}", one.label, opening(one.text, MAX_OUTLINE)) for one in numbered)
+
+
+def _two_levels(section: Provision) -> Iterator[Provision]:
+    for child in section.children:
+        yield child
+        yield from child.children
 
 
 def is_one_page(document: LocalizedDocument) -> bool:

@@ -8,7 +8,7 @@ from portal.model.documents import Provision
 from portal.model.library import Library
 from portal.model.page_kinds import PageKind
 from portal.pages.comparison import comparison
-from portal.pages.contents import Entry, contents, is_one_page, views
+from portal.pages.contents import Entry, contents, is_one_page, outline, views
 from portal.pages.document_facts import known
 from portal.pages.document_text import document_parts
 from portal.pages.downloads import (
@@ -60,6 +60,7 @@ def document_page(
         "whole_document": Entry("", "", document.name, is_current=kind is PageKind.DOCUMENT),
         "contents": contents(document, here),
         "views": views(document, here),
+        "outline": outline(section),
         "neighbours": neighbours,
         **_context_of_kind(document, library, kind, here),
     }

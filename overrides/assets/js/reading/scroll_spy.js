@@ -3,9 +3,14 @@
 /** Share of the window's height above which a provision's top counts as read. */
 const READING_LINE = 0.3;
 
-/** Mark the current link of the contents, and again whenever it changes. */
+/** Mark the current link of the contents and of the page's outline, again whenever it changes. */
 export function spyOnScroll() {
-  const entries = [...document.querySelectorAll("nav.contents a[href*='#']")]
+  for (const list of document.querySelectorAll("nav.contents, nav.outline")) spyOn(list);
+}
+
+/** @param {Element} list */
+function spyOn(list) {
+  const entries = [...list.querySelectorAll("a[href*='#']")]
     .map((link) => ({ link, target: targetOf(link) }))
     .filter(({ target }) => target !== null);
   const mark = () => {
