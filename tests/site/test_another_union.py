@@ -23,6 +23,13 @@ from support.project import ROOT
 from support.project_copy import copy_project
 
 REPOSITORY = "https://github.com/sonla/van-ban"
+STATED = {
+    "body": "Liên đoàn Lao động tỉnh Sơn La",
+    "phone": "0212 000.0000",
+    "fanpage": "https://facebook.example/congdoan",
+}
+"""What that portal states of itself; the numbers and addresses are nobody's."""
+
 CHANGED = {"LAI CHÂU": "SƠN LA", "Lai Châu": "Sơn La", "Lai Chau": "Son La", "laichau": "sonla"}
 OURS = re.compile(r"lai[ -]?ch[aâ]u", re.IGNORECASE)
 
@@ -52,7 +59,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     settings = (root / "mkdocs.yml").read_text("utf-8")
     assert '[REPO_URL, ""]' in settings
-    (root / "mkdocs.yml").write_text(settings.replace('""]', f'"{REPOSITORY}"]'), "utf-8")
+    settings = settings.replace('""]', f'"{REPOSITORY}"]')
+    for name, value in STATED.items():
+        assert f'    {name}: ""' in settings
+        settings = settings.replace(f'    {name}: ""', f'    {name}: "{value}"')
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
     return root
 
 
@@ -96,6 +107,25 @@ def test_browsers_and_readers_are_told_its_names(their_site: Path) -> None:
     )
     english = json.loads((their_site / "en/manifest.webmanifest").read_text("utf-8"))
     assert english["short_name"] == "Son La Trade Union"
+
+
+def test_the_home_page_states_whose_it_is_and_nothing_more(their_site: Path) -> None:
+    tree = parsed((their_site / "index.html").read_text("utf-8"))
+    (contact,) = (one for one in tree.iter("section") if one.get("aria-labelledby") == "lien-he")
+    lines = [" ".join("".join(line.itertext()).split()) for line in contact.iter("div")]
+    assert lines == [
+        "Cơ quan chủ quản Liên đoàn Lao động tỉnh Sơn La",
+        "Điện thoại 0212 000.0000",
+        "Trang fanpage facebook.example/congdoan",
+    ]
+    assert [one.get("href") for one in contact.iter("a")] == [
+        "tel:02120000000",
+        "https://facebook.example/congdoan",
+    ]
+
+
+def test_ours_states_no_imprint_until_the_union_does(site: Path) -> None:
+    assert 'id="lien-he"' not in (site / "index.html").read_text("utf-8")
 
 
 def mended(site: Path) -> dict[str, tuple[str, str]]:

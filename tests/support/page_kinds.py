@@ -13,7 +13,7 @@ from portal.pages.all_rules import RULES
 from support.project import PLAN
 
 SECTIONS = ("i", "ii", "iii", "iv", "noi-nhan")
-VIEWS = ("toan-van", "doi-chieu", "ban-chep")
+VIEWS = ("toan-van", "doi-chieu", "ban-chep", "don-vi")
 LONGEST = f"{PLAN}/ii/"
 """The section with every kind of provision but slogans."""
 
