@@ -47,7 +47,8 @@ def feed(library: Library, language: str, context: BuildContext) -> bytes:
     for document in documents:
         _entry(root, document)
     ET.indent(root, " ")
-    return ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _entry(root: ET.Element, document: LocalizedDocument) -> None:

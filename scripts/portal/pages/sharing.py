@@ -105,16 +105,6 @@ def section_at(document: LocalizedDocument, here: str) -> Provision | None:
     return {f"{document.id}/{own_path(top)}": top for top in sections}.get(here)
 
 
-def share_links(address: str) -> dict[str, str]:
-    """Where an address is shared without a script; `actions.js` says where Zalo's form is from."""
-    quoted = quote(address, safe="")
-    data = b64encode(json.dumps({"url": address}, separators=(",", ":")).encode()).decode()
-    return {
-        "facebook": f"https://www.facebook.com/sharer/sharer.php?u={quoted}",
-        "zalo": f"https://button-share.zalo.me/share_external?d={quote(data, safe='')}",
-    }
-
-
 def legislation(
     page: PageAddress, document: LocalizedDocument, name: str, text: str = ""
 ) -> dict[str, Any]:

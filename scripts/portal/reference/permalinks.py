@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from portal.model.documents import OFFICIAL, Document, Provision, slogans_in
+from portal.model.documents import OFFICIAL, Document, Edition, Provision, slogans_in
 from portal.model.library import Library
 from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT
 from portal.reference.addresses import (
@@ -150,12 +150,7 @@ def _of_document(
         for page in edition.pages:
             stem = "" if page is edition.index else f"{page.stem}/"
             yield base + stem, frozenset(one.id for one in edition.on_page(page.path))
-        yield f"{base}{WHOLE_TEXT}/", frozenset(one.id for one in edition.provisions)
-        if document.original:
-            yield f"{base}{COMPARISON}/", frozenset()
-            yield f"{base}{TRANSCRIPTION}/", frozenset()
-        if document.bound.units:
-            yield f"{base}{UNITS}/", frozenset(one.id for one in document.bound.units)
+        yield from ((f"{base}{view}/", ids) for view, ids in _views(document, edition))
         if language not in document.editions:
             continue
         for provision in edition.provisions:
@@ -169,6 +164,15 @@ def _of_document(
     for path in (document.original.path if document.original else "", document.scan):
         if path:
             yield f"/{path.removeprefix('docs/')}", frozenset()
+
+
+def _views(document: Document, edition: Edition) -> Iterator[tuple[str, frozenset[str]]]:
+    yield WHOLE_TEXT, frozenset(one.id for one in edition.provisions)
+    if document.original:
+        yield COMPARISON, frozenset()
+        yield TRANSCRIPTION, frozenset()
+    if document.bound.units:
+        yield UNITS, frozenset(one.id for one in document.bound.units)
 
 
 def _ids(provision: Provision) -> Iterator[str]:
