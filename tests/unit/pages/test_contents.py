@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.model.documents import Document
-from portal.pages.contents import Entry, contents, views
+from portal.pages.contents import Entry, contents, outline, views
 from portal.reference.localized import LocalizedDocument, localize
 from support.document_library import document_of
 
@@ -55,3 +55,30 @@ def test_document_of_one_page_leads_to_its_parts() -> None:
 
 def test_document_without_titles_has_no_contents() -> None:
     assert listed(localize(document_of("w1"), "vi")) == []
+
+
+def test_the_outline_of_a_page_goes_two_levels_deep(plan: Document) -> None:
+    known = plan.official.ancestry
+    found = outline(known["ii"][-1])
+    assert [entry.path.removeprefix("#ii-") for entry in found] == [
+        "1", "1-1", "1-2", "1-3", "1-4", "2", "2-1", "2-2", "2-3", "3",
+    ]  # fmt: skip
+    assert (found[3].number, found[3].title) == (
+        "1.3.",
+        "Tuyên truyền, thông tin đối ngoại về chủ…",
+    )
+
+
+def test_a_page_with_little_on_it_has_no_outline(plan: Document) -> None:
+    known = plan.official.ancestry
+    assert [outline(known[name][-1]) for name in ("i", "iv", "noi-nhan")] == [(), (), ()]
+    assert outline(None) == ()
+
+
+def test_clauses_are_reached_by_their_numbers(plan: Document) -> None:
+    second = contents(localize(plan, "vi"), plan.id)[1]
+    assert [[clause.number for clause in item.items] for item in second.items] == [
+        ["1.1.", "1.2.", "1.3.", "1.4."],
+        ["2.1.", "2.2.", "2.3."],
+        [],
+    ]

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from portal.model.documents import Document
-from portal.pages.document_text import page_html, provision_html, relative, whole_html
+from portal.pages.document_text import (
+    document_parts,
+    page_html,
+    provision_html,
+    relative,
+    whole_html,
+)
 from portal.reference.localized import localize
 from portal.source.lines import evened
 from support.built_words import classes, parsed, provision_ids, words
@@ -87,3 +93,13 @@ def test_footnotes_are_linked_both_ways() -> None:
 )
 def test_addresses_are_relative_to_the_page(target: str, here: str, expected: str) -> None:
     assert relative(target, here) == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_two_parts_of_a_page_are_the_whole_page(name: str) -> None:
+    document = localize(document_of(name), "vi")
+    assert document.edition.index is not None
+    head, below = document_parts(document)
+    whole = page_html(document, document.edition.index, document.path)
+    assert f"{head}\n{below}".split() == whole.split()
+    assert "id=" not in head
