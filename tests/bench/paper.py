@@ -12,10 +12,17 @@ import time
 from pathlib import Path
 
 from bench.table import row
+from portal.print.formats import BANNERS, banner, in_metres
+from portal.print.layout_rules import MILLIMETRE
+from portal.print.slogan_layout import lay_out
+from portal.print.slogans import slogans_of
 from portal.print.word.files import word_files
 from portal.reference.localized import NO_BUILD, localized
 from portal.source.loader import load
-from support.project import ROOT
+from support.project import PLAN, ROOT
+
+TWO_LINES = {6000: (13, 32, 133), 3000: (13, 28, 98), 5000: (15, 31, 164), 10_000: (14, 39, 298)}
+"""What two lines at most filled, by the banner's width: before slogans had up to four."""
 
 COPIED = ("docs", "overrides", "scripts", "mkdocs.yml", "requirements.txt")
 
@@ -35,6 +42,28 @@ def measure() -> None:
         row(f"{name}, bytes", "<= 20000", f"{sizes[name]}")
     row("files for Word, two languages, processor s (median of 9)", "<= 0.20", f"{_word():.2f}")
     row("files on paper, and their bytes", "", f"{len(sizes) - 1}, {sum(sizes.values())}")
+    _filling()
+
+
+def _filling() -> None:
+    """How much of a banner's height ten slogans fill, least and mean, and how high capitals are."""
+    library = load(ROOT)
+    (plan,) = (document for document in library.documents if document.id == PLAN)
+    issuer = plan.official.metadata.issuer.upper()
+    for size in BANNERS:
+        form = banner(size)
+        layouts = [
+            lay_out(slogan.text, issuer, form, library.word_groups) for slogan in slogans_of(plan)
+        ]
+        shares = [100 * layout.block / form.height for layout in layouts]
+        capitals = [layout.capitals / MILLIMETRE for layout in layouts]
+        least, mean, high = TWO_LINES[size.width]
+        row(
+            f"banner {in_metres(size, 'en')}: % of the height filled, least and mean of 10",
+            f"> {least}, {mean}",
+            f"{min(shares):.0f}, {statistics.mean(shares):.0f}",
+        )
+        row("  capitals, mm, mean", f"> {high}", f"{statistics.mean(capitals):.0f}")
 
 
 def _copied(scratch: Path) -> Path:

@@ -127,9 +127,12 @@ def test_unprintable_text_keeps_the_last_paper(project: Path) -> None:
 
 def test_banner_of_a_custom_size_is_written(project: Path) -> None:
     done = run(project, "banner", "--size", "4 x 0,6 m", "--slogan", "7", "--out", "b.pdf")
-    said = "Đã tạo b.pdf: khẩu hiệu 7, khổ 400x60cm.\n"
+    said = (
+        "Đã tạo b.pdf: khẩu hiệu 7. Khổ 4 × 0,6 m, tệp vẽ đúng khổ thật: in 100%. Nền đỏ C0 M100"
+        " Y100 K0, chữ vàng C0 M0 Y100 K0; chữ là hình nét, không cần phông.\n"
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
-    assert (project / "b.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert (project / "b.pdf").read_bytes().startswith(b"%PDF-1.5")
 
 
 @pytest.mark.parametrize(
@@ -139,13 +142,14 @@ def test_banner_of_a_custom_size_is_written(project: Path) -> None:
         ("to", "7", "b.pdf", "«to» không phải một khổ băng rôn. "),
         ("600x80cm", "11", "b.pdf", f"Văn bản {PLAN} không có khẩu hiệu số «11». Đang có: 1, 2,"),
         ("600x80cm", "7", "có/b.pdf", "Không ghi được vào «có/b.pdf»: thư mục không tồn tại.\n"),
+        ("600x80cm", "7 --bleed 21", "b.pdf", "Nền thêm mỗi phía phải từ 0 đến 20 cm.\n"),
         ("600x80cm", "7", "b.png", "Tên tệp «b.png» phải kết thúc bằng .pdf.\n"),
     ],
 )
 def test_impossible_banner_is_refused_with_the_reason(
     project: Path, size: str, slogan: str, out: str, expected: str
 ) -> None:
-    done = run(project, "banner", "--size", size, "--slogan", slogan, "--out", out)
+    done = run(project, "banner", "--size", size, "--slogan", *slogan.split(), "--out", out)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(expected)
     assert not list(project.rglob("*b.pdf*"))

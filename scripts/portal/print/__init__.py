@@ -1,11 +1,13 @@
-"""Documents on paper and for Word, and all else that Typst sets: banners, images, cards, icons.
+"""Documents on paper and for Word, and pictures: banners, posters, images, cards, icons.
 
 - `collection`: all printed files of a library
 - `contents`: the data of `official.typ` and `booklet.typ`, and which documents have a booklet
 - `imposition`: the booklet's pages on sheets to fold
 - `letterhead`, `pieces`, `tables`: the head of a document, its text, a table, as they are set
 - `word`: the same document as files for Word
-- `slogans`, `formats`, `line_fitting`: a slogan in the largest letters that fit a format
+- `slogans`, `formats`: which slogans are offered on which sheets
+- `slogan_layout`, `line_fitting`, `layout_rules`: a slogan in the largest letters that fit a format
+- `outlines`, `outline_pdf`: letters as shapes, and a slogan's sheet made of them
 - `render`, `typesetting`: from the data of a sheet to its file, by Typst
 - `page_cards`, `cards`, `palette`: preview images as small PNG files
 - `icons`: the app's icons

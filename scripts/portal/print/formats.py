@@ -8,22 +8,11 @@ from typing import NamedTuple
 from babel.numbers import format_decimal
 
 from portal.model.problems import UserError
+from portal.print.layout_rules import MILLIMETRE, RULES
 from portal.reference.messages import messages_in
 
-MILLIMETRE = 72 / 25.4
-"""In points."""
-
-MAX_SIDE = 50_000
-"""Millimetres of a banner's side; above that, the unit must be a mistake."""
-
-MIN_CAPITALS = 25
-"""Millimetres of a banner's capitals: by the legibility index of the United States Sign Council
-(30 feet an inch) they can be read from 9 m, across a street."""
-
-_MIN_ISSUER_CAPITALS = 12
-"""Millimetres of the capitals of a banner's issuer, to be read from near."""
-
-_MAX_LINES = 12
+_MAX_BLEED = 20
+"""Centimetres of ground around a banner: more than any hem takes."""
 
 _NUMBER = r"\s*([0-9]{1,6}(?:[.,][0-9]{1,3})?)\s*"
 _SIZE = re.compile(rf"{_NUMBER}(mm|cm|m)?\s*[x×*]{_NUMBER}(mm|cm|m)\s*", re.IGNORECASE)
@@ -48,7 +37,8 @@ class Format:
 
     `kind` is "banner", "poster" or "image"; `measure` tells it from others of its kind. The
     slogan's capitals must be at least `min_capitals` points high, the issuer's
-    `min_issuer_capitals`; `max_tracking` is in ems.
+    `min_issuer_capitals`; `max_tracking` is in ems. The file is drawn `scale` times smaller, with
+    `bleed` points of ground more on each side, to be cut off or folded.
     """
 
     kind: str
@@ -58,18 +48,20 @@ class Format:
     height: float
     min_capitals: float
     min_issuer_capitals: float = 0.0
-    max_lines: int = _MAX_LINES
+    max_lines: int = RULES.tall_lines
     max_tracking: float = 0.0
+    scale: int = 1
+    bleed: float = 0.0
 
     @property
     def margin_x(self) -> float:
         """The margin left and right, in points."""
-        return 0.06 * sqrt(self.width * self.height)
+        return RULES.margin_of_area * sqrt(self.width * self.height)
 
     @property
     def margin_y(self) -> float:
         """The margin above and below, and the gap between the slogan and the rule below it."""
-        return min(self.margin_x, 0.09 * self.height)
+        return min(self.margin_x, RULES.margin_of_height * self.height)
 
 
 BANNERS = (Size(6000, 800), Size(3000, 1000), Size(5000, 1500), Size(10_000, 2000))
@@ -87,18 +79,27 @@ IMAGES = (
 """A point is a pixel. Facebook's feed shows the first uncropped, links and Zalo the second."""
 
 
-def banner(size: Size) -> Format:
-    """A banner of this size, of one line or two where it is wider than twice its height."""
+def banner(size: Size, bleed: int = 0, scale: int = 0) -> Format:
+    """A banner of this size, of four lines at most where it is wider than twice its height.
+
+    `bleed` is in millimetres. Without a `scale` the file is drawn at true size, or at a tenth of it
+    where no page may be so long.
+    """
+    fits = max(size) + 2 * bleed <= RULES.longest_page
+    scale = scale or (1 if fits else RULES.reduced)
+    reduced = f"-ti-le-1-{scale}" if scale > 1 else ""
     return Format(
         kind="banner",
         measure=size,
-        name=f"bang-ron-{size}.pdf",
+        name=f"bang-ron-{size}{reduced}.pdf",
         width=size.width * MILLIMETRE,
         height=size.height * MILLIMETRE,
-        min_capitals=MIN_CAPITALS * MILLIMETRE,
-        min_issuer_capitals=_MIN_ISSUER_CAPITALS * MILLIMETRE,
-        max_lines=2 if size.width > 2 * size.height else _MAX_LINES,
-        max_tracking=0.06,
+        min_capitals=RULES.min_capitals * MILLIMETRE,
+        min_issuer_capitals=RULES.min_issuer_capitals * MILLIMETRE,
+        max_lines=RULES.wide_lines if size.width > RULES.wide * size.height else RULES.tall_lines,
+        max_tracking=RULES.max_tracking,
+        scale=scale,
+        bleed=bleed * MILLIMETRE,
     )
 
 
@@ -108,12 +109,31 @@ def formats() -> tuple[Format, ...]:
 
 
 def name_of(form: Format, language: str) -> str:
-    """The name of a format for readers: "Băng rôn 6 × 0,8 m"."""
-    measure = form.measure
+    """The name of a format for readers: "Băng rôn 6 × 0,8 m, tỉ lệ 1:10"."""
+    messages, measure = messages_in(language), form.measure
     if isinstance(measure, Size):
-        metres = (format_decimal(side / 1000, locale=language) for side in measure)
-        measure = f"{' × '.join(metres)} m"
-    return messages_in(language)[f"sheet_{form.kind}"].format(measure=measure)
+        measure = in_metres(measure, language)
+    name = messages[f"sheet_{form.kind}"].format(measure=measure)
+    return messages["sheet_reduced"].format(name=name, scale=form.scale) if form.scale > 1 else name
+
+
+def how_to_print(form: Format, language: str) -> str:
+    """What a print shop must know of a file: its true size, its scale, its inks."""
+    messages = messages_in(language)
+    sides = [round(side / MILLIMETRE, 1) for side in (form.width, form.height)]
+    size, drawn = (
+        " × ".join(format_decimal(side / parts, locale=language) for side in sides)
+        for parts in (1000, 10 * form.scale)
+    )
+    key = "print_reduced" if form.scale > 1 else "print_true_size"
+    percent = 100 * form.scale
+    told = messages[key].format(size=size, drawn=drawn, scale=form.scale, percent=percent)
+    return f"{told} {messages['print_inks']}"
+
+
+def in_metres(size: Size, language: str) -> str:
+    """A size as readers see it: "6 × 0,8 m"."""
+    return f"{' × '.join(format_decimal(side / 1000, locale=language) for side in size)} m"
 
 
 def parse_size(text: str) -> Size:
@@ -126,12 +146,19 @@ def parse_size(text: str) -> Size:
         )
     width, first, height, unit = found.groups()
     size = Size(_millimetres(width, first or unit), _millimetres(height, unit))
-    if min(size) < 1 or max(size) > MAX_SIDE:
+    if min(size) < 1 or max(size) > RULES.max_side:
         raise UserError(
-            f"Khổ «{text}» không in được: mỗi chiều phải từ 1 mm đến {MAX_SIDE // 1000} m. Hãy"
-            " xem lại số đo và đơn vị."
+            f"Khổ «{text}» không in được: mỗi chiều phải từ 1 mm đến {RULES.max_side // 1000} m."
+            " Hãy xem lại số đo và đơn vị."
         )
     return size
+
+
+def parse_bleed(centimetres: int) -> int:
+    """The millimetres of ground around a banner. Raises UserError."""
+    if not 0 <= centimetres <= _MAX_BLEED:
+        raise UserError(f"Nền thêm mỗi phía phải từ 0 đến {_MAX_BLEED} cm.")
+    return 10 * centimetres
 
 
 def _millimetres(number: str, unit: str) -> int:

@@ -7,11 +7,8 @@ from itertools import pairwise, starmap
 from math import inf
 from typing import NamedTuple
 
+from portal.print.layout_rules import RULES
 from portal.reference.line_breaks import Group
-
-NEARLY = 0.92
-"""Letters of at least this part of the largest size look as large: among those, better line breaks
-win."""
 
 
 class Box(NamedTuple):
@@ -69,7 +66,7 @@ def fit_lines(parts: Sequence[Group], box: Box, max_lines: int, letters: Letters
     if not parts or min(box) <= 0:
         return FittedLines((text(0, len(parts)),) if parts else (), 0.0)
     largest = max(map(size, _arrangements([0] * len(parts), max_lines, width, inf)))
-    enough = NEARLY * largest
+    enough = RULES.nearly * largest
     costs = [int(part.end) for part in parts[:-1]] + [0]
     narrow = _arrangements(costs, max_lines, width, box.width / enough)
     best = min(
@@ -95,7 +92,8 @@ def _arrangements(
                 line = width(begin, end)
                 if line > max_width:
                     break
-                cost, widest = so_far.cost + costs[end - 1], max(so_far.widest, line)
+                lost = RULES.short_cost if line < RULES.short * max_width < inf else 0
+                cost, widest = so_far.cost + costs[end - 1] + lost, max(so_far.widest, line)
                 one = _Arrangement(cost, widest, (*so_far.ends, end))
                 longer[end] = min(one, longer.get(end, one))
         begun = longer

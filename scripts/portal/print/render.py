@@ -16,6 +16,7 @@ from PIL import Image
 
 from portal.print import typesetting
 from portal.print.cache import cached, key_of
+from portal.print.outline_pdf import OUTLINES, outline_pdf
 from portal.print.typesetting import MissingLettersError
 
 _COLOURS = 16
@@ -26,16 +27,14 @@ _COLOURS = 16
 class Sheet:
     """A file still to be rendered, to `path` below the site's folder: "….pdf" or "….png".
 
-    `template` is a file beside this module; it finds `data` as JSON in `sys.inputs.data`. `date` is
-    the PDF's creation date. `unit` is the PDF's UserUnit, how many points one unit of its page
-    stands for: a page may not have more than 14,400 units (ISO 32000-1, annex C.2).
+    `template` is a file beside this module, which finds `data` as JSON in `sys.inputs.data`, or
+    OUTLINES. `date` is the PDF's creation date.
     """
 
     path: str
     template: str
     data: Mapping[str, Any]
     date: datetime
-    unit: int = 1
 
     @cached_property
     def json(self) -> str:
@@ -45,7 +44,7 @@ class Sheet:
     @property
     def key(self) -> str:
         """Cache key: hash of data, template and rendering code."""
-        inputs = (self.template, self.json, self.date.isoformat(), self.unit, self.path[-4:])
+        inputs = (self.template, self.json, self.date.isoformat(), self.path[-4:])
         return key_of(json.dumps(inputs).encode(), typesetting.fingerprint())
 
 
@@ -69,12 +68,17 @@ def _render(sheets: Sequence[Sheet]) -> list[bytes]:
 
 
 def _try_to_render(sheet: Sheet) -> bytes | MissingLettersError:
+    if sheet.template == OUTLINES:
+        try:
+            return outline_pdf(sheet.data, sheet.date)
+        except MissingLettersError as error:
+            return error
     template, inputs = Path(__file__).with_name(sheet.template), {"data": sheet.json}
     try:
         if sheet.path.endswith(".png"):
             (page,) = typesetting.pages(template, inputs)
             return _indexed(page)
-        return _compressed(typesetting.pdf(template, inputs, sheet.date), sheet.unit)
+        return _compressed(typesetting.pdf(template, inputs, sheet.date))
     except MissingLettersError as error:
         return error
 
@@ -87,16 +91,13 @@ def _indexed(picture: bytes) -> bytes:
     return file.getvalue()
 
 
-def _compressed(file: bytes, unit: int) -> bytes:
-    """The same PDF with its objects compressed together and its pages scaled by `unit`.
+def _compressed(file: bytes) -> bytes:
+    """The same PDF with its objects compressed together.
 
     Typst leaves the structure tree uncompressed, and that is as large as the text.
     """
     result = BytesIO()
     streams = pikepdf.ObjectStreamMode.generate
     with pikepdf.open(BytesIO(file)) as pdf:
-        if unit > 1:
-            for page in pdf.pages:
-                page.obj.UserUnit = unit
         pdf.save(result, object_stream_mode=streams, deterministic_id=True)
     return result.getvalue()

@@ -14,8 +14,10 @@ from portal.model.documents import Document
 from portal.model.library import Library
 from portal.model.site_data import WordGroups
 from portal.print.formats import formats
-from portal.print.line_fitting import NEARLY, Box, Letters, fit_lines
-from portal.print.slogans import lay_out, slogans_of
+from portal.print.layout_rules import RULES
+from portal.print.line_fitting import Box, Letters, fit_lines
+from portal.print.slogan_layout import lay_out
+from portal.print.slogans import slogans_of
 from portal.reference.line_breaks import Break, Group, groups, occurrence
 
 KNOWN = WordGroups(
@@ -92,58 +94,66 @@ SLOGANS = """
 """Every break that the plan's slogans allow."""
 
 LINES = """
-1. 600x80cm 300x100cm 500x150cm 1000x200cm: Đổi mới, sắp xếp tổ chức bộ máy của hệ thống chính
-    trị | tinh, gọn, mạnh, hiệu năng, hiệu lực, hiệu quả!
+1. 600x80cm: Đổi mới, sắp xếp tổ chức bộ máy của hệ thống chính trị | tinh, gọn, mạnh, hiệu
+    năng, hiệu lực, hiệu quả!
+1. 300x100cm 500x150cm 1000x200cm: Đổi mới, sắp xếp tổ chức bộ máy | của hệ thống chính trị
+    tinh, gọn, mạnh, | hiệu năng, hiệu lực, hiệu quả!
 1. a3 a2 1080x1350: Đổi mới, sắp xếp | tổ chức bộ máy | của hệ thống chính trị | tinh, gọn,
     mạnh, | hiệu năng, | hiệu lực, hiệu quả!
 1. 1200x630: Đổi mới, sắp xếp tổ chức bộ máy | của hệ thống chính trị | tinh, gọn, mạnh, | hiệu
     năng, hiệu lực, hiệu quả!
-2. 600x80cm: Sắp xếp tổ chức bộ máy tinh, gọn, bảo đảm tính tổng thể, đồng bộ, liên thông!
-2. 300x100cm 500x150cm 1000x200cm: Sắp xếp tổ chức bộ máy tinh, gọn, | bảo đảm tính tổng thể,
-    đồng bộ, liên thông!
+2. 600x80cm 1000x200cm: Sắp xếp tổ chức bộ máy tinh, gọn, | bảo đảm tính tổng thể, đồng bộ, liên
+    thông!
+2. 300x100cm 500x150cm: Sắp xếp tổ chức bộ máy | tinh, gọn, bảo đảm | tính tổng thể, đồng bộ,
+    liên thông!
 2. a3 a2 1080x1350: Sắp xếp | tổ chức bộ máy | tinh, gọn, | bảo đảm | tính tổng thể, | đồng bộ,
     | liên thông!
 2. 1200x630: Sắp xếp tổ chức bộ máy | tinh, gọn, | bảo đảm tính tổng thể, | đồng bộ, liên thông!
-3. 600x80cm: Tinh gọn bộ máy hệ thống chính trị hiệu quả, thiết thực, chống lãng phí!
-3. 300x100cm 500x150cm 1000x200cm: Tinh gọn bộ máy hệ thống chính trị | hiệu quả, thiết thực,
+3. 600x80cm 500x150cm 1000x200cm: Tinh gọn bộ máy hệ thống chính trị | hiệu quả, thiết thực,
     chống lãng phí!
-3. a3 a2 1080x1350: Tinh gọn bộ máy | hệ thống chính trị | hiệu quả, | thiết thực, | chống lãng
-    phí!
-3. 1200x630: Tinh gọn bộ máy | hệ thống chính trị hiệu quả, | thiết thực, chống lãng phí!
-4. 600x80cm 300x100cm 500x150cm 1000x200cm: Tập trung thực hiện thắng lợi cuộc cách mạng | về tổ
-    chức bộ máy của hệ thống chính trị!
+3. 300x100cm: Tinh gọn bộ máy | hệ thống chính trị hiệu quả, | thiết thực, chống lãng phí!
+3. a3 a2 1080x1350 1200x630: Tinh gọn bộ máy | hệ thống chính trị | hiệu quả, thiết thực, |
+    chống lãng phí!
+4. 600x80cm 1000x200cm: Tập trung thực hiện thắng lợi cuộc cách mạng | về tổ chức bộ máy của hệ
+    thống chính trị!
+4. 300x100cm 500x150cm: Tập trung thực hiện thắng lợi | cuộc cách mạng về tổ chức bộ máy | của
+    hệ thống chính trị!
 4. a3 a2 1080x1350: Tập trung | thực hiện thắng lợi | cuộc cách mạng | về tổ chức bộ máy | của
     hệ thống chính trị!
 4. 1200x630: Tập trung thực hiện thắng lợi | cuộc cách mạng | về tổ chức bộ máy | của hệ thống
     chính trị!
-5. 600x80cm 300x100cm 500x150cm 1000x200cm: Đổi mới, sắp xếp tổ chức bộ máy | là đòi hỏi bức
-    thiết của tình hình thực tiễn hiện nay!
+5. 600x80cm 1000x200cm: Đổi mới, sắp xếp tổ chức bộ máy | là đòi hỏi bức thiết của tình hình
+    thực tiễn hiện nay!
+5. 300x100cm 500x150cm 1200x630: Đổi mới, sắp xếp tổ chức bộ máy | là đòi hỏi bức thiết | của
+    tình hình thực tiễn hiện nay!
 5. a3 a2 1080x1350: Đổi mới, sắp xếp | tổ chức bộ máy | là đòi hỏi bức thiết | của tình hình |
     thực tiễn hiện nay!
-5. 1200x630: Đổi mới, sắp xếp tổ chức bộ máy | là đòi hỏi bức thiết | của tình hình thực tiễn
-    hiện nay!
 6. 600x80cm: Quyết liệt, mạnh mẽ trong việc sắp xếp tổ chức bộ máy | của hệ thống chính trị!
 6. 300x100cm 500x150cm 1000x200cm: Quyết liệt, mạnh mẽ trong việc sắp xếp | tổ chức bộ máy của
     hệ thống chính trị!
 6. a3 a2 1080x1350 1200x630: Quyết liệt, mạnh mẽ | trong việc sắp xếp | tổ chức bộ máy | của hệ
     thống chính trị!
-7. 600x80cm 300x100cm 500x150cm 1000x200cm: Thực hiện đồng bộ các giải pháp để hoàn thiện đồng
-    bộ hạ tầng năng lượng quốc gia, | đáp ứng yêu cầu phát triển đất nước trong tình hình mới!
-7. a3 a2 1080x1350: Thực hiện đồng bộ | các giải pháp | để hoàn thiện đồng bộ | hạ tầng năng
-    lượng quốc gia, | đáp ứng yêu cầu | phát triển đất nước | trong tình hình mới!
+7. 600x80cm: Thực hiện đồng bộ các giải pháp để hoàn thiện đồng bộ hạ tầng năng lượng quốc gia,
+    | đáp ứng yêu cầu phát triển đất nước trong tình hình mới!
+7. 300x100cm 500x150cm: Thực hiện đồng bộ các giải pháp | để hoàn thiện đồng bộ hạ tầng năng
+    lượng quốc gia, | đáp ứng yêu cầu phát triển đất nước | trong tình hình mới!
+7. 1000x200cm: Thực hiện đồng bộ các giải pháp | để hoàn thiện đồng bộ hạ tầng năng lượng quốc
+    gia, | đáp ứng yêu cầu phát triển đất nước trong tình hình mới!
+7. a3 a2 1080x1350: Thực hiện đồng bộ các giải pháp | để hoàn thiện đồng bộ | hạ tầng năng lượng
+    quốc gia, | đáp ứng yêu cầu | phát triển đất nước | trong tình hình mới!
 7. 1200x630: Thực hiện đồng bộ các giải pháp | để hoàn thiện đồng bộ | hạ tầng năng lượng quốc
     gia, | đáp ứng yêu cầu phát triển đất nước | trong tình hình mới!
-8. 600x80cm 1000x200cm: Đảng Cộng sản Việt Nam quang vinh muôn năm!
-8. 300x100cm 500x150cm a3 a2 1080x1350 1200x630: Đảng Cộng sản Việt Nam | quang vinh muôn năm!
+8. 600x80cm: Đảng Cộng sản Việt Nam quang vinh muôn năm!
+8. 300x100cm 500x150cm 1000x200cm a3 a2 1080x1350 1200x630: Đảng Cộng sản Việt Nam | quang vinh
+    muôn năm!
 9. 600x80cm: Nước Cộng hòa xã hội chủ nghĩa Việt Nam muôn năm!
 9. 300x100cm 500x150cm 1000x200cm: Nước Cộng hòa xã hội chủ nghĩa | Việt Nam muôn năm!
 9. a3 a2 1080x1350: Nước Cộng hòa | xã hội chủ nghĩa | Việt Nam | muôn năm!
 9. 1200x630: Nước Cộng hòa | xã hội chủ nghĩa | Việt Nam muôn năm!
-10. 600x80cm: Chủ tịch Hồ Chí Minh vĩ đại sống mãi trong sự nghiệp của chúng ta
-10. 300x100cm 500x150cm 1000x200cm: Chủ tịch Hồ Chí Minh vĩ đại sống mãi | trong sự nghiệp của
+10. 600x80cm 500x150cm 1000x200cm: Chủ tịch Hồ Chí Minh vĩ đại sống mãi | trong sự nghiệp của
     chúng ta
+10. 300x100cm 1200x630: Chủ tịch Hồ Chí Minh vĩ đại | sống mãi trong sự nghiệp | của chúng ta
 10. a3 a2 1080x1350: Chủ tịch Hồ Chí Minh | vĩ đại sống mãi | trong sự nghiệp | của chúng ta
-10. 1200x630: Chủ tịch Hồ Chí Minh vĩ đại | sống mãi trong sự nghiệp | của chúng ta
 """
 """The lines of the slogans in each format, with "|" between lines."""
 
@@ -163,7 +173,7 @@ def set_lines(plan: Document, known: WordGroups) -> Iterator[str]:
         alike: dict[str, list[str]] = {}
         for form in formats():
             lines = lay_out(slogan.text, ISSUER, form, known).fitted.lines
-            short = form.name.rpartition("-")[2].partition(".")[0]
+            short = form.name.partition(".")[0].removesuffix("-ti-le-1-10").rpartition("-")[2]
             alike.setdefault(" | ".join(lines), []).append(short)
         for text, kinds in alike.items():
             yield f"{slogan.number}. {' '.join(kinds)}: {text}"
@@ -209,7 +219,9 @@ def parts(*texts: str) -> list[Group]:
         (["aaaa |", "bbbb /"], Box(90, 20), 2, ("aaaa bbbb",), 10.0),
         # Equal letters: the better break.
         (["aaaa /", "bbbb <", "cccc /"], Box(9, 100), 2, ("aaaa", "bbbb cccc"), 1.0),
-        (["aaa /", "bbb |", "ccc |", "d /"], Box(10, 4), 2, ("aaa", "bbb ccc d"), 1.0),
+        (["aaaa /", "bbb |", "cc |", "d /"], Box(8, 4), 2, ("aaaa", "bbb cc d"), 1.0),
+        # A worse break rather than a line that looks lost.
+        (["aa /", "bbb |", "ccc |", "d /"], Box(10, 4), 2, ("aa bbb", "ccc d"), 1.0),
         # Far larger letters: the worse break.
         (["aa /", "bbbbbb |", "cccccc /"], Box(13, 100), 2, ("aa bbbbbb", "cccccc"), 13 / 9),
         # Nearly as large: no break rather than a bad one; fewer lines where breaks are as good.
@@ -254,14 +266,21 @@ def size_in(box: Box, lines: tuple[str, ...]) -> float:
 
 
 @given(some_parts, some_boxes, st.integers(1, 7))
-def test_no_other_line_arrangement_allows_larger_letters(
+def test_no_other_line_arrangement_reads_better_in_letters_as_large(
     given_parts: list[Group], box: Box, most: int
 ) -> None:
     found = fit_lines(given_parts, box, most, LETTERS)
     every = every_arrangement(given_parts, most)
-    enough = NEARLY * max(size_in(box, lines) for _, lines in every) * (1 + 1e-9)
-    good = [(cost, len(lines)) for cost, lines in every if size_in(box, lines) >= enough]
-    ours = [(cost, len(lines)) for cost, lines in every if lines == found.lines]
+    enough = RULES.nearly * max(size_in(box, lines) for _, lines in every)
+    short = RULES.short * box.width / enough
+    rated = [
+        (cost + RULES.short_cost * sum(LETTERS.width(line) < short for line in lines), lines)
+        for cost, lines in every
+    ]
+    good = [
+        (cost, len(lines)) for cost, lines in rated if size_in(box, lines) >= enough * (1 + 1e-9)
+    ]
+    ours = [(cost, len(lines)) for cost, lines in rated if lines == found.lines]
     assert min(ours) <= min(good)
     assert found.size == pytest.approx(size_in(box, found.lines))
 
