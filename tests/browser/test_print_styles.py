@@ -139,7 +139,7 @@ def parts(text: str) -> list[str]:
 def test_slogans_are_legible_without_backgrounds(visit: Visit) -> None:
     with visit() as page:
         printed(page, f"{PLAN}/iii/in-an/")
-        words = page.locator(".slogan-sheets__words")
+        words = page.locator(".banner")
         colours = words.evaluate_all(
             """all => all.map(one => {
               const style = getComputedStyle(one);

@@ -30,6 +30,7 @@ class PageKind(StrEnum):
     UNITS = "units"
     PROVISION = "provision"
     GALLERY = "gallery"
+    BANNER = "banner"
     SEARCH = "search"
     RULES = "rules"
     RULE = "rule"

@@ -8,8 +8,8 @@
 - `reading_pages`, `contents`, `document_facts`, `comparison`, `transcription`: the contexts of a
   document's pages
 - `tasks`, `units`: what people come for, and whom a document binds
-- `views`, `provision_pages`, `gallery`, `search_page`, `rule_pages`: pages that MkDocs does not
-  write
+- `views`, `provision_pages`, `gallery`, `banner_page`, `search_page`, `rule_pages`: pages that
+  MkDocs does not write
 - `mending`: where a page is edited, and its faults reported
 - `template_context`, `rendering`: the context of every page, and how all are rendered
 - `sharing`: metadata for search engines and previews

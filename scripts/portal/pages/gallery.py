@@ -1,9 +1,10 @@
-"""The page of a section's slogans, with files to print and to post."""
+"""Slogans to print and to post: a section's page of them all, and the files of one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.model.blocks import Kind
 from portal.model.context import BuildContext
 from portal.model.documents import Provision, slogans_in
 from portal.model.library import Library
@@ -14,28 +15,42 @@ from portal.pages.reading_pages import provision_mending
 from portal.pages.rendering import write_page
 from portal.pages.sharing import page_of
 from portal.pages.template_context import Link, document_context
-from portal.print.formats import formats, name_of
+from portal.print.formats import BANNERS, Size, banner, formats, in_metres, name_of
+from portal.print.slogan_layout import lay_out
 from portal.print.slogans import TEXT
-from portal.reference.addresses import bundle_path, gallery_path, own_path, sheet_path
+from portal.reference.addresses import bundle_path, gallery_path, maker_path, own_path, sheet_path
 from portal.reference.citation import capital, cite_step
-from portal.reference.line_breaks import phrases
 from portal.reference.localized import LocalizedDocument, localized
+
+_PICTURED = banner(Size(3000, 1000))
+"""The banner that the page shows of each slogan: the one that is the largest on a phone."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A slogan's lines as on a banner, and the height of letters as per cents of its width."""
+
+    lines: tuple[str, ...]
+    size: float
+    issuer: str
+    issuer_size: float
 
 
 @dataclass(frozen=True)
 class SloganFiles:
-    """A slogan, in the parts that its lines break between, with its files.
+    """A slogan, how it looks on a banner, its files, and the one that is asked for most.
 
     `translation` is "" on the official page.
     """
 
     slogan: Provision
-    parts: tuple[str, ...]
+    picture: Picture
     name: str
     translation: str
     address: str
     citation: str
     files: tuple[Download, ...]
+    banner: Download | None
 
 
 def write_galleries(library: Library, context: BuildContext, templates: Path, folder: Path) -> None:
@@ -45,6 +60,26 @@ def write_galleries(library: Library, context: BuildContext, templates: Path, fo
             place = folder / document.path / gallery_path(section)
             page = _page(document, section, library.word_groups)
             write_page(PageKind.GALLERY, page, templates, place)
+
+
+def slogan_files(document: LocalizedDocument, slogan: Provision) -> Iterator[Download]:
+    """The files of a slogan that were made, the banner that is asked for most first."""
+    messages = document.messages
+    named = [(name_of(form, document.language), form.name) for form in formats()]
+    for name, end in (*named, (messages["slogan_text"], TEXT)):
+        path = sheet_path(document.document, slogan, end)
+        if path in document.context.sizes:
+            yield download(name, path, document)
+
+
+def maker_address(document: LocalizedDocument, slogan: Provision) -> str:
+    """The page that makes banners of a slogan, below the site's root; "" for other provisions."""
+    if slogan.kind is not Kind.SLOGAN or not document.context.sizes:
+        return ""
+    for section in document.document.official.slogan_sections:
+        if any(one.id == slogan.id for one in slogans_in(section)):
+            return f"{document.path}{maker_path(section)}?so={slogan.id}"
+    return ""
 
 
 def _page(
@@ -63,6 +98,8 @@ def _page(
             Link("../", capital(cite_step(document.ancestry(section), messages))),
         ],
         "bundle": download(messages["all_slogans"], bundle, document),
+        "maker": f"{document.path}{maker_path(section)}",
+        "first_size": in_metres(BANNERS[0], document.language),
         "offers": list(_slogans(document, section, word_groups)),
     }
 
@@ -70,24 +107,29 @@ def _page(
 def _slogans(
     document: LocalizedDocument, section: Provision, word_groups: WordGroups
 ) -> Iterator[SloganFiles]:
-    messages = document.messages
-    named = [(name_of(form, document.language), form.name) for form in formats()]
+    first = banner(BANNERS[0]).name
     for slogan in slogans_in(section):
         here = document.ancestry(slogan)[-1]
-        paths = [
-            (name, sheet_path(document.document, slogan, end))
-            for name, end in (*named, (messages["slogan_text"], TEXT))
-        ]
+        files = tuple(slogan_files(document, slogan))
         yield SloganFiles(
             slogan,
-            phrases(slogan.text, word_groups),
-            capital(cite_step((here,), messages)),
+            _picture(document, slogan, word_groups),
+            capital(cite_step((here,), document.messages)),
             "" if document.is_official else here.text,
             document.url(slogan),
             document.cite(slogan),
-            tuple(
-                download(name, path, document)
-                for name, path in paths
-                if path in document.context.sizes
-            ),
+            files,
+            next((file for file in files if file.path.endswith(first)), None),
         )
+
+
+def _picture(document: LocalizedDocument, slogan: Provision, word_groups: WordGroups) -> Picture:
+    issuer = document.document.official.metadata.issuer.upper()
+    layout = lay_out(slogan.text, issuer, _PICTURED, word_groups)
+    wide = _PICTURED.width / 100
+    return Picture(
+        layout.fitted.lines,
+        round(layout.fitted.size / wide, 2),
+        issuer,
+        round(layout.issuer_size / wide, 2),
+    )

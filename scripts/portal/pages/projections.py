@@ -14,6 +14,7 @@ from portal.model.page_kinds import GUIDES, PageKind
 from portal.model.problems import Problem
 from portal.pages.all_rules import RULES
 from portal.pages.assets import BUNDLES, bundled, publish_assets, versioned
+from portal.pages.banner_page import write_banner_pages
 from portal.pages.contract import moved_addresses
 from portal.pages.downloads import sizes
 from portal.pages.gallery import write_galleries
@@ -130,6 +131,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     write_provision_pages(library, context, templates, folder)
     write_rule_pages(context, templates, folder)
     write_galleries(library, context, templates, folder)
+    write_banner_pages(library, context, templates, folder)
     with step("Đang lập chỉ mục tìm kiếm"):
         index = made.indexing.result()
     write_files(folder, index.files)

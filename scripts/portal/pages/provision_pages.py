@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from portal.model.blocks import Kind
 from portal.model.context import BuildContext
 from portal.model.documents import Ancestry, Provision
 from portal.model.library import Library
 from portal.model.page_kinds import PageKind
 from portal.pages.document_text import provision_html
+from portal.pages.gallery import maker_address, slogan_files
 from portal.pages.reading_pages import provision_mending, reading_time
 from portal.pages.rendering import write_page
 from portal.pages.sharing import Sharing, legislation, page_of, share_links
@@ -80,6 +82,8 @@ def _page(document: LocalizedDocument, position: _Position) -> dict[str, Any]:
         "reading_time": reading_time(document, (provision,)),
         "links": share_links(sharing.address),
         "text": provision_html(document, provision, f"{document.path}{own_path(provision)}"),
+        "sheets": list(slogan_files(document, provision)) if provision.kind is Kind.SLOGAN else [],
+        "maker": maker_address(document, provision),
         "section_path": section_path(provision),
         "section_name": _section_name(document, provision),
         "neighbours": list(_neighbours(document, position)),

@@ -131,12 +131,13 @@ def _towards(end: Place, bend: Place) -> Place:
 
 
 def _numbers(*values: float) -> str:
-    return " ".join(f"{round(value, 4):g}" if abs(value) < 1 else _plain(value) for value in values)
+    return " ".join(map(_plain, values))
 
 
 def _plain(value: float) -> str:
-    """A number with two decimals at most, as short as it can be."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """A number as short as it can be; small ones scale letters, and need more decimals."""
+    decimals = 6 if abs(value) < 1 else 3
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def _describe(pdf: pikepdf.Pdf, sheet: Sheet, date: datetime) -> None:

@@ -98,6 +98,11 @@ def gallery_path(section: Provision) -> str:
     return f"{own_path(section)}in-an/"
 
 
+def maker_path(section: Provision) -> str:
+    """The page that makes banners of any size of a section's slogans, below the document."""
+    return f"{own_path(section)}bang-ron/"
+
+
 def bundle_path(document: Document, section: Provision) -> str:
     """All sheets of a section's slogans in one file."""
     return f"{document_path(document, OFFICIAL)}{own_path(section)}{_name(document)}-khau-hieu.zip"

@@ -66,16 +66,6 @@ def unbroken(text: str, known: WordGroups) -> tuple[str, ...]:
     return tuple(" ".join(words[start:end]) for start, end in pairwise((0, *ends)))
 
 
-def phrases(text: str, known: WordGroups) -> tuple[str, ...]:
-    """The text in groups, with lists as one group: for screens, where browsers break lines."""
-    found: list[str] = []
-    joined = False
-    for group in groups(text, known):
-        found = [*found[:-1], f"{found[-1]} {group.text}"] if joined else [*found, group.text]
-        joined = group.end is Break.INSIDE_LIST
-    return tuple(found)
-
-
 def occurrence(phrase: str, text: str) -> int | None:
     """The index of the word at which the phrase begins, ignoring case, or None."""
     words, sought = text.split(), phrase.split()

@@ -19,6 +19,7 @@ from portal.reference.addresses import (
     feed_path,
     gallery_path,
     language_root,
+    maker_path,
     own_path,
     printed_path,
     word_path,
@@ -158,6 +159,7 @@ def _of_document(
         for section in document.official.slogan_sections:
             slogans = frozenset(one.id for one in slogans_in(section))
             yield base + gallery_path(section), slogans
+            yield base + maker_path(section), frozenset()
         for path in (printed_path(document, language), word_path(document, language)):
             yield f"/{path}", frozenset()
     yield f"/{data_path(document)}", frozenset()

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from portal.model.blocks import Cell, Kind, Table
 from portal.model.documents import Ancestry, Document
-from portal.reference.addresses import reading_path
+from portal.reference.addresses import gallery_path, reading_path
 from portal.reference.citation import capital
 from portal.reference.headings import printed, without_notes
 from portal.reference.localized import LocalizedDocument, localize
@@ -17,6 +17,9 @@ from portal.source.labels import roman
 
 DOCUMENT = "document"
 """The kind of a record for a document itself."""
+
+GALLERY = "gallery"
+"""The kind of a record for a page with slogans to print."""
 
 DOCUMENT_PAGE_TERMS = ("number", "date", "issuer", "whole_text", "comparison", "downloads")
 """Keys of messages for what a document's own page shows: people search for these, too."""
@@ -29,9 +32,10 @@ CELLS = " · "
 class Record:
     """A search record: a provision, a row of a table or a document in one language.
 
-    `id` and `kind` are the provision's, or the document's id and DOCUMENT. `address` is below the
-    site's root. `document` and `place` are names: "Kế hoạch 113/KH-LĐLĐ", "Phần II › Mục 1 › 1.1";
-    `within` are the headings above it; `called` are words for it that its text does not have.
+    `id` and `kind` are the provision's, or the document's id and DOCUMENT, or "" and GALLERY.
+    `address` is below the site's root. `document` and `place` are names: "Kế hoạch 113/KH-LĐLĐ",
+    "Phần II › Mục 1 › 1.1"; `within` are the headings above it; `called` are words for it
+    that its text does not have.
     """
 
     id: str
@@ -50,7 +54,7 @@ class Record:
 
 
 def records(documents: Iterable[Document], language: str) -> Iterator[Record]:
-    """The records of a language: each document, then its provisions in the order of the text.
+    """The records of a language: each document, its provisions, the pages with slogans to print.
 
     A document that is not translated into the language is found by its official text.
     """
@@ -97,6 +101,17 @@ def _document_records(document: LocalizedDocument) -> Iterator[Record]:
             without_notes(printed(provision), notes),
         )
         yield from _row_records(record, provision.table, document) if provision.table else (record,)
+    yield from _gallery_records(document)
+
+
+def _gallery_records(document: LocalizedDocument) -> Iterator[Record]:
+    """The pages with slogans to print, for those who look for a banner, not for words."""
+    messages = document.messages
+    for section in document.document.official.slogan_sections:
+        place = f"{document.trail(section)} › {messages['print_slogans']}"
+        address = document.text_path + gallery_path(section)
+        text = messages["gallery_found"]
+        yield Record("", GALLERY, address, document.name, place, "", "", text)
 
 
 def _row_records(whole: Record, table: Table, document: LocalizedDocument) -> Iterator[Record]:

@@ -33,12 +33,25 @@ def of_document(documents: tuple[Document, ...], name: str, language: str = "vi"
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_document_and_every_provision_have_a_record(
+def test_document_every_provision_and_the_page_of_slogans_have_a_record(
     library: Library, plan: Document, language: str
 ) -> None:
     every = found(library, language)
-    assert list(every) == [PLAN, *(one.id for one in plan.official.provisions)]
+    assert list(every) == [PLAN, *(one.id for one in plan.official.provisions), ""]
     assert all(record.text for record in every.values())
+
+
+def test_the_page_with_slogans_to_print_is_found_by_what_it_offers(library: Library) -> None:
+    assert found(library, "vi")[""] == Record(
+        id="",
+        kind="gallery",
+        address=f"{PLAN}/iii/in-an/",
+        document="Kế hoạch 113/KH-LĐLĐ",
+        place="Phần III › In khẩu hiệu",
+        within="",
+        called="",
+        text="In khẩu hiệu: tải về băng rôn, áp phích (PDF), ảnh.",
+    )
 
 
 def test_document_is_found_by_its_head(library: Library) -> None:
