@@ -42,6 +42,7 @@ from portal.pages.projections import (
 from portal.pages.reading_pages import document_page, reading_time
 from portal.pages.rendering import configure, template_name
 from portal.pages.sharing import PageAddress, section_at
+from portal.pages.symbols import with_whole_symbols
 from portal.pages.template_context import Neighbour, site_context
 from portal.reference import messages
 from portal.reference.addresses import language_root
@@ -181,8 +182,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return cast("TemplateContext", {**context, **added})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Leave out the theme's switches."""
-        return _SWITCH.sub("", output)
+        """Leave out the theme's switches; keep symbols on one line."""
+        return with_whole_symbols(_SWITCH.sub("", output))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

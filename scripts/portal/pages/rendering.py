@@ -16,6 +16,7 @@ from jinja2.utils import missing
 
 from portal.model.context import CACHE
 from portal.model.page_kinds import PageKind
+from portal.pages.symbols import with_whole_symbols
 
 
 class _Strict(StrictUndefined):
@@ -58,7 +59,8 @@ def template_name(kind: PageKind) -> str:
 
 def render(kind: PageKind, context: Mapping[str, Any], templates: Path) -> str:
     """The HTML of a page of this kind."""
-    return _environment(templates).get_template(template_name(kind)).render(context)
+    page = _environment(templates).get_template(template_name(kind)).render(context)
+    return with_whole_symbols(page)
 
 
 def write_page(kind: PageKind, context: Mapping[str, Any], templates: Path, place: Path) -> None:

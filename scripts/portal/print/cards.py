@@ -13,6 +13,8 @@ from portal.model.problems import UserError
 from portal.print.cache import cached, key_of
 from portal.print.palette import indexed_png
 from portal.print.typesetting import MissingLettersError, fingerprint, pages
+from portal.reference.headings import opens_name
+from portal.reference.line_breaks import symbols
 from portal.release.atomic import write_files
 
 LIMIT = 25_000
@@ -31,6 +33,8 @@ _MAX_WORD = 24
 _NUMBER = re.compile(r"(\d[\d.]{0,3}|[IVX]{1,4})[,.;:)]?")
 """A short number, which stays with the word before it: "mục 1", "phần II"."""
 
+_NO_BREAK = "\u00a0"
+_SPACE = re.compile(f"[ {_NO_BREAK}]")
 _NOT_BEFORE_ELLIPSIS = " \u00a0\u200b\u2060,;:.…–-/("
 
 
@@ -66,14 +70,26 @@ def write_cards(cards: Sequence[Card], folder: Path, cache: Path) -> None:
 def cuts(text: str) -> list[str]:
     """The text cut off after each of its words, with "…", the shortest first; last the whole text.
 
-    What is longer than any card can hold is left out. [] where the text is empty.
+    What is longer than any card can hold is left out, and what ends within a name. [] where the
+    text is empty.
     """
-    starts = [start.lstrip() for start in accumulate(_pieces(text.split()))]
+    words = list(_words(" ".join(text.split())))
+    starts = [start.lstrip() for start in accumulate(_pieces(words))]
     short = [start for start in starts if len(start) <= _MAX_TEXT]
     return [
         start if start == starts[-1] else start.rstrip(_NOT_BEFORE_ELLIPSIS) + "…"
         for start in short
+        if start == starts[-1] or not opens_name(_SPACE.split(start)[-1])
     ]
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text; a symbol such as "113/KH - LĐLĐ" is one, its spaces unbreakable."""
+    inside = {at for found in symbols(text) for at in found}
+    kept = (
+        _NO_BREAK if letter == " " and at in inside else letter for at, letter in enumerate(text)
+    )
+    yield from filter(None, "".join(kept).split(" "))
 
 
 def _pieces(words: Iterable[str]) -> Iterator[str]:
@@ -82,7 +98,7 @@ def _pieces(words: Iterable[str]) -> Iterator[str]:
     for word in words:
         breaking = not (breaking and _NUMBER.fullmatch(word))
         first, *rest = _unbroken(word)
-        yield (" " if breaking else "\u00a0") + first
+        yield (" " if breaking else _NO_BREAK) + first
         yield from ("\u200b" + piece for piece in rest)
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
+from portal.language.syllables import is_syllable
 from portal.model.blocks import Kind
 from portal.model.documents import Provision
+from portal.reference.line_breaks import symbols
 from portal.source.formulas import NOTE_REFERENCE
 
 WORDS_A_MINUTE = 200
@@ -19,11 +21,23 @@ def minutes(provisions: Iterable[Provision]) -> int:
 
 
 def opening(text: str, limit: int) -> str:
-    """A text cut at a word to about `limit` characters, with "…" where it was cut."""
+    """A text cut at a word to about `limit` characters, with "…" where it was cut.
+
+    It is not cut within a symbol or a Vietnamese name: "…, Công đoàn ngành, Công…".
+    """
     if len(text) <= limit:
         return text
     end = text.rfind(" ", 0, limit)
-    return text[: end if end > 0 else limit].rstrip(" ,;:.–-") + "…"
+    end = next((symbol.start for symbol in symbols(text) if end in symbol), end)
+    kept = text[:end].split(" ") if end > 0 else []
+    while kept and opens_name(kept[-1]):
+        kept.pop()
+    return (" ".join(kept) or text[: end if end > 0 else limit]).rstrip(" ,;:.–-") + "…"
+
+
+def opens_name(word: str) -> bool:
+    """Whether a name may go on after this word: "Công" of "Công đoàn", "Việt" of "Việt Nam"."""
+    return word.istitle() and not word.isupper() and is_syllable(word.lower())
 
 
 def heading(provision: Provision) -> str:

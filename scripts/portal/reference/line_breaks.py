@@ -1,5 +1,6 @@
 """Which words stay on one line, and where a line may break."""
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import pairwise
@@ -9,6 +10,20 @@ from portal.model.site_data import WordGroups
 
 LONGEST_GROUP = 34
 """Letters of the longest group kept on one line: on an A3 poster its capitals are 10 mm high."""
+
+LONGEST_SYMBOL = 24
+"""Letters of the longest symbol kept on one line; a longer one is wider than a phone."""
+
+_PART = "[0-9A-ZÂĂĐÊÔƠƯ]+"
+_NUMBER = r"\d+[a-zđ]?"
+_SYMBOL = re.compile(
+    r"› [^\s›]+|(?<![\w./@:&#-])(?:"
+    rf"{_NUMBER}(?:/\d{{4}})?/{_PART} [-–] {_PART}(?:[-–]{_PART})*"  # as typed: 113/KH - LĐLĐ
+    rf"|/?(?:{_NUMBER}|{_PART})(?:[-–/]{_PART})+"
+    r")(?![\w@]|[-–/.:]\w)"
+)
+"""A document's number and symbol, a date in figures, or the sign before a step of a place: "› Mục".
+Not a part of an address or of a file's name."""
 
 _OPENING = "“‘«(["
 _CLOSING = "”’»)]"
@@ -64,6 +79,13 @@ def unbroken(text: str, known: WordGroups) -> tuple[str, ...]:
     inner = {index for span in _spans(words, known) for index in span[:-1]}
     ends = [index + 1 for index in range(len(words)) if index not in inner]
     return tuple(" ".join(words[start:end]) for start, end in pairwise((0, *ends)))
+
+
+def symbols(text: str) -> Iterator[range]:
+    """Where the symbols of documents are, and the like, which no line break may part."""
+    for found in _SYMBOL.finditer(text):
+        if len(found[0]) <= LONGEST_SYMBOL:
+            yield range(*found.span())
 
 
 def occurrence(phrase: str, text: str) -> int | None:

@@ -62,11 +62,14 @@ def labels(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     [
         ("", []),
         (" \n", []),
-        ("Lai\n Châu", ["Lai…", "Lai Châu"]),
+        ("ngày\n mai", ["ngày…", "ngày mai"]),
+        ("của Lai Châu", ["của…", "của Lai Châu"]),
         ("tinh, gọn – mạnh!", ["tinh…", "tinh, gọn…", "tinh, gọn…", "tinh, gọn – mạnh!"]),
         ("mục 1, phần II", ["mục…", "mục~1…", "mục~1, phần…", "mục~1, phần~II"]),
         ("1 2 3", ["1…", "1~2…", "1~2 3"]),
         ("số 18-NQ/TW", ["số…", "số 18-^NQ/^TW"]),
+        ("số 113/KH - LĐLĐ", ["số…", "số 113/^KH~-~LĐLĐ"]),
+        ("phần I › mục II", ["phần…", "phần~I…", "phần~I ›~mục…", "phần~I ›~mục~II"]),
         (
             "w" * 30,
             ["w" * 12 + "…", "w" * 12 + "|" + "w" * 12 + "…", "|".join(["w" * 12] * 2 + ["w" * 6])],

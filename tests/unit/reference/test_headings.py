@@ -12,7 +12,12 @@ from portal.reference.headings import minutes, opening
     ("text", "limit", "first_words"),
     [
         ("Đảng Cộng sản Việt Nam", 22, "Đảng Cộng sản Việt Nam"),
-        ("Đảng Cộng sản Việt Nam", 21, "Đảng Cộng sản Việt…"),
+        ("Đảng Cộng sản Việt Nam", 21, "Đảng Cộng sản…"),
+        ("huyện, Công đoàn ngành, Công đoàn cơ sở", 32, "huyện, Công đoàn ngành…"),
+        ("Phổ biến Nghị quyết của Hội nghị", 29, "Phổ biến Nghị quyết của…"),
+        ("Sectoral Trade Unions of the province", 22, "Sectoral Trade Unions…"),
+        ("Thực hiện Kế hoạch số 113/KH - LĐLĐ ngày", 31, "Thực hiện Kế hoạch số…"),
+        ("Công đoàn", 5, "Công…"),
         ("Tổng hợp, báo cáo", 10, "Tổng hợp…"),
         ("Lai Châu - Ninh Thuận", 12, "Lai Châu…"),
         ("", 10, ""),

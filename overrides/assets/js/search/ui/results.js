@@ -15,6 +15,11 @@ import { compare, documentOf } from "../match/ranking.js";
 
 /** Results shown before the reader asks for more. */
 const AT_ONCE = 10;
+/**
+ * A document's number, also after its first part, which may be marked as found; a date; the sign
+ * before a step of a place. `line_breaks.py` knows them better.
+ */
+const SYMBOLS = /(› [^\s›]+|[-\dA-ZĐ]+(?:[-/][\dA-ZĐ]+)+)/;
 const KINDS = /** @type {const} */ (["document", "section"]);
 
 /**
@@ -49,7 +54,7 @@ function itemOf(answer, { root, stopWords, leftOut }) {
   const place = elementOf("span", "results__place", names.join(" › "));
   const text = elementOf("span", "results__text", "");
   for (const piece of excerpt(record.text, marks, stopWords)) {
-    text.append(piece.found ? elementOf("mark", "", piece.text) : piece.text);
+    text.append(elementOf(piece.found ? "mark" : "span", "", piece.text));
   }
   link.append(place, " ", text);
   item.append(link);
@@ -60,6 +65,8 @@ function itemOf(answer, { root, stopWords, leftOut }) {
 }
 
 /**
+ * An element with a text, of which no line break parts what `SYMBOLS` finds.
+ *
  * @param {string} tag
  * @param {string} className
  * @param {string} text
@@ -67,7 +74,10 @@ function itemOf(answer, { root, stopWords, leftOut }) {
 function elementOf(tag, className, text) {
   const element = document.createElement(tag);
   if (className) element.className = className;
-  element.textContent = text;
+  text.split(SYMBOLS).forEach((part, index) => {
+    const whole = { className: "symbol", textContent: part };
+    element.append(index % 2 ? Object.assign(document.createElement("bdi"), whole) : part);
+  });
   return element;
 }
 
