@@ -1,6 +1,9 @@
 // The entry script of every page. Pages are complete without scripts; each feature is loaded when
 // the reader first uses it.
 
+/** Pixels below the header in which no more than a line stands. */
+const LAST_LINE = 24;
+
 connectActions();
 closeContentsAfterUse();
 document.addEventListener("click", switchTheme);
@@ -8,6 +11,9 @@ document.addEventListener("click", changeTextSize);
 offerReadingAloud();
 followReading();
 document.addEventListener("focusin", openSearch);
+for (const sign of ["pointerdown", "focusin", "click"]) {
+  document.addEventListener(sign, keepProvision);
+}
 addEventListener("scroll", followScrolling, { once: true, passive: true });
 addEventListener("load", cacheForOffline);
 if (document.querySelector("[data-moved]")) followMovedIds();
@@ -140,6 +146,27 @@ function openSearch({ target }) {
   import("./search/ui/inline_search.js")
     .then(({ openInlineSearch }) => openInlineSearch(form))
     .catch(() => {});
+}
+
+/**
+ * Let the link to the other language lead to the provision that is being read.
+ *
+ * @param {Event} event
+ */
+function keepProvision({ target }) {
+  const link = target instanceof Element && target.closest("a.tool--language");
+  if (link instanceof HTMLAnchorElement) link.hash = provisionRead();
+}
+
+/** The id of the provision linked to, if it is in view, else of the first to be read below the bar. */
+function provisionRead() {
+  const linked = document.getElementById(location.hash.slice(1));
+  const { top = -1 } = linked?.getBoundingClientRect() ?? {};
+  if (linked && top >= 0 && top < innerHeight) return linked.id;
+  const header = document.querySelector(".top")?.getBoundingClientRect().bottom ?? 0;
+  const line = header + LAST_LINE;
+  const provisions = scrollY ? [...document.querySelectorAll(".provision[id]")] : [];
+  return provisions.find((one) => one.getBoundingClientRect().bottom > line)?.id ?? "";
 }
 
 /** On a phone the contents cover the text: close them when a link to this same page is followed. */
