@@ -1,5 +1,6 @@
 // The dialog with the actions on one provision: one for the whole page, loaded on first use.
 
+import { loadStyle } from "../style.js";
 import { aim, listen } from "./actions.js";
 import { place, placeAgain } from "./placing.js";
 import { nameOf, provisionOf, textOf } from "./provision_text.js";
@@ -17,11 +18,12 @@ import { nameOf, provisionOf, textOf } from "./provision_text.js";
 let sheet;
 
 /**
- * Open the sheet for the provision of `permalink`.
+ * Open the sheet for the provision of `permalink`; rejects where its style cannot be loaded.
  *
  * @param {HTMLAnchorElement} permalink
  */
-export function openSheet(permalink) {
+export async function openSheet(permalink) {
+  await loadStyle("overlays");
   const subject = subjectOf(permalink);
   const dialog = sheet?.dialog ?? makeDialog();
   sheet = { dialog, subject, opener: permalink };

@@ -1,6 +1,7 @@
 // Reads the page aloud by a voice of the reader's device, from what is on the screen on.
 
 import { ownText } from "../actions/provision_text.js";
+import { loadStyle } from "../style.js";
 import { sentences } from "./sentences.js";
 
 /** @typedef {{element: Element, text: string}} Line */
@@ -37,6 +38,7 @@ export function toggleReading(opener) {
   const voice = voiceFor(opener.dataset.aloud ?? "");
   const lines = linesOf(document.querySelectorAll("main .provision"));
   if (!voice || !lines.length) return undefined;
+  loadStyle("overlays").catch(() => {}); // speaking need not wait: browsers allow it on a press
   reading = { lines, at: start(lines), turn: 0, isPaused: false, voice, bar: makeBar(), opener };
   addEventListener("pagehide", silence);
   return speak(reading);

@@ -2,6 +2,8 @@
 
 import { nameOf, provisionOf } from "../actions/provision_text.js";
 
+import { loadStyle } from "../style.js";
+
 /** @typedef {{path: string, id: string, name: string}} Place */
 
 /** Share of the window's height above which a provision's top counts as read. */
@@ -31,7 +33,7 @@ export function rememberPlaces(key) {
  * @param {string} key
  * @param {string} documentPath
  */
-export function offerLastPlace(key, documentPath) {
+export async function offerLastPlace(key, documentPath) {
   const place = stored(key);
   const offer = document.querySelector("[data-last-place]");
   const link = offer?.querySelector("a");
@@ -39,6 +41,7 @@ export function offerLastPlace(key, documentPath) {
   const isHere = [documentPath, place.path].includes(location.pathname);
   const isInside = document.referrer.startsWith(location.origin + documentPath);
   if (!isHere || isInside || location.hash || scrollY > innerHeight / 2) return;
+  await loadStyle("overlays");
   link.href = `${place.path}#${place.id}`;
   link.append(place.name);
   offer.hidden = false;
