@@ -1,4 +1,4 @@
-"""Aids to reading: the size of letters, a voice that reads, the last place, the outline at hand."""
+"""Aids to reading: the size of letters, a voice that reads, the last place."""
 
 from __future__ import annotations
 
@@ -335,21 +335,3 @@ def test_without_storage_nothing_is_remembered_or_broken(open_page: OpenPage, re
     page.goto(f"{PLAN}/")
     page.wait_for_load_state("networkidle")
     expect(offer(page)).to_be_hidden()
-
-
-# --- the outline at hand
-
-
-@pytest.mark.parametrize("height", [360, 740])
-@pytest.mark.parametrize("step", ["0", "3"])
-def test_the_contents_can_be_opened_wherever_one_reads(
-    open_page: OpenPage, height: int, step: str
-) -> None:
-    page = open_page(f"localStorage.setItem('text-size', '{step}')", **PHONE)
-    page.set_viewport_size({"width": 360, "height": height})
-    page.goto(LONGEST)
-    page.evaluate("document.getElementById('ii-2').scrollIntoView({behavior: 'instant'})")
-    button = page.get_by_role("button", name=SAYS["contents"])
-    expect(button).to_be_in_viewport(ratio=1)
-    button.click()
-    expect(page.locator("#muc-luc")).to_be_visible()
