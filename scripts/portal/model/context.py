@@ -48,17 +48,19 @@ class BuildContext:
     """One build of the site; the defaults are enough where only the texts matter.
 
     `assets` is the folder of styles and scripts below the root; `style` is the critical CSS that
-    pages contain, "" where they load it; `commit` is "" where the work tree has changes; `offline`
-    tells whether the site can be read offline; `guides` is the folder of the guides, "" where there
-    are none; `sizes` has the size in bytes of every file that pages offer, by its path below the
-    root: None where it is made on demand. `moved` has where pages and files went that are gone, and
-    `moved_ids` where ids of pages went, as paths below it.
+    pages contain, "" where they load it, `first_paint` what of it every screen needs; `commit` is
+    "" where the work tree has changes; `offline` tells whether the site can be read offline;
+    `guides` is the folder of the guides, "" where there are none; `sizes` has the size in bytes of
+    every file that pages offer, by its path below the root: None where it is made on demand.
+    `moved` has where pages and files went that are gone, and `moved_ids` where ids of pages went,
+    as paths below it.
     """
 
     settings: Settings = field(default_factory=Settings)
     date: datetime = EPOCH
     assets: str = "assets"
     style: str = ""
+    first_paint: str = ""
     commit: str = ""
     offline: bool = False
     guides: str = ""

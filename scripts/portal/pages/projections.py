@@ -34,8 +34,11 @@ from portal.search.index import SearchIndex, build_index
 from portal.source.git import clean_hash, read_commit, source_date
 from portal.source.settings import read_settings
 
-INLINED = ("core.css", "downloads.css")
+STYLE = (f"{BUNDLES}/core.css", f"{BUNDLES}/downloads.css")
 """The styles that pages carry in themselves."""
+
+FIRST_PAINT = ("css/first_paint.css", f"{BUNDLES}/downloads.css")
+"""Those that a section carries in itself, whose text has neither a table nor a head."""
 
 NEEDED_TO_PRINT = ("files", "attachments", "metadata", "structure", "print")
 """The families of rules without which a document cannot be printed, nor drawn on cards."""
@@ -51,7 +54,8 @@ def read_context(root: Path, library: Library) -> BuildContext:
         read_settings(root),
         source_date(commit, library.newest_date),
         versioned(assets),
-        "".join(bundled(assets / BUNDLES / name) for name in INLINED),
+        "".join(bundled(assets / name) for name in STYLE),
+        "".join(bundled(assets / name) for name in FIRST_PAINT),
         clean_hash(commit),
         offline=True,
         guides=next((f"{GUIDES}/" for page in library.pages if page.kind is PageKind.GUIDE), ""),

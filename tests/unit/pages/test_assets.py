@@ -17,6 +17,7 @@ from portal.source.settings import TOKENS, read_colours
 from support.project import ROOT
 
 ASSETS = ROOT / "overrides/assets"
+FIRST_PAINT = ASSETS / "css/first_paint.css"
 SCRIPTS = sorted((ROOT / "overrides").rglob("*.js"))
 IMPORT = re.compile(r'@import "([^"]+)";')
 
@@ -116,7 +117,18 @@ def test_every_style_is_in_a_bundle() -> None:
         for bundle in bundles
         for path in IMPORT.findall(bundle.read_text("utf-8"))
     }
-    assert sorted({*imported, *bundles}) == sorted((ASSETS / "css").rglob("*.css"))
+    every = {*imported, *bundles, FIRST_PAINT}
+    assert sorted(every) == sorted((ASSETS / "css").rglob("*.css"))
+
+
+def test_the_first_paint_is_core_without_four_styles() -> None:
+    core = IMPORT.findall((ASSETS / BUNDLES / "core.css").read_text("utf-8"))
+    later = ["components/table.css", "components/letterhead.css"]
+    later += ["layout/forced_colours.css", "layout/print.css"]
+    kept = [name.removeprefix("../") for name in core]
+    assert IMPORT.findall(FIRST_PAINT.read_text("utf-8")) == [
+        name for name in kept if name not in later
+    ]
 
 
 def test_the_brands_red_stands_in_one_file() -> None:

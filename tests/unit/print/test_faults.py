@@ -43,6 +43,7 @@ def report(library: Library, rule: str, site_url: str = "") -> str:
 
 def test_valid_plan_is_printed(tmp_path: Path) -> None:
     assert sorted(print_library(load(ROOT / "tests/rules/cases/_base"), PORTAL, tmp_path)) == [
+        "2025/1-kh-ldld/1-kh-ldld-so-tay-bao-cao-vien-gap-doi.pdf",
         "2025/1-kh-ldld/1-kh-ldld-so-tay-bao-cao-vien.pdf",
         "2025/1-kh-ldld/1-kh-ldld.docx",
         "2025/1-kh-ldld/1-kh-ldld.pdf",
@@ -50,6 +51,7 @@ def test_valid_plan_is_printed(tmp_path: Path) -> None:
         "2025/1-kh-ldld/ii/1-kh-ldld-ii.docx",
         "en/2025/1-kh-ldld/1-kh-ldld-en.docx",
         "en/2025/1-kh-ldld/1-kh-ldld-en.pdf",
+        "en/2025/1-kh-ldld/1-kh-ldld-speakers-booklet-gap-doi.pdf",
         "en/2025/1-kh-ldld/1-kh-ldld-speakers-booklet.pdf",
         "en/2025/1-kh-ldld/i/1-kh-ldld-i-en.docx",
         "en/2025/1-kh-ldld/ii/1-kh-ldld-ii-en.docx",

@@ -73,7 +73,7 @@ def test_document_is_cited_by_what_it_has(
         (Metadata(type="Biên bản", title="Họp Ban Chấp hành"), "Biên bản Họp Ban Chấp hành"),
         (
             Metadata(type="Biên bản", title="Họp " + "Ban Chấp hành " * 9),
-            "Biên bản Họp Ban Chấp hành Ban Chấp hành Ban Chấp hành Ban Chấp hành Ban Chấp…",
+            "Biên bản Họp Ban Chấp hành Ban Chấp hành Ban Chấp hành Ban Chấp hành…",
         ),
         (Metadata(), "2025/1-bb"),
     ],
