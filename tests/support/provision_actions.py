@@ -101,6 +101,7 @@ def action(panel: Locator, name: str) -> Locator:
 
 def with_more(panel: Locator) -> Locator:
     """The same actions, with those to be seen that few people want."""
+    panel.wait_for()
     more = panel.locator("details:not([open]) > summary")
     if more.count():
         more.click()
