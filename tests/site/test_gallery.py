@@ -87,6 +87,10 @@ def test_other_pages_link_to_the_printed_files(site: Path, page: str, plan: Docu
         ("113-kh-ldld.pdf", "Bản in khổ A4"),
         ("113-kh-ldld.docx", "Tệp Word cả văn bản"),
         ("113-kh-ldld-so-tay-bao-cao-vien.pdf", "Sổ tay báo cáo viên"),
+        (
+            "113-kh-ldld-so-tay-bao-cao-vien-gap-doi.pdf",
+            "Sổ tay để gấp đôi: in hai mặt giấy A4, lật theo cạnh ngắn",
+        ),
     ]
     assert ("/iii/in-an/" in found) == (page != "i/")
 
