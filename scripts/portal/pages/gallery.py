@@ -20,10 +20,14 @@ from portal.print.slogan_layout import lay_out
 from portal.print.slogans import TEXT
 from portal.reference.addresses import bundle_path, gallery_path, maker_path, own_path, sheet_path
 from portal.reference.citation import capital, cite_step
+from portal.reference.headings import opening
 from portal.reference.localized import LocalizedDocument, localized
 
 _PICTURED = banner(Size(3000, 1000))
 """The banner that the page shows of each slogan: the one that is the largest on a phone."""
+
+LISTED = 60
+"""Letters of a slogan in the list of all: two lines on a phone."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,13 @@ class Picture:
 
 @dataclass(frozen=True)
 class SloganFiles:
-    """A slogan, how it looks on a banner, its files, and the one that is asked for most.
+    """A slogan, its first words, how it looks on a banner, its files, the one asked for most.
 
     `translation` is "" on the official page.
     """
 
     slogan: Provision
+    opening: str
     picture: Picture
     name: str
     translation: str
@@ -113,6 +118,7 @@ def _slogans(
         files = tuple(slogan_files(document, slogan))
         yield SloganFiles(
             slogan,
+            opening(slogan.text, LISTED),
             _picture(document, slogan, word_groups),
             capital(cite_step((here,), document.messages)),
             "" if document.is_official else here.text,
