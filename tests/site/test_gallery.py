@@ -9,7 +9,9 @@ import html5lib
 import pytest
 
 from portal.model.documents import Document
+from portal.pages.gallery import LISTED
 from portal.print.slogans import slogans_of
+from portal.reference.headings import opening
 from support.project import PLAN
 
 GALLERY = f"{PLAN}/iii/in-an/index.html"
@@ -41,7 +43,7 @@ def test_gallery_has_each_slogan_word_for_word(text: str, plan: Document, langua
     assert sections == [one.id for one in slogans_of(plan)]
     assert said == [one.text for one in slogans_of(plan)]
     indexed = re.findall(r'</b> <span lang="vi">(.+?)</span>', text)
-    assert indexed == said
+    assert indexed == [opening(one, LISTED) for one in said]
     translated = [p.text for p in plan.editions["en"].provisions if p.id.startswith("iii-")]
     shown = [one for one in translated if f'__translation">{one}</p>' in text]
     assert shown == (translated if language == "en" else [])

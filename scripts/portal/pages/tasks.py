@@ -11,7 +11,7 @@ from portal.model.page_kinds import COMPARISON, UNITS, WHOLE_TEXT
 from portal.pages.contents import is_one_page
 from portal.pages.downloads import document_downloads, galleries
 from portal.pages.units import bound_units
-from portal.reference.addresses import gallery_path, language_root
+from portal.reference.addresses import language_root
 from portal.reference.citation import capital, cite_step
 from portal.reference.headings import minutes
 from portal.reference.localized import LocalizedDocument, localize
@@ -72,10 +72,9 @@ def home_page(library: Library, language: str, context: BuildContext) -> dict[st
 
 
 def _slogans(document: LocalizedDocument) -> Iterator[Task]:
-    """Each slogan on the page with its sheets: by what it is called, with its words."""
+    """Each slogan on its own page, which has its sheets: by what it is called, with its words."""
     for section in document.document.official.slogan_sections:
         for slogan in slogans_in(section):
             shown = document.ancestry(slogan)[-1]
             name = capital(cite_step((shown,), document.messages))
-            path = f"{document.text_path}{gallery_path(section)}#{slogan.id}"
-            yield Task(name, path, shown.text)
+            yield Task(name, f"{document.text_path}{slogan.id}/", shown.text)
