@@ -33,9 +33,9 @@ def test_search_continues_when_the_network_is_lost(guest: Page, host: Host) -> N
     expect(guest.get_by_role("status")).to_have_text("6 kết quả")
     lose_network(guest, host)
     guest.get_by_role("searchbox").fill("băng rôn")
-    expect(answers(guest).first).to_contain_text("băng zôn")
+    expect(answers(guest).first).to_contain_text("In khẩu hiệu")
     guest.reload()
-    expect(answers(guest).first).to_contain_text("băng zôn")
+    expect(answers(guest).first).to_contain_text("In khẩu hiệu")
 
 
 def test_an_address_without_its_slash_keeps_the_query(guest: Page, host: Host) -> None:
@@ -62,4 +62,4 @@ def test_when_the_network_is_back_the_index_is_asked_again(guest: Page, host: Ho
     host.down = False
     with guest.expect_request(re.compile(r"/pagefind\.js")):
         guest.get_by_role("searchbox").fill("băng rôn")
-    expect(answers(guest).first).to_contain_text("băng zôn")
+    expect(answers(guest).first).to_contain_text("In khẩu hiệu")

@@ -26,6 +26,7 @@ from support.failing_host import (
     wait_until_worker_is_done,
 )
 from support.project import PLAN
+from support.provision_actions import with_more
 
 SAYS = messages_in("vi")
 EN = f"en/{SNAPSHOT}"
@@ -66,7 +67,7 @@ def test_navigation_and_actions_work_offline(guest: Page, host: Host) -> None:
     guest.locator("[rel=next]").click()
     expect(guest).to_have_url(f"{host.address}{SECTION}")
     guest.locator('a.permalink[href$="/ii-1-1/"]').click()
-    guest.locator("dialog [data-action=qr]").click()
+    with_more(guest.locator("dialog")).locator("[data-action=qr]").click()
     expect(guest.locator("dialog [data-address]")).to_contain_text(f"{PLAN}/ii-1-1/")
     expect(guest.locator("dialog img")).to_be_hidden()
     guest.locator("dialog [data-action=open]").click()

@@ -26,6 +26,7 @@ def test_snapshot_has_every_page_and_asset_of_the_document(
     assert snapshot["pages"] == pages
     assert len(pages) == 2 + 10 + 48 + 2
     assert [path for path in snapshot["assets"] if not (site / path).is_file()] == []
+    assert [path for path in snapshot["assets"] if "/letters-" in path] != []
     assert {"core.css", "lists.css", "provision.css", "page.js", "panel.js"} <= {
         path.rpartition("/")[2] for path in snapshot["assets"]
     }

@@ -21,7 +21,7 @@ from portal.print.formats import BANNERS, in_metres
 from portal.print.layout_rules import RULES
 from portal.print.outlines import kerning, letter, typed_letters
 from portal.print.slogans import number_of, slogans_of
-from portal.reference.addresses import gallery_path, maker_path, own_path
+from portal.reference.addresses import LETTERS, gallery_path, maker_path, own_path
 from portal.reference.citation import capital, cite_step
 from portal.reference.line_breaks import groups
 from portal.reference.localized import LocalizedDocument, localized
@@ -37,7 +37,7 @@ def write_banner_pages(
     """Write the page for every section with slogans, in each language, and the letters once."""
     slogans = "".join(one.text for document in library.documents for one in slogans_of(document))
     file = letters_file(slogans)
-    path = f"assets/letters-{hashlib.sha256(file).hexdigest()[:12]}.json"
+    path = LETTERS.format(hashlib.sha256(file).hexdigest()[:12])
     for document in localized(library, context):
         for section in document.document.official.slogan_sections:
             place = folder / document.path / maker_path(section)

@@ -26,7 +26,7 @@ from portal.reference.localized import LocalizedDocument, localized
 _PICTURED = banner(Size(3000, 1000))
 """The banner that the page shows of each slogan: the one that is the largest on a phone."""
 
-LISTED = 60
+LISTED = 42
 """Letters of a slogan in the list of all: two lines on a phone."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from portal.model.context import BuildContext
 from portal.model.documents import Document
 from portal.model.library import Library
-from portal.reference.addresses import SNAPSHOT, document_path, language_root
+from portal.reference.addresses import LETTERS, SNAPSHOT, document_path, language_root
 from portal.reference.messages import messages_in
 from portal.search.index import SearchIndex
 
@@ -51,11 +51,10 @@ def _snapshot(
         file.relative_to(folder).as_posix().removesuffix("index.html"): file.read_text("utf-8")
         for file in files
     }
-    assets = sorted(
-        file.relative_to(folder).as_posix()
-        for file in (folder / context.assets).rglob("*")
-        if file.is_file()
-    )
+    loaded = [*(folder / context.assets).rglob("*")]
+    if document.official.slogan_sections:
+        loaded += folder.glob(LETTERS.format("*"))
+    assets = sorted(file.relative_to(folder).as_posix() for file in loaded if file.is_file())
     data = {index.words[language]: index.files[index.words[language]].decode()}
     whole = json.dumps([pages, assets, data], sort_keys=True)
     version = hashlib.sha256(whole.encode()).hexdigest()

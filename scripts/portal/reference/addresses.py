@@ -15,6 +15,9 @@ FEED = "atom.xml"
 SNAPSHOT = "offline.json"
 """All pages of a document in one language, for offline reading, beside the document's page."""
 
+LETTERS = "assets/letters-{}.json"
+"""The letters that banners are drawn of in the browser, by what is in the file."""
+
 _DIGITS = re.compile(r"\d+")
 
 
