@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from portal.model.documents import Document
-from portal.reference.addresses import reading_path
+from portal.reference.addresses import gallery_path, reading_path
 from support.project import PLAN, ROOT
 
 WITHIN = 1600
@@ -60,7 +60,11 @@ def readings(page: Page, plan: Document) -> Mapping[str, str]:
         for place, start in found.items()
     }
     head = " ".join(unit.text for unit in plan.official.index.units) if plan.official.index else ""
-    return {**texts, f"{PLAN}/#": head[:WITHIN]}
+    printed = {
+        f"{PLAN}/{gallery_path(section)}#": " ".join(one.text for one in section.children)[:WITHIN]
+        for section in plan.official.slogan_sections
+    }
+    return {**texts, **printed, f"{PLAN}/#": head[:WITHIN]}
 
 
 def answered(query: Query, landings: list[str], reads: Mapping[str, str]) -> list[bool]:

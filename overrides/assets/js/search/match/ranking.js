@@ -32,7 +32,7 @@ const STOP_WORD = 0.1;
 /** Factor of a word that with other marks is a stop word, where the text has neither. */
 const LIKE_STOP_WORD = 0.4;
 /** The share of the query's weight that an answer must have beyond doubt. */
-const ENOUGH = 0.4;
+const ENOUGH = 0.38;
 /** Certainty of a mistyped word beside its neighbour. */
 const CONFIRMED = 0.5;
 /** Factor of a text that has the whole query as one phrase. */
