@@ -47,7 +47,7 @@ def test_a_banner_of_any_size_has_the_units_own_name(maker: Page, tmp_path: Path
         "Khổ 4,2 × 0,7 m, tệp vẽ đúng khổ thật: in 100%. Thêm nền 5 cm mỗi phía."
     )
     name, file = downloaded(maker, "Tải PDF", tmp_path)
-    assert name == "khau-hieu-7-bang-ron-420x70cm.pdf"
+    assert name == "khau-hieu-7-bang-ron-420x70cm-them-5cm-cong-doan-xa-muong-so.pdf"
     with pikepdf.open(io.BytesIO(file)) as opened:
         page = opened.pages[0]
         sides = [round(float(side) / MILLIMETRE) for side in (*page.mediabox, *page.trimbox)]
@@ -93,7 +93,39 @@ def test_what_cannot_be_made_is_told_and_not_offered(
 ) -> None:
     maker.get_by_label(label).fill(typed)
     expect(maker.get_by_role("status")).to_contain_text(told)
-    expect(maker.get_by_role("button", name="Tải PDF")).to_be_hidden()
+    expect(maker.get_by_role("status")).to_be_in_viewport()
+    expect(maker.get_by_role("button", name="Tải PDF")).to_be_disabled()
+    expect(maker.get_by_label(label)).to_have_attribute("aria-invalid", "true")
+
+
+def test_the_scale_shown_is_that_of_the_file(maker: Page) -> None:
+    scale = maker.get_by_label("Tỉ lệ của tệp PDF")
+    expect(scale).to_have_value("10")
+    ask(maker, "3", "1")
+    expect(scale).to_have_value("1")
+    scale.select_option("1:10")
+    ask(maker, "2", "1")
+    expect(scale).to_have_value("10")
+
+
+def test_what_is_pasted_unseen_with_a_name_is_left_out(maker: Page) -> None:
+    maker.get_by_label("Tên đơn vị ở chân băng rôn").fill("Công đoàn\u200b xã\u00ad Mường So\u200e")
+    expect(maker.locator("[data-picture] title")).to_contain_text(NAME.upper())
+
+
+def test_a_long_name_is_drawn_whole(maker: Page) -> None:
+    name = f"{NAME}, huyện Phong Thổ, tỉnh Lai Châu, trực thuộc Liên đoàn Lao động tỉnh Lai Châu"
+    ask(maker, "10", "3")
+    maker.get_by_label("Tên đơn vị ở chân băng rôn").fill(name)
+    expect(maker.locator("[data-picture] title")).to_contain_text(name.upper())
+
+
+def test_an_address_with_what_is_not_offered_changes_nothing(open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(f"{MAKER}?so=iii-99&mep=999&ti-le=abc")
+    page.locator("[data-picture] svg").wait_for()
+    expect(page.get_by_label("Khẩu hiệu")).to_have_value("iii-1")
+    expect(page.get_by_label("Nền thêm mỗi phía")).to_have_value("0")
 
 
 def test_the_address_keeps_what_was_chosen(maker: Page) -> None:

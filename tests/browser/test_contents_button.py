@@ -23,5 +23,11 @@ def test_the_contents_can_be_opened_wherever_one_reads(
     page.evaluate("document.getElementById('ii-2').scrollIntoView({behavior: 'instant'})")
     button = page.get_by_role("button", name=SAYS["contents"])
     expect(button).to_be_in_viewport(ratio=1)
+    sign, ground = button.evaluate(
+        "one => [getComputedStyle(one, '::before'), getComputedStyle(one.closest('.top'))]"
+        ".map(style => style.backgroundColor)"
+    )
+    own = button.evaluate("one => getComputedStyle(one).backgroundColor")
+    assert sign != (ground if own.endswith(", 0)") else own)
     button.click()
     expect(page.locator("#muc-luc")).to_be_visible()

@@ -52,6 +52,8 @@ def test_letters_grow_in_steps_and_shrink_again(open_page: OpenPage) -> None:
         resize(page, "text_larger")
         sizes.append(size(page))
     assert sizes == [16, 18, 20, 24]
+    larger = page.locator("article, main").first.get_by_role("button", name=SAYS["text_larger"])
+    expect(larger).to_have_attribute("aria-disabled", "true")
     resize(page, "text_smaller", 3)
     assert size(page) == 16
 

@@ -153,3 +153,17 @@ def test_the_clause_is_marked_while_its_sheet_is_open(open_page: OpenPage) -> No
     page.keyboard.press("Escape")
     expect(page.locator(".is-open")).to_have_count(0)
     expect(sheet(page)).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["ii-1-2", "ii-2-2"])
+def test_the_page_stays_where_it_is_read(open_page: OpenPage, name: str) -> None:
+    page = open_page(NO_SHARE, viewport={"width": 1280, "height": 800})
+    page.goto(f"{PLAN}/ii/")
+    control(page, name).scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    control(page, name).click()
+    expect(sheet(page)).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == before > 0
+    page.keyboard.press("Escape")
+    expect(sheet(page)).to_be_hidden()
+    assert page.evaluate("scrollY") == before

@@ -27,7 +27,7 @@ from portal.reference.line_breaks import groups
 from portal.reference.localized import LocalizedDocument, localized
 
 _TOLD = ("print_true_size", "print_reduced", "print_inks")
-_MESSAGES = ("failed", "size", "nameless", "letters", "small", "read", "edge", "file")
+_MESSAGES = ("failed", "size", "nameless", "letters", "small", "read", "edge", "file", "file_edge")
 """What the script says, of the messages that begin with "banner_"."""
 
 

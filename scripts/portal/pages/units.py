@@ -25,9 +25,13 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Quoted:
-    """A provision as the page quotes it: `path` leads to it among the others, `own` to it alone."""
+    """A provision as the page quotes it: `path` leads to it among the others, `own` to it alone.
+
+    `under` is the heading that it stands under, which says whose task it is; "" for none.
+    """
 
     place: str
+    under: str
     html: str
     path: str
     own: str
@@ -78,9 +82,11 @@ def _bound(document: LocalizedDocument, unit: BoundUnit) -> Bound:
 
 
 def _quoted(document: LocalizedDocument, official: Provision) -> Quoted:
-    provision = document.ancestry(official)[-1]
+    *above, provision = document.ancestry(official)
+    heading = above[-1] if above and above[-1].heads else None
     return Quoted(
         document.place(provision),
+        f"{heading.label} {heading.text}".strip() if heading else "",
         quoted_html(document, provision, f"{document.path}{UNITS}/"),
         f"../{reading_path(provision)}",
         f"../{own_path(provision)}",

@@ -55,8 +55,9 @@ def test_provisions_are_quoted_whole_without_their_ids(plan: Document) -> None:
     for unit in units_page(localize(plan, "vi"))["units"]:
         for quoted in unit.provisions:
             assert " id=" not in quoted.html
-    (quoted,) = units_page(localize(plan, "vi"))["units"][0].provisions
+    quoted, *_ = units_page(localize(plan, "vi"))["units"][0].provisions
     assert (quoted.place, quoted.path, quoted.own) == ("mục 2, phần IV", "../iv/#iv-2", "../iv-2/")
+    assert quoted.under == "IV. TỔ CHỨC THỰC HIỆN"
     text = quoted.html.replace("</span>", "").split(">")
     shown = " ".join(" ".join(part.partition("<")[0] for part in text).split())
     assert shown == words(plan.official.ancestry["iv-2"][-1])

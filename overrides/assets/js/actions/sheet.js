@@ -30,7 +30,9 @@ export async function openSheet(permalink) {
   dialog.querySelector("[data-place]")?.replaceChildren(nameOf(permalink));
   aim(dialog, subject);
   provisionOf(permalink).classList.add("is-open");
-  show(dialog);
+  const { scrollX, scrollY } = window;
+  show(dialog); // which scrolls to the dialog, as long as it has no place
+  window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
   place(dialog, permalink);
 }
 

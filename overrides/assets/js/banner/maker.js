@@ -25,8 +25,13 @@ const data = JSON.parse(document.querySelector("[data-banner-data]")?.textConten
 const { rules } = data;
 const said = (/** @type {string} */ name) => data.messages[name] ?? "";
 
+/** What one does not see and brings along when pasting. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+
 /** @type {Made | null} */
 let banner = null;
+/** Whether the reader wants the PDF smaller than the banner, also where it need not be. */
+let wantsReduced = false;
 
 fetch(new URL(data.letters, document.baseURI))
   .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
@@ -37,9 +42,10 @@ fetch(new URL(data.letters, document.baseURI))
 function start(lettering) {
   restore(new URLSearchParams(location.search));
   form.hidden = false;
+  save.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => {
-    if (event.target instanceof HTMLSelectElement && event.target.name === "co") chooseSize();
+    if (event.target instanceof HTMLSelectElement) choose(event.target);
     show(lettering);
     remember();
   });
@@ -53,12 +59,28 @@ function start(lettering) {
 function show(/** @type {import("./layout.js").Lettering} */ lettering) {
   const wish = read();
   const wrong = faultOf(wish, lettering);
-  banner = wrong ? null : made(wish, lettering);
-  const small = banner && !banner.layout.legible;
+  banner = wrong.text ? null : made(wish, lettering);
+  const isSmall = banner !== null && !banner.layout.legible;
   if (banner) picture.innerHTML = banner.svg;
   picture.classList.toggle("is-old", !banner);
-  save.hidden = !banner || Boolean(small);
-  tell(wrong || (small && banner ? said("banner_small") : "") || toldOf(wish));
+  for (const button of save.querySelectorAll("button")) button.disabled = !banner || isSmall;
+  mark(isSmall ? ["ten", "rong", "cao"] : wrong.fields);
+  showScale(wish);
+  tell(wrong.text || (isSmall ? said("banner_small") : "") || toldOf(wish));
+}
+
+/** Tell which fields are wrong. */
+function mark(/** @type {string[]} */ names) {
+  for (const field of form.querySelectorAll("input")) {
+    field.setAttribute("aria-invalid", String(names.includes(field.name)));
+  }
+}
+
+/** The scale in which the PDF is drawn; true size is offered only where it fits on a page. */
+function showScale(/** @type {Wish} */ wish) {
+  const scale = /** @type {HTMLSelectElement} */ (form.elements.namedItem("ti-le"));
+  for (const option of scale.options) option.disabled = option.value === "1" && !fits(wish);
+  scale.value = String(scaleOf(wish));
 }
 
 /** @returns {Wish} */
@@ -71,26 +93,41 @@ function read() {
     slogan: /** @type {Slogan} */ (
       data.slogans.find(({ id }) => id === value("so")) ?? data.slogans[0]
     ),
-    issuer: value("ten").normalize("NFC").trim().replace(/\s+/g, " ").toLocaleUpperCase("vi"),
+    issuer: value("ten")
+      .replace(INVISIBLE, "")
+      .normalize("NFC")
+      .trim()
+      .replace(/\s+/g, " ")
+      .toLocaleUpperCase("vi"),
     width: metres("rong"),
     height: metres("cao"),
     bleed: 10 * Number(value("mep")),
-    reduced: value("ti-le") !== "1",
+    reduced: wantsReduced,
   };
 }
 
 /**
- * Why a banner cannot be made, in a sentence; "" where it can.
+ * Why a banner cannot be made, in a sentence, and the fields to change; "" where it can.
  *
  * @param {Wish} wish
  * @param {import("./layout.js").Lettering} lettering
  */
 function faultOf({ slogan, issuer, width, height }, lettering) {
   const sides = [width, height];
-  if (!sides.every((side) => side >= 100 && side <= rules.max_side)) return said("banner_size");
-  if (!issuer) return said("banner_nameless");
+  const wrong = ["rong", "cao"].filter((_, index) => !isPossible(sides[index] ?? 0));
+  if (wrong.length) return { text: said("banner_size"), fields: wrong };
+  if (!issuer) return { text: said("banner_nameless"), fields: ["ten"] };
   const missing = missingLetters(slogan.text + issuer, lettering);
-  return missing.length ? said("banner_letters").replace("{letters}", missing.join(" ")) : "";
+  if (!missing.length) return { text: "", fields: [] };
+  return {
+    text: said("banner_letters").replace("{letters}", missing.join(" ")),
+    fields: ["ten"],
+  };
+}
+
+/** Whether a banner can have a side of so many millimetres. */
+function isPossible(/** @type {number} */ side) {
+  return side >= 100 && side <= rules.max_side;
 }
 
 /**
@@ -106,9 +143,7 @@ function made(wish, lettering) {
     return { layout, drawing: draw(layout, rules, lettering) };
   };
   const { layout, drawing } = drawn(size);
-  const name = said("banner_file")
-    .replace("{number}", wish.slogan.number)
-    .replace("{size}", `${wish.width / 10}x${wish.height / 10}cm`);
+  const name = nameOf(wish);
   return {
     layout,
     drawing,
@@ -119,10 +154,40 @@ function made(wish, lettering) {
   };
 }
 
+/** The name of a file: another one than the ready files' where the unit or the edge is another. */
+function nameOf(/** @type {Wish} */ { slogan, issuer, width, height, bleed }) {
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("ten"));
+  const isOwn = issuer !== field.defaultValue.toLocaleUpperCase("vi");
+  return [
+    said("banner_file")
+      .replace("{number}", slogan.number)
+      .replace("{size}", `${width / 10}x${height / 10}cm`),
+    bleed ? said("banner_file_edge").replace("{bleed}", String(bleed / 10)) : "",
+    isOwn ? plain(issuer).slice(0, 60).replace(/-$/, "") : "",
+  ]
+    .filter(Boolean)
+    .join("-");
+}
+
+/** Letters without marks, and hyphens between words. */
+function plain(/** @type {string} */ text) {
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/Đ/g, "D")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
 /** How many times smaller the PDF is than the banner: its page must not be too long. */
-function scaleOf(/** @type {Wish} */ { width, height, bleed, reduced }) {
-  const fits = Math.max(width, height) + 2 * bleed <= rules.longest_page;
-  return reduced || !fits ? rules.reduced : 1;
+function scaleOf(/** @type {Wish} */ wish) {
+  return wish.reduced || !fits(wish) ? rules.reduced : 1;
+}
+
+/** Whether a page can be as long as the banner with its edges. */
+function fits(/** @type {Wish} */ { width, height, bleed }) {
+  return Math.max(width, height) + 2 * bleed <= rules.longest_page;
 }
 
 /** What is told of the banner: its size, its scale, how high its letters are. */
@@ -159,10 +224,10 @@ function metres(/** @type {number} */ millimetres) {
   return (millimetres / 1000).toLocaleString(document.documentElement.lang);
 }
 
-/** Write the size that was chosen from the list into the fields. */
-function chooseSize() {
-  const { value } = /** @type {HTMLSelectElement} */ (form.elements.namedItem("co"));
-  if (!value) return;
+/** Write a size that is chosen from the list into its fields; keep which scale is wanted. */
+function choose(/** @type {HTMLSelectElement} */ { name, value }) {
+  if (name === "ti-le") wantsReduced = value !== "1";
+  if (name !== "co" || !value) return;
   const [width = 0, height = 0] = value.split("x").map(Number);
   setField("rong", metres(width));
   setField("cao", metres(height));
@@ -174,13 +239,16 @@ function chooseSize() {
  */
 function setField(name, value) {
   const field = form.elements.namedItem(name);
-  if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+  const isOffered =
+    field instanceof HTMLSelectElement && [...field.options].some((one) => one.value === value);
+  if (isOffered || field instanceof HTMLInputElement) field.value = value;
 }
 
 /** Keep what was chosen in the address, to go back to it or to send it. */
 function remember() {
   const chosen = new FormData(form);
   chosen.delete("co");
+  chosen.set("ti-le", wantsReduced ? String(rules.reduced) : "1");
   const query = new URLSearchParams(/** @type {any} */ (chosen));
   history.replaceState(history.state, "", `?${query}`);
 }
@@ -188,6 +256,7 @@ function remember() {
 /** @param {URLSearchParams} query */
 function restore(query) {
   for (const [name, value] of query) setField(name, value);
+  wantsReduced = query.get("ti-le") === String(rules.reduced);
 }
 
 /** Hand the file to the browser. */

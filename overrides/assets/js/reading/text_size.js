@@ -14,6 +14,10 @@ export function changeTextSize(steps) {
   const size = Math.min(LARGEST, Math.max(0, Number(dataset.size ?? 0) + steps));
   if (size) dataset.size = String(size);
   else delete dataset.size;
+  for (const control of document.querySelectorAll("[data-text-size]")) {
+    const end = control.getAttribute("data-text-size") === "1" ? LARGEST : 0;
+    control.setAttribute("aria-disabled", String(size === end));
+  }
   store(size);
 }
 
