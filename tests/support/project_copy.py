@@ -13,13 +13,13 @@ from support.project import ROOT
 COPIED = ("docs", "overrides", "scripts", "Makefile", "mkdocs.yml", "requirements.txt")
 
 
-def commit(root: Path, message: str = "A") -> None:
-    """Commit all of the project at one fixed time."""
-    dated = {
-        **os.environ,
-        "GIT_COMMITTER_DATE": "@1736208000 +0000",
-        "GIT_AUTHOR_DATE": "@1736208000 +0000",
-    }
+FIXED = "@1736208000 +0000"
+"""7 January 2025, 7 o'clock in Vietnam."""
+
+
+def commit(root: Path, message: str = "A", at: str = FIXED) -> None:
+    """Commit all of the project, dated `at` a time as Git reads it."""
+    dated = {**os.environ, "GIT_COMMITTER_DATE": at, "GIT_AUTHOR_DATE": at}
     for command in (
         ["init", "-q"],
         ["add", "-A"],

@@ -8,6 +8,7 @@
 - `library`: everything below docs/
 - `site_data`: glossary, allowed hosts, word groups, search vocabulary, moves
 - `change`: the paths that a change touches
+- `history`: when the folder of a document changed
 - `context`: the site's settings and the state of a build
 - `problems`: what checks find, and the one error class for users
 """

@@ -17,5 +17,6 @@
 - `settings`: settings from mkdocs.yml, colours from tokens.css
 - `online`: a text from another machine
 - `git`: how Git is called, and the commit that a build is made from
+- `history`: when the folder of each document changed
 - `trees`: the files of the work tree or of a revision, and which differ
 """

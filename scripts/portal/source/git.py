@@ -11,6 +11,19 @@ from pathlib import Path
 
 _HARDENED = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager")
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_OF_ANOTHER = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_SHALLOW_FILE",
+    "GIT_GRAFT_FILE",
+)
+"""What Git sets for its hooks: where set, it would read that repository, not the one asked for."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,7 @@ class Commit:
 
 def read_commit(root: Path) -> Commit | None:
     """The commit checked out at `root`, or None where there is no Git history."""
-    log = _git(root, "log", "-1", "--format=%H %ct")
+    log = _git(root, "log", "-1", "--no-show-signature", "--format=%H %ct")
     if not log:
         return None
     name, seconds = log.split()
@@ -48,12 +61,14 @@ def source_date(commit: Commit | None, fallback: datetime) -> datetime:
 def run_git(root: Path, *arguments: str, given: bytes | None = None) -> bytes | None:
     """What Git prints, or None where it fails or is not installed.
 
-    It asks nothing, takes no lock, and runs no program that a repository's settings could name.
+    It asks nothing, takes no lock, runs no program that a repository's settings could name, and
+    reads the repository at `root` whatever the environment says.
     """
     command = ["git", "-C", str(root), *_HARDENED, *arguments]
+    own = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
     try:
         done = subprocess.run(
-            command, input=given, capture_output=True, check=True, env={**os.environ, **_QUIET}
+            command, input=given, capture_output=True, check=True, env={**own, **_QUIET}
         )
     except (OSError, ValueError, subprocess.CalledProcessError):
         return None
