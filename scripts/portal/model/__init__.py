@@ -6,6 +6,8 @@
 - `page_kinds`: the kinds of page
 - `files`: files as read, YAML values with the line of each key
 - `library`: everything below docs/
+- `summary`: a document without its text, for what lists documents
+- `relations`: how a document bears on others, and whether it is in force
 - `site_data`: glossary, allowed hosts, word groups, search vocabulary, moves
 - `change`: the paths that a change touches
 - `history`: when the folder of a document changed

@@ -33,7 +33,8 @@ class Metadata:
     `basis`, `amends`, `replaces` and `repealed_by` are symbols or addresses of documents;
     `reconstructed` are the fields that only the front matter has, `recipients` the number of
     entries in that list. `slogans` are the ids of units whose entries are slogans, None where the
-    headings tell. `received` is the PDF whose text the original is, with its hash.
+    headings tell. `received` is the PDF whose text the original is, with its hash. `cited_dates`
+    are symbols with the date or year that the text states for each: "2024-12-24", "2024".
     """
 
     number: str = ""
@@ -61,6 +62,7 @@ class Metadata:
     scan: str = ""
     received: str = ""
     received_sha256: str = ""
+    cited_dates: tuple[tuple[str, str], ...] = ()
 
     @property
     def issuer(self) -> str:
@@ -98,7 +100,8 @@ class Metadata:
     def over(self, text: "Metadata") -> "Metadata":
         """The front matter's fields, and where it has none, those that the text states."""
         fields = {name: getattr(text, name) for name in _STATED if _is_empty(getattr(self, name))}
-        whole = replace(self, **fields, recipients=text.recipients)
+        fields |= {"recipients": text.recipients, "cited_dates": text.cited_dates}
+        whole = replace(self, **fields)
         added = (n for n in _STATED if n not in fields and _is_empty(getattr(text, n)))
         reconstructed = tuple(n for n in added if n in RECONSTRUCTIBLE)
         short = whole.issuer_short or whole.issuer

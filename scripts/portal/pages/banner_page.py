@@ -22,6 +22,7 @@ from portal.print.layout_rules import RULES
 from portal.print.outlines import kerning, letter, typed_letters
 from portal.print.slogans import number_of, slogans_of
 from portal.reference.addresses import LETTERS, gallery_path, maker_path, own_path
+from portal.reference.catalogue import Catalogue
 from portal.reference.citation import capital, cite_step
 from portal.reference.line_breaks import groups
 from portal.reference.localized import LocalizedDocument, localized
@@ -32,13 +33,13 @@ _MESSAGES = ("failed", "size", "nameless", "letters", "small", "read", "edge", "
 
 
 def write_banner_pages(
-    library: Library, context: BuildContext, templates: Path, folder: Path
+    library: Library, catalogue: Catalogue, context: BuildContext, templates: Path, folder: Path
 ) -> None:
     """Write the page for every section with slogans, in each language, and the letters once."""
     slogans = "".join(one.text for document in library.documents for one in slogans_of(document))
     file = letters_file(slogans)
     path = LETTERS.format(hashlib.sha256(file).hexdigest()[:12])
-    for document in localized(library, context):
+    for document in localized(library, context, catalogue):
         for section in document.document.official.slogan_sections:
             place = folder / document.path / maker_path(section)
             page = _page(document, section, library.word_groups, path)

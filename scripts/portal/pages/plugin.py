@@ -232,7 +232,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         here = page.url.removeprefix(language_root(language)).removeprefix("./")
         if document := self._document_of(page, language):
             neighbours = list(_neighbours(page, document))
-            context = document_page(document, self.made.library, kind, here, neighbours)
+            context = document_page(document, kind, here, neighbours)
         else:
             context = own_page(self.made.library, self.made.context, page, here)
         context["problems"] = self.made.problems
@@ -242,7 +242,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """The document that a page is of, in a language."""
         folder = page.file.src_uri.rpartition("/")[0]
         document = self.made.library.by_id.get(folder)
-        return localize(document, language, self.made.context) if document else None
+        if not document:
+            return None
+        relations = self.made.catalogue.relations(document.id)
+        return localize(document, language, self.made.context, relations)
 
 
 @contextmanager

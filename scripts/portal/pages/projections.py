@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from portal.export.documents import write_documents
@@ -29,6 +30,7 @@ from portal.print.cards import write_cards
 from portal.print.collection import print_library, printed_paths
 from portal.print.icons import write_icons
 from portal.print.page_cards import cards
+from portal.reference.catalogue import Catalogue, catalogue_of
 from portal.release.atomic import write_files
 from portal.search.index import SearchIndex, build_index
 from portal.source.git import clean_hash, read_commit, source_date
@@ -82,6 +84,11 @@ class Projections:
     printed: Mapping[str, bytes]
     indexing: Future[SearchIndex]
 
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The documents by their summaries, as they are in force on the day of the build."""
+        return catalogue_of(self.library, self.context.date.date())
+
 
 def make_projections(  # noqa: PLR0913 - two of them are how, not what
     root: Path,
@@ -130,12 +137,13 @@ def print_on_demand(made: Projections, path: str, folder: Path) -> None:
 def write_projections(made: Projections, folder: Path, step: Step = silent) -> None:
     """Write all into the site that MkDocs has built at `folder`. Raises UserError."""
     library, context, templates = made.library, made.context, made.root / "overrides"
+    catalogue = made.catalogue
     publish_assets(folder, context.assets)
-    write_views(library, context, templates, folder)
-    write_provision_pages(library, context, templates, folder)
+    write_views(library, catalogue, context, templates, folder)
+    write_provision_pages(library, catalogue, context, templates, folder)
     write_rule_pages(context, templates, folder)
-    write_galleries(library, context, templates, folder)
-    write_banner_pages(library, context, templates, folder)
+    write_galleries(library, catalogue, context, templates, folder)
+    write_banner_pages(library, catalogue, context, templates, folder)
     with step("Đang lập chỉ mục tìm kiếm"):
         index = made.indexing.result()
     write_files(folder, index.files)

@@ -46,11 +46,7 @@ def portal_page(
 
 
 def document_page(
-    document: LocalizedDocument,
-    library: Library,
-    kind: PageKind,
-    here: str,
-    neighbours: Sequence[Neighbour] = (),
+    document: LocalizedDocument, kind: PageKind, here: str, neighbours: Sequence[Neighbour] = ()
 ) -> dict[str, Any]:
     """A page of a document: the document itself, a section, or one of its views."""
     sharing = document_sharing(document, kind, here)
@@ -62,19 +58,17 @@ def document_page(
         "views": views(document, here),
         "outline": outline(section),
         "neighbours": neighbours,
-        **_context_of_kind(document, library, kind, here),
+        **_context_of_kind(document, kind, here),
     }
 
 
-def _context_of_kind(
-    document: LocalizedDocument, library: Library, kind: PageKind, here: str
-) -> Mapping[str, Any]:
+def _context_of_kind(document: LocalizedDocument, kind: PageKind, here: str) -> Mapping[str, Any]:
     offered, alone = galleries(document), list[Download]()
     match kind:
         case PageKind.DOCUMENT:
             return {
                 "is_one_page": is_one_page(document),
-                "known": known(document, library),
+                "known": known(document),
                 "downloads": document_downloads(document),
                 "galleries": list(offered.values()),
                 "sources": source_downloads(document),

@@ -21,10 +21,14 @@ from portal.reference.qr import inline_qr, qr_name
 
 @dataclass(frozen=True)
 class Link:
-    """A link to a page: `path` is relative to the page that it stands on."""
+    """A link to a page: `path` is relative to the page that it stands on.
+
+    `day` is the date of a document that is linked to, as readers see it, or "".
+    """
 
     path: str
     name: str
+    day: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,21 @@ from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT
 from portal.pages.document_text import whole_html
 from portal.pages.reading_pages import document_page
 from portal.pages.rendering import write_page
+from portal.reference.catalogue import Catalogue
 from portal.reference.localized import LocalizedDocument, localize
 
 
-def write_views(library: Library, context: BuildContext, templates: Path, folder: Path) -> None:
+def write_views(
+    library: Library, catalogue: Catalogue, context: BuildContext, templates: Path, folder: Path
+) -> None:
     """Write the views of every document, in each language of the site, into the site."""
     for document in library.documents:
         for language in context.settings.languages:
-            shown = localize(document, language, context)
+            relations = catalogue.relations(document.id)
+            shown = localize(document, language, context, relations)
             for kind, name in _views(shown):
                 here = f"{shown.id}/{name}/"
-                page = document_page(shown, library, kind, here)
+                page = document_page(shown, kind, here)
                 text = whole_html(shown, f"{shown.path}{name}/")
                 place = folder / shown.path / name
                 write_page(kind, page | {"text": text}, templates, place)

@@ -4,6 +4,7 @@
 - `bodies`: names of bodies in running text
 - `addresses`: the permanent addresses
 - `permalinks`, `moves`: the committed list of them, and where those went that are gone
+- `catalogue`: the documents by their summaries: newest, relations, status
 - `localized`: a document in one language, the argument of every projection
 - `headings`: texts of provisions on one line or shortened; minutes to read
 - `line_breaks`: where lines may break

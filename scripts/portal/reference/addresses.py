@@ -33,7 +33,12 @@ def feed_path(language: str) -> str:
 
 def document_path(document: Document, language: str) -> str:
     """The document's own page in one language: "en/2025/113-kh-ldld/"."""
-    return f"{language_root(language)}{document.id}/"
+    return id_path(document.id, language)
+
+
+def id_path(id_: str, language: str) -> str:
+    """The own page of the document with this id, in one language."""
+    return f"{language_root(language)}{id_}/"
 
 
 def section_path(provision: Provision) -> str:

@@ -10,6 +10,7 @@ from portal.model.blocks import Kind
 from portal.model.documents import Ancestry, Provision
 from portal.model.metadata import UNDATED, Metadata
 from portal.reference.bodies import body_name
+from portal.reference.headings import opening
 from portal.reference.messages import Messages
 
 _ORDINAL = re.compile(r"(?:^|-)(?:[gdb]|chu-ky-)(\d+)$")
@@ -18,6 +19,9 @@ _APPENDICES = ("phu-luc", "mau", "bieu")
 _CHAPTERS = (Kind.CHAPTER, Kind.DIVISION, Kind.SUBDIVISION)
 _SECTIONS = (Kind.PART, Kind.SECTION, *_CHAPTERS)
 _NAMED = (Kind.PART, *_CHAPTERS, Kind.ARTICLE)
+_MAX_NAME = 80
+"""Characters of a document's name that has its title in place of a number."""
+
 _COUNTED = (Kind.SECTION, Kind.ITEM, Kind.CLAUSE, Kind.POINT, Kind.SLOGAN)
 
 
@@ -68,6 +72,11 @@ def cite_document(metadata: Metadata, language: str, messages: Messages) -> str:
 def name_document(metadata: Metadata) -> str:
     """A document's short name: "Kế hoạch 113/KH-LĐLĐ"; by its title where it has no number."""
     return f"{metadata.type} {metadata.number or metadata.title}".strip()
+
+
+def short_name(metadata: Metadata) -> str:
+    """A document's short name, cut where it has a long title in place of a number."""
+    return opening(name_document(metadata), _MAX_NAME)
 
 
 def cite_number(ancestry: Ancestry) -> str:

@@ -9,23 +9,22 @@ from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Ancestry, Document, Edition, Provision
 from portal.model.library import Library
 from portal.model.metadata import Metadata
+from portal.model.relations import NO_RELATIONS, Relations
 from portal.reference.addresses import document_path, own_path
-from portal.reference.citation import cite_document, cite_place, is_appendix, name_document, trail
-from portal.reference.headings import opening
+from portal.reference.catalogue import Catalogue
+from portal.reference.citation import cite_document, cite_place, is_appendix, short_name, trail
 from portal.reference.messages import Messages, messages_in
 
 NO_BUILD = BuildContext()
 """For uses without addresses and dates: search records, rules."""
-
-_MAX_NAME = 80
-"""Characters of a document's name that has its title in place of a number."""
 
 
 @dataclass(frozen=True)
 class LocalizedDocument:
     """A document in one language of the site, with that language's messages and the build.
 
-    `edition` is the official one where the document is not translated into the language.
+    `edition` is the official one where the document is not translated into the language;
+    `relations` are to other documents, which only pages need.
     """
 
     document: Document
@@ -33,6 +32,7 @@ class LocalizedDocument:
     edition: Edition
     messages: Messages
     context: BuildContext
+    relations: Relations = NO_RELATIONS
 
     @property
     def id(self) -> str:
@@ -65,7 +65,7 @@ class LocalizedDocument:
     @cached_property
     def name(self) -> str:
         """The document's short name: "Kế hoạch 113/KH-LĐLĐ"."""
-        return opening(name_document(self.metadata), _MAX_NAME) or self.id
+        return short_name(self.metadata) or self.id
 
     @cached_property
     def path(self) -> str:
@@ -123,15 +123,21 @@ class LocalizedDocument:
 
 
 def localize(
-    document: Document, language: str, context: BuildContext = NO_BUILD
+    document: Document,
+    language: str,
+    context: BuildContext = NO_BUILD,
+    relations: Relations = NO_RELATIONS,
 ) -> LocalizedDocument:
     """The document in a language of the site."""
-    edition = document.in_language(language)
-    return LocalizedDocument(document, language, edition, messages_in(language), context)
+    edition, messages = document.in_language(language), messages_in(language)
+    return LocalizedDocument(document, language, edition, messages, context, relations)
 
 
-def localized(library: Library, context: BuildContext) -> Iterator[LocalizedDocument]:
-    """Every edition of every document."""
+def localized(
+    library: Library, context: BuildContext, catalogue: Catalogue | None = None
+) -> Iterator[LocalizedDocument]:
+    """Every edition of every document; with a catalogue, each knows its relations."""
     for document in library.documents:
+        relations = catalogue.relations(document.id) if catalogue else NO_RELATIONS
         for language in document.editions:
-            yield localize(document, language, context)
+            yield localize(document, language, context, relations)

@@ -1,12 +1,13 @@
 """What a text says of itself: number, type, date, issuers, signers, grounds, recipients, scheme."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
 from portal.model.blocks import Kind, Unit
 from portal.model.metadata import UNDATED, Metadata, Signer
-from portal.source.formulas import AUTHORITY, COPIED, COPIES, OFFICE, SIGNED, symbols
+from portal.source.formulas import AUTHORITY, COPIED, COPIES, OFFICE, SIGNED, cited_dates, symbols
 from portal.source.head import Head, read_date, read_head
 from portal.source.lines import lines_of
 from portal.source.parts import is_name
@@ -35,6 +36,7 @@ def describe(units: Sequence[Unit]) -> Metadata:
         basis=basis(units),
         recipients=recipients(units),
         scheme=scheme(units, head),
+        cited_dates=dates_cited(units),
     )
 
 
@@ -96,6 +98,20 @@ def basis(units: Iterable[Unit]) -> tuple[str, ...]:
         for found in symbols(unit.block.text)
     ]
     return tuple(dict.fromkeys(cited))
+
+
+def dates_cited(units: Iterable[Unit]) -> tuple[tuple[str, str], ...]:
+    """The symbols that the text cites with one date or year, the most exact one of each."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for unit in units:
+        for symbol, day in cited_dates(unit.block.text):
+            found[symbol].add(day)
+    exact = {symbol: max(days, key=len) for symbol, days in found.items()}
+    return tuple(
+        (symbol, day)
+        for symbol, day in exact.items()
+        if all(day.startswith(other) for other in found[symbol])
+    )
 
 
 def recipients(units: Sequence[Unit]) -> int:

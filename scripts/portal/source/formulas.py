@@ -5,6 +5,7 @@ Hướng dẫn 36-HD/VPTW. English ones are those of the portal's translations.
 """
 
 import re
+from collections.abc import Iterator
 
 TYPES = (
     "Nghị quyết liên tịch",
@@ -160,6 +161,14 @@ SYMBOL = re.compile(
 )
 """A document's symbol: 113/KH-LĐLĐ, 302-KH/TU, 145/2020/NĐ-CP, 342/LĐLĐ, 45/2019/QH14."""
 
+_OF_DAY = re.compile(
+    r"[\s,]*ngày\s+(?P<d>\d{1,2})(?:\s?[-/.]\s?|\s+tháng\s+)(?P<m>\d{1,2})"
+    r"(?:\s?[-/.]\s?|\s+năm\s+)(?P<y>\d{4})\b",
+    _ANY_CASE,
+)
+_OF_YEAR = re.compile(r"[\s,]*năm\s+(?P<y>\d{4})\b", _ANY_CASE)
+"""The date or year of a document, behind its symbol."""
+
 NUMBER = re.compile(
     r"\(?(?:Số|No\.?|Luật số|Bộ luật số|Hợp đồng số)\s*:?\s*"
     r"(?P<symbol>[\w .…]{0,12}[-/].*?|[.…_ ]{3,60}(?:[-/].*?)?)[.,]?\)?",
@@ -277,6 +286,15 @@ def type_of(text: str) -> str:
 def symbol(text: str) -> str:
     """A symbol without its white space, with plain hyphens."""
     return re.sub(r"\s+", "", text).replace("–", "-").replace("—", "-")
+
+
+def cited_dates(text: str) -> Iterator[tuple[str, str]]:
+    """Each symbol that a text cites with a date or a year, and that: "2024-12-24", "2024"."""
+    for found in SYMBOL.finditer(text):
+        if day := _OF_DAY.match(text, found.end()):
+            yield symbol(found[0]), f"{day['y']}-{int(day['m']):02}-{int(day['d']):02}"
+        elif year := _OF_YEAR.match(text, found.end()):
+            yield symbol(found[0]), year["y"]
 
 
 def symbols(text: str) -> tuple[str, ...]:

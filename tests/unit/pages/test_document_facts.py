@@ -6,12 +6,14 @@ from portal.model.documents import Document
 from portal.model.library import Library
 from portal.pages.document_facts import known
 from portal.pages.template_context import Link
+from portal.reference.catalogue import catalogue_of
 from portal.reference.localized import localize
 from support.document_library import document_from, library_of
 
 
-def facts(library: Library, id_: str, language: str = "vi") -> dict[str, list[tuple[str, str]]]:
-    found = known(localize(library.by_id[id_], language), library)
+def facts(library: Library, id_: str) -> dict[str, list[tuple[str, str]]]:
+    relations = catalogue_of(library).relations(id_)
+    found = known(localize(library.by_id[id_], "vi", relations=relations))
     return {fact.name: [(one.name, one.path) for one in fact.values] for fact in found}
 
 
@@ -43,20 +45,31 @@ def test_relations_are_shown_on_both_documents() -> None:
     ]
 
 
+def test_another_document_is_shown_with_its_date_as_far_as_that_is_known() -> None:
+    library = library_of("d1", "d14", front={"d14": "amends: [34/KH-LĐLĐ, 9/KH-LĐLĐ]\n"})
+    relations = catalogue_of(library).relations("2025/48-kh-ldld")
+    found = known(localize(library.by_id["2025/48-kh-ldld"], "en", relations=relations))
+    assert [fact.values for fact in found if fact.name == "amends"] == [
+        (
+            Link("../../2021/34-kh-ldld/", "Kế hoạch 34/KH-LĐLĐ", "8 December 2021"),
+            Link("", "9/KH-LĐLĐ"),
+        )
+    ]
+
+
 def test_a_repealed_document_names_the_one_that_repeals_it() -> None:
     library = library_of("d1", "d13", front={"d1": "repealed_by: [46/KH-LĐLĐ]\n"})
     assert facts(library, "2021/34-kh-ldld")["repealed_by"][0][0] == "Kế hoạch 46/KH-LĐLĐ"
     assert facts(library, "2025/46-kh-ldld")["repeals"][0][0] == "Kế hoạch 34/KH-LĐLĐ"
 
 
-def test_what_only_the_front_matter_says_is_marked(plan: Document, library: Library) -> None:
-    found = known(localize(plan, "vi"), library)
+def test_what_only_the_front_matter_says_is_marked(plan: Document) -> None:
+    found = known(localize(plan, "vi"))
     assert [fact.name for fact in found if fact.is_reconstructed] == ["issuer", "parent_body"]
 
 
 def test_minutes_without_a_number_show_none() -> None:
     document = document_from("BIÊN BẢN\nHọp tổ công đoàn\nI. NỘI DUNG\n1. Bàn việc chung.\n")
-    library = Library((document,), (), (), library_of("w1").glossary, ("vi", "en"))
-    found = known(localize(document, "vi"), library)
+    found = known(localize(document, "vi"))
     assert [fact.values for fact in found if fact.name in ("number", "date")] == []
     assert Link("", "") not in [value for fact in found for value in fact.values]

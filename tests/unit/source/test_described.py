@@ -57,6 +57,22 @@ def test_a_letter_has_its_subject_and_no_printed_type() -> None:
     assert (head.type, head.title, head.number) == ("Công văn", "báo cáo quý I", "5/CĐ")
 
 
+def test_a_date_or_year_behind_a_cited_symbol_is_that_documents() -> None:
+    text = (
+        "Số: 5/KH-LĐLĐ\nKẾ HOẠCH\nA\n"
+        "Căn cứ Kế hoạch số 302-KH/TU, ngày 24/12/2024 của Tỉnh ủy;\n"
+        "Căn cứ Nghị quyết số 7-NQ/TW ngày 3 tháng 2 năm 2023;\n"
+        "Căn cứ Chỉ thị số 8-CT/TW năm 2022, Chỉ thị số 8-CT/TW ngày 01-03-2022;\n"
+        "Căn cứ Kết luận số 9-KL/TW ngày 1/2/2020; Kết luận số 9-KL/TW ngày 2/2/2021;\n"
+        "Căn cứ Quy định số 10-QĐ/TW, thực hiện từ ngày 5/5/2025.\n"
+    )
+    assert describe(read_units(text)).cited_dates == (
+        ("302-KH/TU", "2024-12-24"),
+        ("7-NQ/TW", "2023-02-03"),
+        ("8-CT/TW", "2022-03-01"),
+    )
+
+
 def test_minutes_have_no_number() -> None:
     head = read_head(read_blocks("CÔNG ĐOÀN X\nBIÊN BẢN\nHọp Ban Chấp hành\nI. A\n1. B"))
     assert (head.number, head.type, head.title) == ("", "Biên bản", "Họp Ban Chấp hành")
