@@ -9,7 +9,7 @@ from portal.checks.parts import Part
 from portal.checks.registry import rule
 from portal.model.documents import Document
 from portal.model.problems import Finding
-from portal.source.comparison import corrected, read_units, words
+from portal.source.comparison import both_texts
 from portal.source.original import WORD
 
 
@@ -25,11 +25,7 @@ def text_differs(document: Document) -> Iterator[Finding]:
     if document.original.data and not document.original.reading:
         yield Finding(document.original.path, 1, say("text-differs", "unreadable"))
         return
-    received = corrected(document.original.reading, document.corrections)
-    wanted = list(words(read_units(received, markdown=document.original.markdown)))
-    published = [
-        (page.path, word) for page in document.official.pages for word in words(page.units)
-    ]
+    wanted, published = both_texts(document)
     if [word.text for word in wanted] != [word.text for _, word in published]:
         yield from findings(document, wanted, published)
 

@@ -10,7 +10,7 @@
 - `relations`: how a document bears on others, and whether it is in force
 - `site_data`: glossary, allowed hosts, word groups, search vocabulary, moves
 - `change`: the paths that a change touches
-- `history`: when the folder of a document changed
+- `history`: when the folder of a document changed; `versions`: the wordings that it had
 - `context`: the site's settings and the state of a build
 - `problems`: what checks find, and the one error class for users
 """

@@ -17,6 +17,6 @@
 - `settings`: settings from mkdocs.yml, colours from tokens.css
 - `online`: a text from another machine
 - `git`: how Git is called, and the commit that a build is made from
-- `history`: when the folder of each document changed
+- `history`: when the folder of each document changed; `versions`: its earlier wordings
 - `trees`: the files of the work tree or of a revision, and which differ
 """

@@ -177,6 +177,15 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
+def both_texts(document: Document) -> tuple[list[Word], list[tuple[str, Word]]]:
+    """The words that the original says, corrections applied; those published, with their pages."""
+    source = document.original
+    received = corrected(source.reading, document.corrections) if source else ""
+    wanted = words(read_units(received, markdown=bool(source and source.markdown)))
+    pages = document.official.pages
+    return list(wanted), [(page.path, word) for page in pages for word in words(page.units)]
+
+
 def collate(document: Document) -> tuple[Row, ...]:
     """Every block of the official edition beside the original. Empty without an original."""
     if document.original is None:

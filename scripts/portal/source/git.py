@@ -5,6 +5,7 @@ Its hash and time make builds reproducible.
 
 import os
 import subprocess
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,6 +74,22 @@ def run_git(root: Path, *arguments: str, given: bytes | None = None) -> bytes | 
     except (OSError, ValueError, subprocess.CalledProcessError):
         return None
     return done.stdout
+
+
+def read_blobs(root: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
+    """The bytes of these objects, by id; those that are not there are left out."""
+    asked = "\n".join(sorted(set(ids))).encode()
+    printed = (run_git(root, "cat-file", "--batch", given=asked) or b"") if asked else b""
+    found, at = {}, 0
+    while at < len(printed):
+        end = printed.index(b"\n", at)
+        name, *_, size = printed[at:end].split(b" ")
+        if not size.isdigit():  # "missing": a partial clone
+            at = end + 1
+            continue
+        found[name.decode()] = printed[end + 1 : end + 1 + int(size)]
+        at = end + int(size) + 2
+    return found
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from portal.model.files import Source
 from portal.model.problems import UserError
-from portal.source.git import run_git
+from portal.source.git import read_blobs, run_git
 from portal.source.loader import is_leftover, list_files, max_bytes, printable, read_source
 
 _LINK, _FILE = "120000", "100"
@@ -99,7 +99,7 @@ class Revision:
         wanted = frozenset(paths)
         found = {path: blob for path, blob in self._blobs.items() if path in wanted}
         read = {blob.id for path, blob in found.items() if blob.size <= max_bytes(path)}
-        data = self._contents(sorted(read))
+        data = read_blobs(self.root, read)
         return [self._source(path, blob, data) for path, blob in found.items()]
 
     @cached_property
@@ -113,20 +113,6 @@ class Revision:
             if not is_leftover(os.fsdecode(entry[4]).rpartition("/")[2]):
                 found[printable(os.fsdecode(entry[4]))] = blob
         return {path: found[path] for path in sorted(found, key=_as_walked)}
-
-    def _contents(self, ids: list[str]) -> Mapping[str, bytes]:
-        """The bytes of these objects."""
-        printed = run_git(self.root, "cat-file", "--batch", given="\n".join(ids).encode()) or b""
-        found, at = {}, 0
-        while at < len(printed):
-            end = printed.index(b"\n", at)
-            name, *_, size = printed[at:end].split(b" ")
-            if not size.isdigit():  # "missing": a partial clone
-                at = end + 1
-                continue
-            found[name.decode()] = printed[end + 1 : end + 1 + int(size)]
-            at = end + int(size) + 2
-        return found
 
     @staticmethod
     def _source(path: str, blob: _Blob, data: Mapping[str, bytes]) -> Source:

@@ -1,0 +1,57 @@
+"""The wordings that a document has had on the portal. Frozen, no I/O."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.model.documents import Document
+from portal.model.history import DocumentHistory
+
+
+@dataclass(frozen=True)
+class State:
+    """A document's folder while its official pages stayed as they were: the object of each file.
+
+    `since` is the day in Vietnam from which they were so.
+    """
+
+    since: dt.date
+    blobs: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A wording of the official text, as readers had it from the day `since` on.
+
+    `date` is in its address, and no other version of the document has it: of the first wording it
+    is the document's own date, where that is earlier.
+    """
+
+    date: dt.date
+    since: dt.date
+    document: Document
+
+
+def states_of(history: DocumentHistory) -> tuple[State, ...]:
+    """The states between which an official page differs, the oldest first.
+
+    Of each, the files are those that it had last. Whether readers see the difference, only a look
+    into the files can tell. Nothing is known where the history is not whole.
+    """
+    found: list[State] = []
+    for change, blobs in history.states() if history.whole else ():
+        since = max([change.day, *(one.since for one in found[-1:])])  # clocks can go wrong
+        if found and _official(found[-1].blobs) == _official(blobs):
+            found[-1] = State(found[-1].since, blobs)
+        else:
+            found.append(State(since, blobs))
+    return tuple(found)
+
+
+def _official(blobs: Mapping[str, str]) -> Mapping[str, str]:
+    """The pages of the official text, which alone have no language in their name."""
+    return {
+        path: blob
+        for path, blob in blobs.items()
+        if path.endswith(".md") and path.count(".") == 1 and "/" not in path
+    }

@@ -1,0 +1,136 @@
+"""The versions of a document that readers can tell apart, read from Git by the ordinary loader.
+
+A version is a wording of the official text: the words or numbers of a provision, which provisions
+there are, the head. A change of layout, of a translation or of another file makes none. Of several
+changes on one day the last one counts. A version's files are those that it had last, so that its
+translation is the best that it had.
+
+A wording is left out that today's loader cannot read soundly: whose pages are not parsed, that has
+no provisions, or that does not say what its own original says with its corrections. Either it was
+never published, or its files were written in a form that the portal no longer has; shown as read,
+it would tell readers of changes that nobody made.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from portal.model.change import DOCS
+from portal.model.documents import Document
+from portal.model.files import Source
+from portal.model.history import DocumentHistory
+from portal.model.metadata import UNDATED, Metadata
+from portal.model.versions import State, Version, states_of
+from portal.source.comparison import both_texts
+from portal.source.git import read_blobs
+from portal.source.loader import build_library, max_bytes
+
+HEAD = ("number", "type", "date", "place", "title", "issuers", "parent_body", "signers")
+"""The metadata that readers see in the head and foot of a text."""
+
+_UNREAD = (".pdf", ".png", ".jpg", ".svg")
+"""Files of a folder that no wording depends on: scans, pictures."""
+
+
+def read_versions(
+    root: Path,
+    document: Document,
+    history: DocumentHistory,
+    languages: Iterable[str],
+    today: dt.date,
+) -> tuple[Version, ...]:
+    """The versions of a document, the oldest first; the last one is the document as it is.
+
+    () where it has one alone. A text that is in no commit is dated `today`.
+    """
+    states = states_of(history)
+    if len(states) < 2 and history.committed:  # noqa: PLR2004 - as of nearly every document
+        return ()
+    days = [state.since for state in states[-1:]]
+    current = days[0] if days and history.committed else max([today, *days])
+    earlier = states[:-1] if history.committed else states
+    read = _read(root, document.id, earlier, languages)
+    sound = [(since, one) for since, one in read if is_sound(one)]
+    versions = _distinct([*sound, (current, document)])
+    return _dated(versions) if len(versions) > 1 else ()
+
+
+def is_sound(document: Document) -> bool:
+    """Whether the official text could be read, and says what its original says."""
+    edition, source = document.official, document.original
+    if not edition.tree or not all(page.parsed for page in edition.pages):
+        return False
+    if source is None:
+        return True
+    wanted, published = both_texts(document)
+    return [word.text for word in wanted] == [word.text for _, word in published]
+
+
+def as_read(document: Document) -> tuple[object, ...]:
+    """What readers of the official text see, whatever its layout."""
+    edition = document.official
+    head = [one.block.text.split() for one in edition.units if one.kind is None and not one.joined]
+    rows = [one.table.rows if one.table else () for one in edition.provisions]
+    return (
+        [(one.id, one.label.split(), *map(str.split, one.lines)) for one in edition.provisions],
+        [[(cell.text, cell.columns, cell.rows) for cell in row] for table in rows for row in table],
+        head,
+        head_of(edition.metadata),
+    )
+
+
+def head_of(metadata: Metadata) -> Mapping[str, object]:
+    """The metadata that readers see, by name."""
+    return {name: getattr(metadata, name) for name in HEAD}
+
+
+def _read(
+    root: Path, name: str, states: Sequence[State], languages: Iterable[str]
+) -> Iterator[tuple[dt.date, Document]]:
+    """The document in each of these states, as the loader reads it."""
+    languages = tuple(languages)
+    wanted = {blob for state in states for path, blob in state.blobs.items() if _is_read(path)}
+    data = read_blobs(root, wanted)
+    for state in states:
+        files = sorted(state.blobs.items())
+        sources = [
+            _source(f"{DOCS}{name}/{path}", data.get(blob))
+            for path, blob in files
+            if _is_read(path)
+        ]
+        library = build_library(sources, languages)
+        if name in library.by_id:
+            yield state.since, library.by_id[name]
+
+
+def _is_read(path: str) -> bool:
+    return not path.lower().endswith(_UNREAD)
+
+
+def _source(path: str, data: bytes | None) -> Source:
+    """A file as the loader reads it; of a partial clone it may not be there."""
+    if data is None:
+        return Source(path, b"", readable=False)
+    large = len(data) > max_bytes(path)
+    return Source(path, b"" if large else data, too_large=large)
+
+
+def _distinct(read: Sequence[tuple[dt.date, Document]]) -> list[tuple[dt.date, Document]]:
+    """Those that readers can tell from the one before, on days of their own."""
+    found: list[tuple[dt.date, Document]] = []
+    for since, document in read:
+        if found and found[-1][0] == since:
+            found.pop()
+        if found and as_read(found[-1][1]) == as_read(document):
+            since = found.pop()[0]  # noqa: PLW2901 - it has been so since then
+        found.append((since, document))
+    return found
+
+
+def _dated(found: Sequence[tuple[dt.date, Document]]) -> tuple[Version, ...]:
+    versions = [Version(since, since, document) for since, document in found]
+    own = found[0][1].official.metadata.date
+    if UNDATED < own < found[0][0]:
+        versions[0] = replace(versions[0], date=own)
+    return tuple(versions)
