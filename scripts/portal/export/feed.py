@@ -1,15 +1,18 @@
 """The newest documents as an Atom feed (RFC 4287), one for each language of the site."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from portal.model.context import BuildContext
-from portal.model.library import Library
 from portal.model.metadata import UNDATED
+from portal.model.summary import DocumentSummary
 from portal.reference.addresses import FEED, feed_path, language_root
-from portal.reference.localized import LocalizedDocument, localize
+from portal.reference.catalogue import Catalogue
+from portal.reference.listed import ListedDocument
 
 NEWEST = 50
 """Documents in a feed: who follows it sees new ones long before they are the last of these."""
@@ -21,29 +24,42 @@ VIETNAM = timezone(timedelta(hours=7))
 ET.register_namespace("", ATOM)
 
 
-def write_feeds(library: Library, context: BuildContext, folder: Path) -> None:
+@dataclass(frozen=True)
+class Feed:
+    """What a feed tells of itself; `path` is the page that lists the same, below the root."""
+
+    path: str
+    title: str
+    subtitle: str
+
+
+def write_feeds(catalogue: Catalogue, context: BuildContext, folder: Path) -> None:
     """Write the feed of each language into the built site at `folder`."""
-    for language in context.settings.languages:
-        (folder / feed_path(language)).write_bytes(feed(library, language, context))
+    settings = context.settings
+    for language in settings.languages:
+        names = settings.names[language], settings.descriptions[language]
+        home = Feed(language_root(language), *names)
+        (folder / feed_path(language)).write_bytes(feed(home, catalogue.newest, language, context))
 
 
-def feed(library: Library, language: str, context: BuildContext) -> bytes:
-    """The feed of the newest documents, as XML.
+def feed(
+    about: Feed, newest: Iterable[DocumentSummary], language: str, context: BuildContext
+) -> bytes:
+    """The feed of the first of these documents, as XML.
 
     A document is as new as it is dated: nothing in it changes with the day of the build. One
     without a date counts as the oldest.
     """
-    documents = [localize(one, language, context) for one in library.newest[:NEWEST]]
-    settings = context.settings
-    home = settings.site_url + language_root(language)
+    documents = [ListedDocument(one, language, context) for one in islice(newest, NEWEST)]
+    page = context.settings.site_url + about.path
     root = ET.Element(f"{{{ATOM}}}feed", {LANGUAGE: language})
-    _text(root, "id", home + FEED)
-    _text(root, "title", settings.names[language])
-    _text(root, "subtitle", settings.descriptions[language])
+    _text(root, "id", page + FEED)
+    _text(root, "title", about.title)
+    _text(root, "subtitle", about.subtitle)
     _text(root, "updated", _latest(one.metadata.date for one in documents))
-    _author(root, settings.unions[language])
-    _link(root, "self", home + FEED, "application/atom+xml")
-    _link(root, "alternate", home, "text/html")
+    _author(root, context.settings.unions[language])
+    _link(root, "self", page + FEED, "application/atom+xml")
+    _link(root, "alternate", page, "text/html")
     for document in documents:
         _entry(root, document)
     ET.indent(root, " ")
@@ -51,7 +67,7 @@ def feed(library: Library, language: str, context: BuildContext) -> bytes:
     return written + b"\n"
 
 
-def _entry(root: ET.Element, document: LocalizedDocument) -> None:
+def _entry(root: ET.Element, document: ListedDocument) -> None:
     metadata, address = document.metadata, document.address
     entry = ET.SubElement(root, f"{{{ATOM}}}entry", {LANGUAGE: document.text_language})
     _text(entry, "id", address)

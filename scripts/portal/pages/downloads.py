@@ -93,8 +93,13 @@ def galleries(document: LocalizedDocument) -> dict[str, str]:
 
 def download(name: str, path: str, document: LocalizedDocument) -> Download:
     """The link to the file at `path`, with its size where that is known."""
-    kind, size = path.rpartition(".")[2].upper(), document.context.sizes.get(path)
-    return Download(name, path, kind, "" if size is None else format_size(size, document.language))
+    return download_of(name, path, document.context.sizes.get(path), document.language)
+
+
+def download_of(name: str, path: str, size: int | None, language: str) -> Download:
+    """The link to a file of this size, None where that is not known."""
+    kind = path.rpartition(".")[2].upper()
+    return Download(name, path, kind, "" if size is None else format_size(size, language))
 
 
 _MEGABYTE = 1_000_000

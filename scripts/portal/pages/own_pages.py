@@ -21,6 +21,7 @@ from portal.pages.localized_files import built_language, local
 from portal.pages.mending import mending
 from portal.pages.reading_pages import portal_page
 from portal.pages.sharing import PageAddress
+from portal.reference.catalogue import Catalogue
 
 DENSITY = 2
 """Dots of a picture for each pixel of the screen."""
@@ -34,7 +35,9 @@ def is_shown(path: str, language: str, site_language: str) -> bool:
     return language == site_language or page_kind(path).is_everywhere
 
 
-def own_page(library: Library, context: BuildContext, page: Page, here: str) -> dict[str, Any]:
+def own_page(
+    library: Library, catalogue: Catalogue, context: BuildContext, page: Page, here: str
+) -> dict[str, Any]:
     """What the template of one of the portal's own pages uses; `here` is without language."""
     language, path = built_language(page), local(page.file).norm_src_uri
     kind, name = page_kind(path), context.settings.names[language]
@@ -44,7 +47,7 @@ def own_page(library: Library, context: BuildContext, page: Page, here: str) -> 
     title = name if is_home else f"{page.title} · {name}"
     described = str(page.meta.get("description", context.settings.descriptions[language]))
     sharing = address.sharing(title, described)
-    return portal_page(library, context, kind, address, sharing) | {
+    return portal_page(catalogue, context, kind, address, sharing) | {
         "is_unofficial": page.meta.get("translation") == "unofficial",
         "mending": mending(context.settings, sharing.address, f"docs/{page.file.src_uri}"),
     }

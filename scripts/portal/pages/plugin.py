@@ -234,7 +234,8 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             neighbours = list(_neighbours(page, document))
             context = document_page(document, kind, here, neighbours)
         else:
-            context = own_page(self.made.library, self.made.context, page, here)
+            made = self.made
+            context = own_page(made.library, made.catalogue, made.context, page, here)
         context["problems"] = self.made.problems
         return context
 

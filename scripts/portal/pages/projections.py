@@ -149,7 +149,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     write_files(folder, index.files)
     write_search_pages(library, context, index, templates, folder)
     write_documents(library, context, folder)
-    write_feeds(library, context, folder)
+    write_feeds(catalogue, context, folder)
     write_sitemap(library, context, folder)
     write_build(folder, context.commit, context.date)
     write_files(folder, made.printed)

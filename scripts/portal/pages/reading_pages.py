@@ -5,8 +5,8 @@ from typing import Any
 
 from portal.model.context import BuildContext
 from portal.model.documents import Provision
-from portal.model.library import Library
 from portal.model.page_kinds import PageKind
+from portal.model.summary import summary_of
 from portal.pages.comparison import comparison
 from portal.pages.contents import Entry, contents, is_one_page, outline, views
 from portal.pages.document_facts import known
@@ -24,25 +24,20 @@ from portal.pages.tasks import home_page, tasks
 from portal.pages.template_context import Neighbour, document_context, site_context
 from portal.pages.transcription import transcription
 from portal.pages.units import units_page
+from portal.reference.catalogue import Catalogue
 from portal.reference.headings import minutes
-from portal.reference.localized import LocalizedDocument, localize
-
-NEWEST = 20
-"""Documents listed on the home page; the list must not grow with the portal."""
+from portal.reference.listed import ListedDocument
+from portal.reference.localized import LocalizedDocument
 
 
 def portal_page(
-    library: Library, context: BuildContext, kind: PageKind, page: PageAddress, sharing: Sharing
+    catalogue: Catalogue, context: BuildContext, kind: PageKind, page: PageAddress, sharing: Sharing
 ) -> dict[str, Any]:
     """A page that is of no document: the home page lists the newest ones."""
-    cached = next(iter(library.newest), None)
-    listed = library.newest[:NEWEST] if kind is PageKind.HOME else ()
-    portal = home_page(library, page.language, context) if kind is PageKind.HOME else {}
-    return site_context(context, kind, page, sharing, cached) | {
-        "documents": [localize(document, page.language, context) for document in listed],
-        "links": share_links(sharing.address),
-        **portal,
-    }
+    cached = next(iter(catalogue.newest), None)
+    portal = home_page(catalogue, page.language, context) if kind is PageKind.HOME else {}
+    shared = {"links": share_links(sharing.address)}
+    return site_context(context, kind, page, sharing, cached) | shared | portal
 
 
 def document_page(
@@ -72,7 +67,7 @@ def _context_of_kind(document: LocalizedDocument, kind: PageKind, here: str) -> 
                 "downloads": document_downloads(document),
                 "galleries": list(offered.values()),
                 "sources": source_downloads(document),
-                "tasks": tasks(document),
+                "tasks": tasks(_listed(document)),
                 "share": share_links(document.address),
                 "parts": document_parts(document),
             }
@@ -94,6 +89,10 @@ def _context_of_kind(document: LocalizedDocument, kind: PageKind, here: str) -> 
         "galleries": linked,
         "reading_time": reading_time(document, shown),
     }
+
+
+def _listed(document: LocalizedDocument) -> ListedDocument:
+    return ListedDocument(summary_of(document.document), document.language, document.context)
 
 
 def provision_mending(

@@ -1,26 +1,27 @@
 """What people come to a document for, as links; and what the home page offers of the newest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from portal.model.context import BuildContext
-from portal.model.documents import slogans_in
-from portal.model.library import Library
+from portal.model.documents import OFFICIAL
 from portal.model.page_kinds import COMPARISON, UNITS, WHOLE_TEXT
-from portal.pages.contents import is_one_page
-from portal.pages.downloads import document_downloads, galleries
+from portal.model.summary import DocumentSummary
+from portal.pages.downloads import download_of
 from portal.pages.units import bound_units
-from portal.reference.addresses import language_root
+from portal.reference.addresses import gallery_of, language_root, own_path, printed_path, word_path
+from portal.reference.catalogue import Catalogue
 from portal.reference.citation import capital, cite_step
-from portal.reference.headings import minutes
-from portal.reference.localized import LocalizedDocument, localize
+from portal.reference.headings import minutes_of
+from portal.reference.listed import ListedDocument
 
 SHARE = "chia-se"
 """The part of a document's page with its citation, and the ways to share it."""
 
-FILES = ("PDF", "DOCX")
-"""The types of file that a task leads to: of each, the first that the document offers."""
+NEWEST = 20
+"""Documents listed on the home page; the list must not grow with the portal."""
 
 
 @dataclass(frozen=True)
@@ -32,49 +33,61 @@ class Task:
     detail: str = ""
 
 
-def tasks(document: LocalizedDocument) -> list[Task]:
+def tasks(document: ListedDocument) -> list[Task]:
     """What one can do with a document, what most people come for first."""
     return list(_tasks(document))
 
 
-def _tasks(document: LocalizedDocument) -> Iterator[Task]:
-    messages, path = document.messages, document.path
-    if not is_one_page(document):
-        length = messages["minutes"].format(minutes=minutes(document.edition.tree))
+def _tasks(document: ListedDocument) -> Iterator[Task]:
+    messages, path, written = document.messages, document.path, document.text_language
+    if document.summary.pages[written] > 1:
+        length = messages["minutes"].format(minutes=minutes_of(document.summary.words[written]))
         yield Task(messages["task_read"], f"{path}{WHOLE_TEXT}/", length)
-    if document.document.bound.units:
+    if document.summary.units:
         yield Task(messages["units"], f"{path}{UNITS}/")
-    offered = document_downloads(document)
-    for kind in FILES:
-        for file in [one for one in offered if one.type == kind][:1]:
-            yield Task(file.name, file.path, ", ".join(filter(None, (kind, file.size))))
-    for gallery in galleries(document).values():
+    sizes = document.context.sizes
+    for name, file in (("printed", printed_path), ("word", word_path)):
+        if (place := file(document, written)) in sizes:
+            found = download_of(messages[name], place, sizes[place], document.language)
+            yield Task(found.name, place, ", ".join(filter(None, (found.type, found.size))))
+    for gallery in _galleries(document):
         yield Task(messages["print_slogans"], gallery)
     yield Task(messages["search_for"], language_root(document.language) + messages["search_path"])
     yield Task(messages["actions"], f"{path}#{SHARE}")
-    if document.document.original:
+    if document.summary.has_original:
         yield Task(messages["comparison"], f"{path}{COMPARISON}/")
 
 
-def home_page(library: Library, language: str, context: BuildContext) -> dict[str, Any]:
-    """What the home page offers beside its list: the newest units, slogans, and what to do."""
-    newest = [localize(one, language, context) for one in library.newest]
-    speaking = next((one for one in newest if one.document.bound.units), None)
-    calling = next((one for one in newest if galleries(one)), None)
+def home_page(catalogue: Catalogue, language: str, context: BuildContext) -> dict[str, Any]:
+    """The newest documents, and what the home page offers of them: units, slogans, what to do."""
+
+    def listed(summaries: Iterable[DocumentSummary]) -> list[ListedDocument]:
+        return [ListedDocument(one, language, context) for one in islice(summaries, NEWEST)]
+
+    newest = listed(catalogue.newest)
+    speaking = next(iter(listed(one for one in catalogue.newest if one.units)), None)
+    calling = next(iter(listed(one for one in catalogue.newest if one.slogan_sections)), None)
     return {
+        "documents": newest,
         "tasks": tasks(newest[0]) if newest else [],
-        "units": bound_units(speaking) if speaking else [],
+        "units": bound_units(speaking.summary.units, speaking.text_language) if speaking else [],
         "units_document": speaking,
-        "slogans": list(_slogans(calling)) if calling else [],
-        "slogans_document": calling,
-        "galleries": list(galleries(calling).values()) if calling else [],
+        "slogans": list(_slogans(calling)) if calling and _galleries(calling) else [],
+        "galleries": _galleries(calling) if calling else [],
     }
 
 
-def _slogans(document: LocalizedDocument) -> Iterator[Task]:
+def _galleries(document: ListedDocument) -> list[str]:
+    """Where the slogans of each section are offered for print, if files are printed at all."""
+    sections = document.summary.slogan_sections if document.context.sizes else ()
+    return [document.text_path + gallery_of(section) for section in sections]
+
+
+def _slogans(document: ListedDocument) -> Iterator[Task]:
     """Each slogan on its own page, which has its sheets: by what it is called, with its words."""
-    for section in document.document.official.slogan_sections:
-        for slogan in slogans_in(section):
-            shown = document.ancestry(slogan)[-1]
-            name = capital(cite_step((shown,), document.messages))
-            yield Task(name, f"{document.text_path}{slogan.id}/", shown.text)
+    slogans = document.summary.slogans
+    translated = {one.id: one for one in slogans[document.text_language]}
+    for official in slogans[OFFICIAL]:
+        shown = translated.get(official.id, official)
+        name = capital(cite_step((shown,), document.messages))
+        yield Task(name, f"{document.text_path}{own_path(shown)}", shown.text)

@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from portal.model.context import BuildContext
-from portal.model.documents import OFFICIAL, Document
+from portal.model.documents import OFFICIAL
 from portal.model.page_kinds import COMPARISON, PageKind
 from portal.pages.sharing import PageAddress, Sharing
-from portal.reference.addresses import SNAPSHOT, document_path, feed_path, language_root
+from portal.reference.addresses import SNAPSHOT, Identified, document_path, feed_path, language_root
 from portal.reference.citation import format_day
 from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
@@ -74,7 +74,7 @@ def site_context(
     kind: PageKind,
     page: PageAddress,
     sharing: Sharing | None = None,
-    cached: Document | None = None,
+    cached: Identified | None = None,
 ) -> dict[str, Any]:
     """What templates of any page use.
 

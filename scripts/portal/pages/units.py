@@ -1,6 +1,6 @@
 """The page of whom a document binds: each unit, what binds it, by when; and the links to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,9 +51,9 @@ class Bound:
     deadlines: tuple[Deadline, ...] = ()
 
 
-def bound_units(document: LocalizedDocument) -> list[Bound]:
-    """The units of a document as links name them."""
-    return [_named(document, unit) for unit in document.document.bound.units]
+def bound_units(units: Iterable[BoundUnit], language: str) -> list[Bound]:
+    """The units of a document as links name them, in the language of its text."""
+    return [_named(unit, language) for unit in units]
 
 
 def units_page(document: LocalizedDocument) -> dict[str, Any]:
@@ -62,8 +62,7 @@ def units_page(document: LocalizedDocument) -> dict[str, Any]:
     return {"units": units, "reading_time": ""}
 
 
-def _named(document: LocalizedDocument, unit: BoundUnit) -> Bound:
-    language = document.text_language
+def _named(unit: BoundUnit, language: str) -> Bound:
     names = unit.names.get(language) or unit.names.get(OFFICIAL, ())
     return Bound(unit.id, tuple(map(capital, names)), unit.asked.get(language, ()))
 
@@ -71,7 +70,7 @@ def _named(document: LocalizedDocument, unit: BoundUnit) -> Bound:
 def _bound(document: LocalizedDocument, unit: BoundUnit) -> Bound:
     known = document.document.official.ancestry
     bound = [known[one.provision][-1] for one in unit.bindings if one.provision in known]
-    named = _named(document, unit)
+    named = _named(unit, document.text_language)
     return Bound(
         named.id,
         named.names,

@@ -1,8 +1,9 @@
 """The permanent addresses of documents and provisions, as paths below the site's root."""
 
 import re
+from typing import Protocol
 
-from portal.model.documents import OFFICIAL, Document, Provision
+from portal.model.documents import OFFICIAL, Provision
 from portal.model.page_kinds import INDEX
 from portal.reference.messages import messages_in
 
@@ -18,6 +19,16 @@ SNAPSHOT = "offline.json"
 LETTERS = "assets/letters-{}.json"
 """The letters that banners are drawn of in the browser, by what is in the file."""
 
+
+class Identified(Protocol):
+    """A document or its summary, a provision: whatever an address is made of by its id."""
+
+    @property
+    def id(self) -> str:
+        """The id: "2025/113-kh-ldld", "ii-1-1"."""
+        ...
+
+
 _DIGITS = re.compile(r"\d+")
 
 
@@ -31,7 +42,7 @@ def feed_path(language: str) -> str:
     return f"{language_root(language)}{FEED}"
 
 
-def document_path(document: Document, language: str) -> str:
+def document_path(document: Identified, language: str) -> str:
     """The document's own page in one language: "en/2025/113-kh-ldld/"."""
     return id_path(document.id, language)
 
@@ -47,7 +58,7 @@ def section_path(provision: Provision) -> str:
     return "" if stem == INDEX else f"{stem}/"
 
 
-def own_path(provision: Provision) -> str:
+def own_path(provision: Identified) -> str:
     """The page of one provision alone, below the document, for sharing."""
     return f"{provision.id}/"
 
@@ -62,18 +73,18 @@ def reading_path(provision: Provision) -> str:
     return f"{section_path(provision)}#{provision.id}"
 
 
-def data_path(document: Document) -> str:
+def data_path(document: Identified) -> str:
     """The document for programs: "2025/113-kh-ldld/document.json"."""
     return f"{document_path(document, OFFICIAL)}document.json"
 
 
-def printed_path(document: Document, language: str) -> str:
+def printed_path(document: Identified, language: str) -> str:
     """The whole document as PDF: "2025/113-kh-ldld/113-kh-ldld.pdf"."""
     suffix = "" if language == OFFICIAL else f"-{language}"
     return f"{document_path(document, language)}{_name(document)}{suffix}.pdf"
 
 
-def word_path(document: Document, language: str) -> str:
+def word_path(document: Identified, language: str) -> str:
     """The whole document for Word: "2025/113-kh-ldld/113-kh-ldld.docx"."""
     return f"{printed_path(document, language).removesuffix('.pdf')}.docx"
 
@@ -83,44 +94,49 @@ def has_word_file(provision: Provision) -> bool:
     return provision.kind.is_division and has_own_section(provision)
 
 
-def section_word_path(document: Document, section: Provision, language: str) -> str:
+def section_word_path(document: Identified, section: Provision, language: str) -> str:
     """A section for Word: "2025/113-kh-ldld/ii/113-kh-ldld-ii.docx"."""
     suffix = "" if language == OFFICIAL else f"-{language}"
     folder = f"{document_path(document, language)}{own_path(section)}"
     return f"{folder}{_name(document)}-{section.id}{suffix}.docx"
 
 
-def booklet_path(document: Document, language: str) -> str:
+def booklet_path(document: Identified, language: str) -> str:
     """The speaker's booklet, named in its language."""
     name = messages_in(language)["booklet_file"]
     return f"{document_path(document, language)}{_name(document)}-{name}.pdf"
 
 
-def folded_booklet_path(document: Document, language: str) -> str:
+def folded_booklet_path(document: Identified, language: str) -> str:
     """The booklet on sheets to print and fold."""
     return f"{booklet_path(document, language).removesuffix('.pdf')}-gap-doi.pdf"
 
 
-def gallery_path(section: Provision) -> str:
+def gallery_path(section: Identified) -> str:
     """The page with printable sheets of a section's slogans, below the document: "iii/in-an/"."""
-    return f"{own_path(section)}in-an/"
+    return gallery_of(section.id)
 
 
-def maker_path(section: Provision) -> str:
+def gallery_of(section: str) -> str:
+    """The same page, by the section's id."""
+    return f"{section}/in-an/"
+
+
+def maker_path(section: Identified) -> str:
     """The page that makes banners of any size of a section's slogans, below the document."""
     return f"{own_path(section)}bang-ron/"
 
 
-def bundle_path(document: Document, section: Provision) -> str:
+def bundle_path(document: Identified, section: Provision) -> str:
     """All sheets of a section's slogans in one file."""
     return f"{document_path(document, OFFICIAL)}{own_path(section)}{_name(document)}-khau-hieu.zip"
 
 
-def sheet_path(document: Document, slogan: Provision, name: str) -> str:
+def sheet_path(document: Identified, slogan: Provision, name: str) -> str:
     """A sheet of one slogan: "2025/113-kh-ldld/iii-7/khau-hieu-7-bang-ron-600x80cm.pdf"."""
     folder = f"{document_path(document, OFFICIAL)}{own_path(slogan)}"
     return f"{folder}khau-hieu-{slogan.number or _DIGITS.findall(slogan.id)[-1]}-{name}"
 
 
-def _name(document: Document) -> str:
+def _name(document: Identified) -> str:
     return document.id.rpartition("/")[2]

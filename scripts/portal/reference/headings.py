@@ -16,7 +16,11 @@ Investigative Ophthalmology & Visual Science 53, 2012)."""
 
 def minutes(provisions: Iterable[Provision]) -> int:
     """Minutes to read these provisions and all inside them, at least 1."""
-    words = sum(len(inside.text.split()) for top in provisions for inside in top.walk())
+    return minutes_of(sum(len(inside.text.split()) for top in provisions for inside in top.walk()))
+
+
+def minutes_of(words: int) -> int:
+    """Minutes to read so many words, at least 1."""
     return max(1, round(words / WORDS_A_MINUTE))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from portal.model.context import BuildContext
 from portal.model.documents import Document
 from portal.model.library import Library
+from portal.model.summary import summary_of
 from portal.pages.tasks import Task, home_page, tasks
 from portal.reference.addresses import printed_path
-from portal.reference.localized import localize
+from portal.reference.catalogue import Catalogue, catalogue_of
+from portal.reference.listed import ListedDocument
 from portal.reference.messages import messages_in
 from support.document_library import document_of
 from support.project import PLAN
@@ -22,7 +22,7 @@ def printing(plan: Document) -> BuildContext:
 
 
 def test_the_plan_is_read_asked_printed_and_shared(plan: Document) -> None:
-    found = tasks(localize(plan, "vi", printing(plan)))
+    found = tasks(ListedDocument(summary_of(plan), "vi", printing(plan)))
     assert found == [
         Task("Đọc toàn văn", f"{PLAN}/toan-van/", "13 phút"),
         Task("Đơn vị tôi phải làm gì?", f"{PLAN}/don-vi/"),
@@ -35,7 +35,7 @@ def test_the_plan_is_read_asked_printed_and_shared(plan: Document) -> None:
 
 
 def test_a_document_offers_only_what_it_has() -> None:
-    assert tasks(localize(document_of("w1"), "vi")) == [
+    assert tasks(ListedDocument(summary_of(document_of("w1")), "vi", BuildContext())) == [
         Task("Tìm trong văn bản", "tim-kiem/"),
         Task("Trích dẫn và chia sẻ", f"{document_of('w1').id}/#chia-se"),
         Task(messages_in("vi")["comparison"], f"{document_of('w1').id}/doi-chieu/"),
@@ -43,14 +43,14 @@ def test_a_document_offers_only_what_it_has() -> None:
 
 
 def test_the_home_page_leads_to_the_newest(plan: Document, library: Library) -> None:
-    found = home_page(library, "en", printing(plan))
-    assert found["units_document"].id == found["slogans_document"].id == plan.id
+    found = home_page(catalogue_of(library), "en", printing(plan))
+    assert found["units_document"].id == plan.id
     assert [one.path for one in found["slogans"]] == [
         f"en/{PLAN}/iii-{number}/" for number in range(1, 11)
     ]
     assert found["slogans"][7].detail == "Long live the glorious Communist Party of Vietnam!"
 
 
-def test_an_empty_portal_has_a_home_page(library: Library) -> None:
-    found = home_page(replace(library, documents=()), "vi", BuildContext())
+def test_an_empty_portal_has_a_home_page() -> None:
+    found = home_page(Catalogue(()), "vi", BuildContext())
     assert not any(found.values())

@@ -33,7 +33,7 @@ def words(provision: Provision) -> str:
 
 
 def test_links_name_units_as_the_text_does_and_as_people_ask(plan: Document) -> None:
-    first, second, *_ = bound_units(localize(plan, "vi"))
+    first, second, *_ = bound_units(plan.bound.units, "vi")
     assert (first.id, first.names, first.asked) == (
         "cap-tren-co-so",
         ("Liên đoàn Lao động huyện, thành phố", "Công đoàn ngành", "Công đoàn Viên chức"),
@@ -43,7 +43,7 @@ def test_links_name_units_as_the_text_does_and_as_people_ask(plan: Document) -> 
 
 
 def test_each_language_has_the_names_of_its_text(plan: Document) -> None:
-    first, *_ = bound_units(localize(plan, "en"))
+    first, *_ = bound_units(plan.bound.units, "en")
     assert first.names == (
         "District and city Labour Federations",
         "Sectoral Trade Unions",
@@ -77,4 +77,4 @@ def test_time_limits_are_those_of_the_provisions() -> None:
 
 def test_a_document_without_the_file_has_no_units() -> None:
     (document,) = build_library(sources(folder_of("d13"), text_of("d13"))).documents
-    assert bound_units(localize(document, "vi")) == []
+    assert bound_units(document.bound.units, "vi") == []
