@@ -9,7 +9,8 @@
 - `slogan_layout`, `line_fitting`, `layout_rules`: a slogan in the largest letters that fit a format
 - `outlines`, `outline_pdf`: letters as shapes, and a slogan's sheet made of them
 - `render`, `typesetting`: from the data of a sheet to its file, by Typst
-- `page_cards`, `cards`, `palette`: preview images as small PNG files
+- `page_cards`, `cards`: preview images of all pages, and how one is laid out
+- `card_text`, `card_letters`, `card_drawing`, `palette`: its lines, letters, layers and colours
 - `icons`: the app's icons
 - `bundle`: all files of a section's slogans in one archive
 - `cache`, `manifest`: what has not changed is not rendered again

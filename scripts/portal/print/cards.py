@@ -1,41 +1,51 @@
 """The preview images that Facebook and Zalo show for a page."""
 
 import json
-import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from itertools import accumulate, chain
+from functools import partial
 from pathlib import Path
 
 from portal.model.problems import UserError
 from portal.print.cache import cached, key_of
-from portal.print.palette import indexed_png
-from portal.print.typesetting import MissingLettersError, fingerprint, pages
-from portal.reference.headings import opens_name
-from portal.reference.line_breaks import symbols
+from portal.print.card_drawing import Drawing, Ink
+from portal.print.card_letters import Style
+from portal.print.card_text import Block, Box, fitted, height, tokens, whole
+from portal.print.typesetting import MissingLettersError, fingerprint
 from portal.release.atomic import write_files
 
-LIMIT = 25_000
-"""Bytes of one image at most: previews must also load over a slow connection."""
+WIDTH, HEIGHT = 800, 420
+"""Pixels: Facebook shows an image large from 600 × 315 on, in these proportions. Most phones here
+are 720 pixels wide; on one of 1080 the smallest letters still are as high as the page's own."""
 
-_TEMPLATE = Path(__file__).with_name("card.typ")
+_SIDE = 48
+_ROOM = WIDTH - 2 * _SIDE
 
-_NOT_TEXT = ("path", "language", "brand")
+_BODY = 69
+"""Where the text begins below the upper edge, and how high it may be."""
 
-_MAX_TEXT = 320
-"""Characters of the longest text that a card can hold."""
+_BODY_HEIGHT = 283
 
-_MAX_WORD = 24
-"""Characters of the longest word that stays on one line; a longer one may break anywhere."""
+_HEAD, _HEAD_HEIGHT = 91, 83
+"""The height of number and place above a text, with and without the space below them."""
 
-_NUMBER = re.compile(r"(\d[\d.]{0,3}|[IVX]{1,4})[,.;:)]?")
-"""A short number, which stays with the word before it: "mục 1", "phần II"."""
+_MAX_LINES = 3
+"""Lines that are shown of a long text."""
 
-_NO_BREAK = "\u00a0"
-_SPACE = re.compile(f"[ {_NO_BREAK}]")
-_NOT_BEFORE_ELLIPSIS = " \u00a0\u200b\u2060,;:.…–-/("
+_LONGEST_LARGE = 200
+"""Characters of the longest text that may be large: so many never fit."""
+
+_BOLD = partial(Style, "LiberationSerif-Bold.ttf")
+_REGULAR = partial(Style, "LiberationSerif-Regular.ttf")
+
+_SINGLE = (21, 19, 18)
+_OPENING = (59, 53, 49, 45, 41, 38, 35)
+_LONG = 36
+_NUMBER = (80, 72, 64, 56, 48, 40, 32)
+_PLACE = (33, 31, 29, 27, 25)
+_TITLE = (43, 39, 35, 32, 29, 27, 25)
+_LARGE_NUMBER = (100, 88, 77, 67, 56, 48)
+_LARGE_TITLE = (61, 56, 51, 45, 40, 36, 32, 29)
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,6 @@ class Card:
     """
 
     path: str
-    language: str
     brand: str
     kicker: str
     label: str
@@ -59,55 +68,26 @@ class Card:
 
 
 def write_cards(cards: Sequence[Card], folder: Path, cache: Path) -> None:
-    """Write every card as a PNG of 1200 × 630 pixels, rendered or cached, into the site `folder`.
+    """Write every card as a PNG, drawn or cached, into the site `folder`.
 
     Raises UserError, and OSError where the site can't be written.
     """
-    images = cached(cache, cards, _key, _render)
+    images = cached(cache, cards, _key, _drawn)
     write_files(folder, {card.path: image for card, image in zip(cards, images, strict=True)})
 
 
-def cuts(text: str) -> list[str]:
-    """The text cut off after each of its words, with "…", the shortest first; last the whole text.
-
-    What is longer than any card can hold is left out, and what ends within a name. [] where the
-    text is empty.
-    """
-    words = list(_words(" ".join(text.split())))
-    starts = [start.lstrip() for start in accumulate(_pieces(words))]
-    short = [start for start in starts if len(start) <= _MAX_TEXT]
-    return [
-        start if start == starts[-1] else start.rstrip(_NOT_BEFORE_ELLIPSIS) + "…"
-        for start in short
-        if start == starts[-1] or not opens_name(_SPACE.split(start)[-1])
-    ]
-
-
-def _words(text: str) -> Iterator[str]:
-    """The words of a text; a symbol such as "113/KH - LĐLĐ" is one, its spaces unbreakable."""
-    inside = {at for found in symbols(text) for at in found}
-    kept = (
-        _NO_BREAK if letter == " " and at in inside else letter for at, letter in enumerate(text)
-    )
-    yield from filter(None, "".join(kept).split(" "))
-
-
-def _pieces(words: Iterable[str]) -> Iterator[str]:
-    """Words, each after the space before it, breaking or not; long ones in pieces."""
-    breaking = False
-    for word in words:
-        breaking = not (breaking and _NUMBER.fullmatch(word))
-        first, *rest = _unbroken(word)
-        yield (" " if breaking else _NO_BREAK) + first
-        yield from ("\u200b" + piece for piece in rest)
-
-
-def _unbroken(word: str) -> Iterator[str]:
-    """The word, unbreakable even at "-" and "/", or its pieces where it is too long for a line."""
-    if len(word) <= _MAX_WORD:
-        yield re.sub(r"(?<=\w)([-/])(?=\w)", "\\1\u2060", word)
+def card_png(card: Card) -> bytes:
+    """The image of a card. Raises MissingLettersError."""
+    drawing = Drawing(WIDTH, HEIGHT)
+    drawing.rectangle((0, 0, WIDTH, 8), Ink.BRAND)
+    _draw_line(drawing, card.kicker, 29, Ink.TEXT)
+    if tokens(card.opening):
+        _draw_text(drawing, card)
     else:
-        yield from (word[at : at + _MAX_WORD // 2] for at in range(0, len(word), _MAX_WORD // 2))
+        _draw_poster(drawing, card)
+    drawing.rectangle((_SIDE, 371, WIDTH - _SIDE, 373), Ink.BRAND)
+    _draw_line(drawing, card.footer, 383, Ink.BRAND)
+    return drawing.png(card.brand)
 
 
 def _key(card: Card) -> str:
@@ -115,47 +95,86 @@ def _key(card: Card) -> str:
     return key_of(json.dumps(data).encode(), fingerprint())
 
 
-def _data(card: Card) -> dict[str, object]:
-    """A card as `card.typ` takes it."""
-    texts = {name: _text(text) for name, text in asdict(card).items() if name not in _NOT_TEXT}
-    return {"language": card.language, "brand": card.brand, **texts}
-
-
-def _text(text: str) -> dict[str, object] | None:
-    """The cuts of a text and the longest part of it that cannot break; None where it is empty."""
-    known = cuts(text)
-    if not known:
-        return None
-    return {"cuts": known, "unbroken": max(re.split("[ \u200b]", known[-1]), key=len)}
-
-
-def _render(cards: Sequence[Card]) -> list[bytes]:
-    """The cards' PNGs, in a batch for each processor, since each start of Typst takes time."""
-    workers = os.cpu_count() or 1
-    size = -(-len(cards) // workers)
-    batches = [cards[start : start + size] for start in range(0, len(cards), size)]
-    with ThreadPoolExecutor(workers) as pool:
-        try:
-            return list(chain.from_iterable(pool.map(_render_batch, batches)))
-        except MissingLettersError as error:
-            listed = "\n".join(f"«{path}»: {fault}" for path, fault in _faults(cards))
-            raise UserError(
-                "Không tạo được ảnh chia sẻ. Hãy sửa hoặc bỏ các ký tự sau trong văn bản:\n"
-                + listed
-            ) from error
-
-
-def _render_batch(cards: Sequence[Card]) -> list[bytes]:
-    images = pages(_TEMPLATE, {"cards": json.dumps([_data(card) for card in cards])})
-    return [
-        indexed_png(image, LIMIT, card.brand) for image, card in zip(images, cards, strict=True)
-    ]
-
-
-def _faults(cards: Iterable[Card]) -> Iterator[tuple[str, MissingLettersError]]:
-    """The cards that lack letters, found one by one: Typst does not say on which page it was."""
+def _drawn(cards: Sequence[Card]) -> list[bytes]:
+    images, faults = [], []
     for card in cards:
         try:
-            _render_batch([card])
+            images.append(card_png(card))
         except MissingLettersError as error:
-            yield card.path, error
+            faults.append(f"«{card.path}»: {error}")
+    if faults:
+        raise UserError(
+            "Không tạo được ảnh chia sẻ. Hãy sửa hoặc bỏ các ký tự sau trong văn bản:\n"
+            + "\n".join(faults)
+        )
+    return images
+
+
+def _draw_line(drawing: Drawing, text: str, top: float, ink: Ink) -> None:
+    """A line in small letters, cut off where it is too long."""
+    if tokens(text):
+        style = _BOLD if ink is Ink.BRAND else _REGULAR
+        block = fitted(text, [style(size) for size in _SINGLE], Box(_ROOM, 1.5 * _SINGLE[0]))
+        drawing.text(block, _SIDE, top, ink)
+
+
+def _draw_text(drawing: Drawing, card: Card) -> None:
+    """Number and place, and below them the opening of the text."""
+    above = _HEAD if tokens(card.label) or tokens(card.title) else 0
+    if above:
+        _draw_head(drawing, card)
+    block = _opening(card.opening)
+    rest = _BODY_HEIGHT - above
+    drawing.text(block, _SIDE, _BODY + above + (rest - block.height) / 2, Ink.TEXT)
+
+
+def _opening(text: str) -> Block:
+    """A short text is large and bold; of a long one, the first lines are shown."""
+    regular = _REGULAR(_LONG)
+    known, room = tokens(text), Box(_ROOM, 171)
+    for size in _OPENING if len(text) <= _LONGEST_LARGE else ():
+        if block := whole(known, _BOLD(size), room):
+            return block
+    return fitted(text, [regular], Box(_ROOM, height(regular, _MAX_LINES)))
+
+
+def _draw_head(drawing: Drawing, card: Card) -> None:
+    """The number, and the place beside it; either may be missing."""
+    room = Box(_ROOM, _HEAD_HEIGHT)
+    if not tokens(card.label):
+        block = fitted(card.title, [_BOLD(size) for size in _TITLE], room)
+        _draw_middle(drawing, block, _SIDE, Ink.BRAND)
+        return
+    if not tokens(card.title):
+        block = fitted(card.label, [_BOLD(size) for size in _NUMBER], room)
+        _draw_middle(drawing, block, _SIDE, Ink.BRAND)
+        return
+    number = fitted(card.label, [_BOLD(size) for size in _NUMBER], Box(307, _HEAD_HEIGHT))
+    _draw_middle(drawing, number, _SIDE, Ink.BRAND)
+    rule = _SIDE + number.width + 18
+    top = round(_BODY + (_HEAD - 56) / 2)
+    drawing.rectangle((rule, top, rule + 3, top + 56), Ink.GOLD)
+    rest = Box(WIDTH - _SIDE - rule - 22, _HEAD_HEIGHT)
+    place = fitted(card.title, [_BOLD(size) for size in _PLACE], rest)
+    _draw_middle(drawing, place, rule + 22, Ink.TEXT)
+
+
+def _draw_middle(drawing: Drawing, block: Block, left: int, ink: Ink) -> None:
+    """A block in the middle of the head's height."""
+    drawing.text(block, left, _BODY + (_HEAD - block.height) / 2, ink)
+
+
+def _draw_poster(drawing: Drawing, card: Card) -> None:
+    """Number and title alone, which fill the card."""
+    rows = []
+    if tokens(card.label):
+        styles = [_BOLD(size) for size in _LARGE_NUMBER]
+        rows.append((fitted(card.label, styles, Box(_ROOM, 120)), Ink.BRAND))
+    if tokens(card.title):
+        styles = [_BOLD(size) for size in _LARGE_TITLE]
+        rows.append((fitted(card.title, styles, Box(_ROOM, 157)), Ink.TEXT))
+    gap = 11
+    top = _BODY + (_BODY_HEIGHT - sum(block.height + gap for block, _ in rows) + gap) / 2
+    for block, ink in rows:
+        drawing.text(block, _SIDE, top, ink)
+        top += block.height + gap

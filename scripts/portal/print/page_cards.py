@@ -70,4 +70,4 @@ def _card(context: BuildContext, language: str) -> Callable[..., Card]:
     settings, footer = context.settings, context.settings.names[language]
     if language != OFFICIAL:
         footer += f" · {messages_in(language)['unofficial_short']}"
-    return partial(Card, language=language, brand=settings.colours["brand"], footer=footer)
+    return partial(Card, brand=settings.colours["brand"], footer=footer)

@@ -1,42 +1,36 @@
-"""Cards in few colours: every edge has the hue of its letter, and the size limit is kept."""
+"""Pictures in few colours: every edge has the hue of its letter."""
 
 from __future__ import annotations
 
 from io import BytesIO
 
-import pytest
 from PIL import Image
 
-from portal.print.palette import GOLD, INK, PAPER, Colour, indexed_png
+from portal.print.palette import GOLD, INK, PAPER, SHADES, Colour, indexed_png
 
 BRAND: Colour = (0xA4, 0x16, 0x1A)
-NO_LIMIT = 1 << 20
+SIZE = (256, 3)
 
 
-def gradients() -> bytes:
-    """A PNG with a row from paper to ink, a row from paper to the brand's red, a row of gold."""
-    mask = Image.linear_gradient("L").rotate(90).crop((0, 0, 256, 1))
-    picture = Image.new("RGB", (256, 3), GOLD)
-    for row, colour in enumerate((INK, BRAND)):
-        picture.paste(PAPER, (0, row, 256, row + 1))
-        picture.paste(colour, (0, row), mask)
-    file = BytesIO()
-    picture.save(file, "PNG")
-    return file.getvalue()
+def layer(row: int) -> Image.Image:
+    """A layer with one row from nothing to its full colour."""
+    picture = Image.new("L", SIZE)
+    picture.paste(Image.linear_gradient("L").rotate(90).crop((0, 0, 256, 1)), (0, row))
+    return picture
 
 
-@pytest.mark.parametrize(("limit", "shades"), [(NO_LIMIT, 4), (0, 1)])
-def test_edges_have_the_hue_of_their_letters(limit: int, shades: int) -> None:
-    with Image.open(BytesIO(indexed_png(gradients(), limit, "#a4161a"))) as image:
+def test_edges_have_the_hue_of_their_letters() -> None:
+    data = indexed_png(layer(0), layer(1), layer(2), "#a4161a")
+    with Image.open(BytesIO(data)) as image:
         rows = [
             [index for _, index in image.crop((0, row, 256, row + 1)).getcolors() or []]
             for row in range(3)
         ]
-    ink, red = range(1, shades + 1), range(shades + 1, 2 * shades + 1)
-    assert rows == [[0, *ink], [0, *red], [2 * shades + 1]]
-
-
-def test_finest_edges_within_the_limit_are_taken() -> None:
-    whole = indexed_png(gradients(), NO_LIMIT, "#a4161a")
-    assert indexed_png(gradients(), len(whole), "#a4161a") == whole
-    assert len(indexed_png(gradients(), len(whole) - 1, "#a4161a")) < len(whole)
+        colours = image.convert("RGB")
+        found = (
+            [colours.getpixel((0, row)) for row in range(3)],
+            [colours.getpixel((255, row)) for row in range(3)],
+        )
+    ink, brand = range(1, SHADES + 1), range(SHADES + 1, 2 * SHADES + 1)
+    assert rows == [[0, *ink], [0, *brand], [0, 2 * SHADES + 1]]
+    assert found == ([PAPER] * 3, [INK, BRAND, GOLD])
