@@ -10,10 +10,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.table import row
-from support.many_documents import COUNT, copy_with_many
+from support.generated_library.files import generated_project
 from support.project import PLAN
 from support.word_files import ten_pages
 
+COUNT = 300
 RUNS = 5
 PAGE = f"docs/{PLAN}/ii.md"
 
@@ -21,7 +22,7 @@ PAGE = f"docs/{PLAN}/ii.md"
 def measure() -> None:
     """`check --since` and `diff` as whole processes, beside the check of everything."""
     with TemporaryDirectory() as folder:
-        root = copy_with_many(Path(folder) / "many")
+        root = generated_project(Path(folder) / "many", COUNT)
         page = root / PAGE
         page.write_text(page.read_text("utf-8").replace("CNVCLĐ", "công nhân", 1), "utf-8")
         row(f"one page changed among {COUNT} documents: `check`", "-", _median(root, 1, "check"))
