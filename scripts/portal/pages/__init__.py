@@ -7,6 +7,7 @@
   i18n plugin knows of files
 - `reading_pages`, `contents`, `document_facts`, `comparison`, `transcription`: the contexts of a
   document's pages
+- `standing`: that a document has ended or was amended, on every page of it
 - `tasks`, `units`: what people come for, and whom a document binds
 - `views`, `provision_pages`, `gallery`, `banner_page`, `search_page`, `rule_pages`: pages that
   MkDocs does not write

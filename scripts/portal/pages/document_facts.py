@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal.model.metadata import UNDATED, Metadata, Signer
 from portal.model.relations import Related
 from portal.pages.document_text import relative
-from portal.pages.template_context import Link
+from portal.pages.standing import DatedLink
 from portal.reference.addresses import id_path
 from portal.reference.citation import format_day
 from portal.reference.localized import LocalizedDocument
@@ -25,7 +25,7 @@ class Fact:
     """
 
     name: str
-    values: tuple[Link, ...]
+    values: tuple[DatedLink, ...]
     is_reconstructed: bool = False
 
 
@@ -49,11 +49,11 @@ def _facts(document: LocalizedDocument) -> Iterator[Fact]:
     yield _stated(metadata, "signer", map(_signer, metadata.signers))
     for name in _RELATIONS:
         related: Iterable[Related] = getattr(document.relations, name)
-        yield Fact(name, tuple(related_link(document, one) for one in related))
+        yield Fact(name, tuple(_link(document, one) for one in related))
 
 
 def _stated(metadata: Metadata, name: str, values: Iterable[str], field: str = "") -> Fact:
-    found = tuple(Link("", value) for value in values if value)
+    found = tuple(DatedLink("", value) for value in values if value)
     return Fact(name, found, (field or name) in metadata.reconstructed)
 
 
@@ -67,9 +67,9 @@ def _signer(signer: Signer) -> str:
     return ", ".join(filter(None, (signer.name, signer.title, signer.body)))
 
 
-def related_link(document: LocalizedDocument, other: Related) -> Link:
+def _link(document: LocalizedDocument, other: Related) -> DatedLink:
     """Another document with its date, linked where the portal holds it."""
     name, day = other.name(document.language), _day(document, other.date)
     if not other.id:
-        return Link("", name, day)
-    return Link(relative(id_path(other.id, document.language), document.path), name, day)
+        return DatedLink("", name, day)
+    return DatedLink(relative(id_path(other.id, document.language), document.path), name, day)

@@ -11,6 +11,7 @@ from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL
 from portal.model.page_kinds import COMPARISON, PageKind
 from portal.pages.sharing import PageAddress, Sharing
+from portal.pages.standing import standing
 from portal.reference.addresses import SNAPSHOT, Identified, document_path, feed_path, language_root
 from portal.reference.citation import format_day
 from portal.reference.headings import minutes, opening
@@ -21,14 +22,10 @@ from portal.reference.qr import inline_qr, qr_name
 
 @dataclass(frozen=True)
 class Link:
-    """A link to a page: `path` is relative to the page that it stands on.
-
-    `day` is the date of a document that is linked to, as readers see it, or "".
-    """
+    """A link to a page: `path` is relative to the page that it stands on."""
 
     path: str
     name: str
-    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +62,7 @@ _OF_NO_DOCUMENT: Mapping[str, Any] = {
     "is_untranslated": False,
     "document_citation": "",
     "comparison_path": "",
+    "standing": None,
 }
 """What pages of documents say otherwise."""
 
@@ -127,6 +125,7 @@ def document_context(
         "document": document.document,
         "edition": document.edition,
         "metadata": document.metadata,
+        "standing": standing(document),
         "document_name": document.name,
         "document_path": document.path,
         "document_citation": document.citation,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portal.model.documents import Document
 from portal.model.library import Library
 from portal.pages.document_facts import known
-from portal.pages.template_context import Link
+from portal.pages.standing import DatedLink
 from portal.reference.catalogue import catalogue_of
 from portal.reference.localized import localize
 from support.document_library import document_from, library_of
@@ -51,8 +51,8 @@ def test_another_document_is_shown_with_its_date_as_far_as_that_is_known() -> No
     found = known(localize(library.by_id["2025/48-kh-ldld"], "en", relations=relations))
     assert [fact.values for fact in found if fact.name == "amends"] == [
         (
-            Link("../../2021/34-kh-ldld/", "Kế hoạch 34/KH-LĐLĐ", "8 December 2021"),
-            Link("", "9/KH-LĐLĐ"),
+            DatedLink("../../2021/34-kh-ldld/", "Kế hoạch 34/KH-LĐLĐ", "8 December 2021"),
+            DatedLink("", "9/KH-LĐLĐ"),
         )
     ]
 
@@ -72,4 +72,4 @@ def test_minutes_without_a_number_show_none() -> None:
     document = document_from("BIÊN BẢN\nHọp tổ công đoàn\nI. NỘI DUNG\n1. Bàn việc chung.\n")
     found = known(localize(document, "vi"))
     assert [fact.values for fact in found if fact.name in ("number", "date")] == []
-    assert Link("", "") not in [value for fact in found for value in fact.values]
+    assert DatedLink("", "") not in [value for fact in found for value in fact.values]
