@@ -78,6 +78,15 @@ def test_documents_are_read_as_what_they_were_made_as(library: Library) -> None:
     }
 
 
+def test_some_documents_have_a_translation_pages_by_section_corrections_and_units(
+    root: Path,
+) -> None:
+    """Of plan 113, which has all of these, the library has as many again and more."""
+    names = ("index.en.md", "ii.md", "original/corrections.yml", "units.yml")
+    found = Counter(name for name in names for _ in (root / "docs").glob(f"20*/*/{name}"))
+    assert {name for name in names if found[name] < 2} == set()
+
+
 def test_numbers_follow_the_days_of_a_year() -> None:
     schedule = Schedule.of(SEED, 1000)
     entries = [PLAN_113, *map(schedule.entry, range(999))]

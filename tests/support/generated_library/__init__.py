@@ -7,5 +7,7 @@ same seed gives the same bytes.
 - `schedule`: which documents there are; `kinds`: kinds, their shares and titles; `bodies`: issuers
 - `relations`: what a document is based on, amends, replaces, ends
 - `assembly`: a whole document; `composition`: its text; `sentences`: paragraphs, lists, tables
+- `bilingual`: documents with an English edition; `layout`: how numbers and dates are printed
+- `extras`: pages by section, corrections, units
 - `phrases`: what the collected documents say; `variation`: the same with other figures; `slogans`
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from support.generated_library.bilingual import is_translated, title_pair
 from support.generated_library.bodies import DISTRICTS, signature
 from support.generated_library.composition import annex, body, regulation
 from support.generated_library.kinds import (
@@ -16,6 +17,7 @@ from support.generated_library.kinds import (
     RESOLUTION,
     Variant,
 )
+from support.generated_library.layout import printed_day
 from support.generated_library.phrases import all_tables, pool_of
 from support.generated_library.relations import Relations
 from support.generated_library.schedule import Entry
@@ -55,6 +57,8 @@ def length_of(entry: Entry) -> int:
 
 def title_of(entry: Entry, relations: Relations) -> str:
     """The subject of a document."""
+    if is_translated(entry):
+        return title_pair(entry)[0]
     target = relations.target
     if target and entry.variant is Variant.AMENDING:
         return f"Sửa đổi, bổ sung một số nội dung {target.cited}"
@@ -70,12 +74,6 @@ def title_of(entry: Entry, relations: Relations) -> str:
         n=chance.randint(1, 12),
         area=chance.choice(DISTRICTS),
     )
-
-
-def printed_day(day: dt.date) -> str:
-    """The date as heads have it: "ngày 07 tháng 01 năm 2025"."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def _head(entry: Entry, relations: Relations) -> Iterator[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from support.generated_library.kinds import DECISION, REPORT, RESOLUTION, Variant
+from support.generated_library.layout import ROMAN
 from support.generated_library.relations import Relations
 from support.generated_library.schedule import Entry
 from support.generated_library.sentences import LETTERS, Sentences
 from support.generated_library.slogans import SLOGANS
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _PLANNED = (
     ("MỤC ĐÍCH, YÊU CẦU", 0.15),
     ("NỘI DUNG", 0.45),

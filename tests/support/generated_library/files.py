@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -12,10 +13,19 @@ import yaml
 from portal.reference.permalinks import HEAD, by_document, formatted, list_path, published
 from portal.source.loader import load
 from support.generated_library.assembly import lines_of
+from support.generated_library.bilingual import bilingual_lines, english_front, is_translated
+from support.generated_library.extras import corrections, page_starts, slip, units
 from support.generated_library.kinds import Variant
+from support.generated_library.layout import ROMAN
 from support.generated_library.relations import Relations, relations
 from support.generated_library.schedule import Entry, Schedule
 from support.project_copy import commit, copy_project
+
+SECTIONS = frozenset(map(str.lower, ROMAN))
+"""Names of pages of one section, on which paragraphs are apart, as in plan 113."""
+
+_PARAGRAPH_END = re.compile(r"(?<!\n)\n(?!\d+\t|\Z)")
+"""The end of a line that is no row of a table, where another begins."""
 
 
 def generate(root: Path, count: int, seed: str = "113") -> None:
@@ -40,19 +50,61 @@ def generated_project(root: Path, count: int, seed: str = "113", *, cached: bool
 
 def _write(folder: Path, entry: Entry, related: Relations) -> None:
     """Write a document's files."""
-    text = "\n".join(lines_of(entry, related)) + "\n"
+    translated = bilingual_lines(entry, related) if is_translated(entry) else []
+    lines = [vi for vi, _ in translated] or lines_of(entry, related)
+    starts = page_starts(entry, lines)
+    text = _joined(lines)
+    slipped = None if translated else slip(entry, text)
+    received = text.replace(*slipped) if slipped else text
     original = folder / "original" / f"{folder.name}.txt"
     original.parent.mkdir(parents=True)
-    original.write_text(text, "utf-8")
+    original.write_text(received, "utf-8")
     stated = {
         **dict(_front(entry, related)),
         "original": {
             "file": f"original/{original.name}",
-            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "sha256": hashlib.sha256(received.encode()).hexdigest(),
         },
     }
-    front = yaml.safe_dump(stated, allow_unicode=True, sort_keys=False)
-    (folder / "index.md").write_text(f"---\n{front}---\n\n{text}", "utf-8")
+    _write_pages(folder, ".md", lines, starts, stated)
+    if translated:
+        english = [en for _, en in translated]
+        _write_pages(folder, ".en.md", english, starts, english_front(entry))
+    if slipped:
+        _write_yaml(original.with_name("corrections.yml"), corrections(*slipped))
+    elif not translated and (bound := units(entry, lines)):
+        _write_yaml(folder / "units.yml", bound)
+
+
+def _write_pages(
+    folder: Path,
+    suffix: str,
+    lines: Sequence[str],
+    starts: Mapping[str, int],
+    front: Mapping[str, object],
+) -> None:
+    """Write the pages of one language: front matter, and the lines up to the next page."""
+    ends = [*list(starts.values())[1:], len(lines)]
+    for (name, start), end in zip(starts.items(), ends, strict=True):
+        of_page = {key: front[key] for key in ("translation",) if key in front}
+        stated = front if name == "index" else of_page
+        head = f"---\n{_as_yaml(stated)}---\n\n" if stated else ""
+        body = _joined(lines[start:end])
+        if name in SECTIONS:
+            body = _PARAGRAPH_END.sub("\n\n", body)
+        (folder / f"{name}{suffix}").write_text(head + body, "utf-8")
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _write_yaml(file: Path, data: Mapping[str, object]) -> None:
+    file.write_text(_as_yaml(data), "utf-8")
+
+
+def _as_yaml(data: Mapping[str, object]) -> str:
+    return yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False)
 
 
 def _front(entry: Entry, related: Relations) -> Iterator[tuple[str, object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 
 class Variant(Enum):
@@ -205,6 +206,7 @@ SHARES = (
 """How many of a hundred documents are of each kind and variant."""
 
 
+@cache
 def deck() -> tuple[tuple[Kind, Variant], ...]:
     """A hundred documents in an order in which each stretch has about the shares of the whole."""
     placed = [
