@@ -20,7 +20,7 @@ WALKS = [walk for guide in (*READERS, "loi-kiem-tra") for walk in walks(guide)]
 SHARE = messages_in("vi")["share"]
 Role = Literal["link", "button"]
 PRESSED: tuple[Role, ...] = ("link", "button")
-FILES = (".docx", ".pdf", ".png", ".txt", ".zip")
+FILES = (".docx", ".pdf", ".png", ".txt")
 
 
 def devices(walk: Walk) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -68,13 +68,6 @@ def test_each_file_is_there_with_its_name_type_and_size(
     assert [name for name in names[:9] if name in KINDS[language]] == KINDS[language]
 
 
-def test_all_files_are_in_one_archive(text: str, site: Path, language: str) -> None:
-    (address,) = re.findall(r'all-sheets--second" href="([^"]+)"', text)
-    assert address.endswith(f"/{PLAN}/iii/113-kh-ldld-khau-hieu.zip")
-    place = (site / ("en" if language == "en" else "") / GALLERY).parent
-    assert (place / address).resolve().stat().st_size < 1_300_000
-
-
 @pytest.mark.parametrize("page", ["", "i/", "iii/", "toan-van/"])
 def test_other_pages_link_to_the_printed_files(site: Path, page: str, plan: Document) -> None:
     found = (site / PLAN / page / "index.html").read_text("utf-8")

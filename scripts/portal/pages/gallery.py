@@ -18,7 +18,7 @@ from portal.pages.template_context import Link, document_context
 from portal.print.formats import BANNERS, Size, banner, formats, in_metres, name_of
 from portal.print.slogan_layout import lay_out
 from portal.print.slogans import TEXT
-from portal.reference.addresses import bundle_path, gallery_path, maker_path, own_path, sheet_path
+from portal.reference.addresses import gallery_path, maker_path, own_path, sheet_path
 from portal.reference.catalogue import Catalogue
 from portal.reference.citation import capital, cite_step
 from portal.reference.headings import opening
@@ -97,7 +97,6 @@ def _page(
     title = f"{messages['print_slogans']} · {document.name}"
     card = f"{document.id}/{own_path(section)}"
     address = page_of(document, here, card, is_everywhere=False)
-    bundle = bundle_path(document.document, section)
     sharing = address.sharing(title, messages["gallery_use"])
     return document_context(document, PageKind.GALLERY, here, sharing) | {
         "mending": provision_mending(document, document.ancestry(section)[-1], sharing),
@@ -105,7 +104,6 @@ def _page(
             Link("../../", document.name),
             Link("../", capital(cite_step(document.ancestry(section), messages))),
         ],
-        "bundle": download(messages["all_slogans"], bundle, document),
         "maker": f"{document.path}{maker_path(section)}",
         "first_size": in_metres(BANNERS[0], document.language),
         "offers": list(_slogans(document, section, word_groups)),

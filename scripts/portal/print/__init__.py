@@ -7,12 +7,13 @@
 - `word`: the same document as files for Word
 - `slogans`, `formats`: which slogans are offered on which sheets
 - `slogan_layout`, `line_fitting`, `layout_rules`: a slogan in the largest letters that fit a format
-- `outlines`, `outline_pdf`: letters as shapes, and a slogan's sheet made of them
+- `outlines`, `outline_path`, `outline_pdf`: letters as shapes, and a slogan's sheet of them
+- `slogan_image`: the sheet as an image
+- `embedded_fonts`: fonts in PDFs as outlines alone
 - `render`, `typesetting`: from the data of a sheet to its file, by Typst
 - `page_cards`, `cards`: preview images of all pages, and how one is laid out
 - `card_text`, `card_letters`, `card_drawing`, `palette`: its lines, letters, layers and colours
 - `icons`: the app's icons
-- `bundle`: all files of a section's slogans in one archive
 - `cache`, `manifest`: what has not changed is not rendered again
 - `metrics`: the shipped fonts, the letters they have, the width of a text
 - `faults`, `rules`: what cannot be printed, and the rules for docs/word-groups.yml

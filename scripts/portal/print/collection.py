@@ -1,28 +1,19 @@
 """All printed files of a library, and its files for Word."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 from portal.model.context import CACHE, BuildContext
-from portal.model.documents import OFFICIAL, Document
 from portal.model.library import Library
 from portal.model.problems import UserError
 from portal.model.site_data import WordGroups
-from portal.print.bundle import bundle
 from portal.print.contents import document_sheets, has_booklet
 from portal.print.imposition import folded
 from portal.print.render import Sheet, render_sheets
 from portal.print.slogans import slogan_sheets, slogan_texts
 from portal.print.typesetting import MissingLettersError
 from portal.print.word.files import word_files, word_paths
-from portal.reference.addresses import (
-    booklet_path,
-    bundle_path,
-    document_path,
-    folded_booklet_path,
-    own_path,
-)
+from portal.reference.addresses import booklet_path, folded_booklet_path
 from portal.reference.localized import LocalizedDocument, localized
 
 
@@ -41,7 +32,7 @@ def print_library(library: Library, context: BuildContext, root: Path) -> dict[s
         files |= rendered | _folded(document, rendered)
         files |= word_files(document, library.word_groups)
         if document.is_official:
-            files |= _texts_and_bundles(document.document, rendered)
+            files |= slogan_texts(document.document)
     return files
 
 
@@ -54,8 +45,6 @@ def printed_paths(library: Library, context: BuildContext) -> Iterator[str]:
             yield folded_booklet_path(document.document, document.language)
         if document.is_official:
             yield from slogan_texts(document.document)
-            sections = document.document.official.slogan_sections
-            yield from (bundle_path(document.document, section) for section in sections)
 
 
 def _sheets(document: LocalizedDocument, word_groups: WordGroups) -> Iterator[Sheet]:
@@ -70,16 +59,3 @@ def _folded(document: LocalizedDocument, rendered: Mapping[str, bytes]) -> dict[
         return {}
     path = folded_booklet_path(document.document, document.language)
     return {path: folded(rendered[booklet_path(document.document, document.language)])}
-
-
-def _texts_and_bundles(document: Document, rendered: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The slogans' plain texts, and for each section of slogans an archive of all its files."""
-    texts = slogan_texts(document)
-    date = datetime.combine(document.official.metadata.date, time(), UTC)
-    root = document_path(document, OFFICIAL)
-    bundles = {}
-    for section in document.official.slogan_sections:
-        folders = tuple(root + own_path(slogan) for slogan in section.children)
-        files = {path: f for path, f in {**rendered, **texts}.items() if path.startswith(folders)}
-        bundles[bundle_path(document, section)] = bundle(files, date)
-    return texts | bundles

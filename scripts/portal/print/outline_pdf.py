@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -10,15 +9,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from portal.print.layout_rules import RULES
+from portal.print.outline_path import path_of
 from portal.print.outlines import letter, pens
 
 OUTLINES = "outlines"
 """What sheets that are drawn here have in place of the name of a template."""
 
 Sheet = Mapping[str, Any]
-Place = tuple[float, float]
-
-_OPERATORS = {"m": "m", "l": "l", "q": "c", "z": "h"}
 
 
 class Line(NamedTuple):
@@ -93,41 +90,39 @@ def _content(sheet: Sheet) -> Iterator[str]:
     yield "EMC"
 
 
-def _drawn(line: Line, width: float, height: float) -> Iterator[str]:
-    """A line in the middle, but for half of a comma at its end; each letter is a shape."""
-    tracking = line.tracking * RULES.em / line.size if line.size else 0.0
-    begins = pens(line.text)
-    hung = letter(",").advance / 2 if line.text.endswith(",") else 0.0
-    long = begins[-1] + tracking * max(0, len(line.text) - 1) - hung
+def beginnings(line: Line, width: float) -> Iterator[tuple[str, float]]:
+    """Each letter of a line in the middle of the sheet, and where it begins, in points.
+
+    A comma at the end is half out of the line. Raises MissingLettersError.
+    """
     scale = line.size / RULES.em
+    left, places = _placed(line)
+    return (
+        (character, width / 2 + (left + place) * scale)
+        for character, place in zip(line.text, places, strict=True)
+    )
+
+
+def _placed(line: Line) -> tuple[float, list[float]]:
+    """Where the line begins from the middle, and each letter from there, in units of the font."""
+    tracking = line.tracking * RULES.em / line.size if line.size else 0.0
+    *begins, end = pens(line.text)
+    hung = letter(",").advance / 2 if line.text.endswith(",") else 0.0
+    long = end + tracking * max(0, len(line.text) - 1) - hung
+    return -long / 2, [begin + index * tracking for index, begin in enumerate(begins)]
+
+
+def _drawn(line: Line, width: float, height: float) -> Iterator[str]:
+    """A line in the middle; each letter is a shape."""
+    scale = line.size / RULES.em
+    left, places = _placed(line)
     yield "q"
-    yield f"{_numbers(scale, 0, 0, scale, (width - long * scale) / 2, height - line.y)} cm"
-    for index, (character, begin) in enumerate(zip(line.text, begins, strict=False)):
-        if shape := _shape(character):
-            yield f"q 1 0 0 1 {_plain(begin + index * tracking)} 0 cm"
-            yield f"{shape} f Q"
+    yield f"{_numbers(scale, 0, 0, scale, width / 2 + left * scale, height - line.y)} cm"
+    for character, begin in zip(line.text, places, strict=True):
+        for part in letter(character).parts:
+            yield f"q 1 0 0 1 {_plain(begin + part.x)} {part.y} cm"
+            yield f"{path_of(part.steps)} f Q"
     yield "Q"
-
-
-@cache
-def _shape(character: str) -> str:
-    """A letter's outline; its curves of degree two as those of degree three."""
-    written = []
-    here = (0.0, 0.0)
-    for kind, points in letter(character).steps:
-        ends: list[Place] = list(points)
-        if kind == "q":
-            bend, end = points
-            ends = [_towards(here, bend), _towards(end, bend), end]
-        numbers = (str(round(one)) for end in ends for one in end)
-        written.append(" ".join((*numbers, _OPERATORS[kind])))
-        here = ends[-1] if ends else here
-    return "\n".join(written)
-
-
-def _towards(end: Place, bend: Place) -> Place:
-    """Two thirds of the way from an end of a curve to the point that bends it."""
-    return (end[0] + 2 * (bend[0] - end[0]) / 3, end[1] + 2 * (bend[1] - end[1]) / 3)
 
 
 def _numbers(*values: float) -> str:
@@ -153,11 +148,6 @@ def _describe(pdf: pikepdf.Pdf, sheet: Sheet, date: datetime) -> None:
             Trapped=Name("/False"),
         )
     )
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        metadata["dc:title"] = sheet["slogan"]
-        metadata["dc:creator"] = [sheet["issuer"]]
-        metadata["dc:description"] = sheet["subject"]
-        metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = date.isoformat()
 
 
 def _tag(pdf: pikepdf.Pdf, sheet: Sheet) -> None:

@@ -43,12 +43,29 @@ class Step(NamedTuple):
     points: tuple[tuple[int, int], ...]
 
 
+class Part(NamedTuple):
+    """A part of a letter, such as a mark above it: its outline, and by how much it is moved."""
+
+    steps: tuple[Step, ...]
+    x: int
+    y: int
+
+
 @dataclass(frozen=True)
 class Letter:
-    """A letter: its width in units of the font, and its outline, y upwards."""
+    """A letter: its width in units of the font, and its parts, y upwards."""
 
     advance: int
-    steps: tuple[Step, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The outline of the whole letter."""
+        return tuple(
+            Step(kind, tuple((x + part.x, y + part.y) for x, y in points))
+            for part in self.parts
+            for kind, points in part.steps
+        )
 
     @property
     def path(self) -> str:
@@ -127,8 +144,7 @@ class _Font:
         glyph = self.glyphs[ord(character)]
         place = 4 * min(glyph, self._metrics - 1)
         advance = struct.unpack_from(">H", self._tables["hmtx"], place)[0]
-        steps = (step for contour in self._contours(glyph) for step in _steps(contour))
-        return Letter(advance, tuple(steps))
+        return Letter(advance, tuple(self._parts(glyph)))
 
     def _characters(self) -> Iterator[tuple[int, int]]:
         """The glyph of each character, from the table's part in format 4."""
@@ -156,15 +172,18 @@ class _Font:
         for left, right, value in struct.iter_unpack(">HHh", table[18 : 18 + 6 * count]):
             yield (left, right), value
 
-    def _contours(self, glyph: int) -> list[list[Point]]:
+    def _parts(self, glyph: int) -> Iterator[Part]:
+        """The glyph itself, or those that it is made of: a letter and its marks."""
         data = self._tables["glyf"][self._places[glyph] : self._places[glyph + 1]]
         if not data:
-            return []
+            return
         count = struct.unpack_from(">h", data)[0]
-        return list(_simple(data, count)) if count >= 0 else list(self._composite(data))
+        if count < 0:
+            yield from self._composite(data)
+        else:
+            yield Part(tuple(step for one in _simple(data, count) for step in _steps(one)), 0, 0)
 
-    def _composite(self, data: bytes) -> Iterator[list[Point]]:
-        """The contours of a letter made of others, such as one with marks."""
+    def _composite(self, data: bytes) -> Iterator[Part]:
         at, flags = 10, _MORE
         while flags & _MORE:
             flags, glyph = struct.unpack_from(">HH", data, at)
@@ -173,8 +192,8 @@ class _Font:
             form = ">hh" if flags & _WORDS else ">bb"
             dx, dy = struct.unpack_from(form, data, at + 4)
             at += 4 + struct.calcsize(form)
-            for contour in self._contours(glyph):
-                yield [Point(one.x + dx, one.y + dy, one.on) for one in contour]
+            for part in self._parts(glyph):
+                yield Part(part.steps, part.x + dx, part.y + dy)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from PIL import Image
 
 from portal.print import typesetting
 from portal.print.cache import cached, key_of
+from portal.print.embedded_fonts import without_hints
 from portal.print.outline_pdf import OUTLINES, outline_pdf
+from portal.print.slogan_image import IMAGE, slogan_png
 from portal.print.typesetting import MissingLettersError
 
-_COLOURS = 16
-"""Of an image in two colours, with the edges between them."""
+_BETWEEN_TAGS = re.compile(rb">\s+<")
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Sheet:
     """A file still to be rendered, to `path` below the site's folder: "….pdf" or "….png".
 
     `template` is a file beside this module, which finds `data` as JSON in `sys.inputs.data`, or
-    OUTLINES. `date` is the PDF's creation date.
+    OUTLINES or IMAGE. `date` is the PDF's creation date.
     """
 
     path: str
@@ -68,36 +69,26 @@ def _render(sheets: Sequence[Sheet]) -> list[bytes]:
 
 
 def _try_to_render(sheet: Sheet) -> bytes | MissingLettersError:
-    if sheet.template == OUTLINES:
-        try:
-            return outline_pdf(sheet.data, sheet.date)
-        except MissingLettersError as error:
-            return error
-    template, inputs = Path(__file__).with_name(sheet.template), {"data": sheet.json}
     try:
-        if sheet.path.endswith(".png"):
-            (page,) = typesetting.pages(template, inputs)
-            return _indexed(page)
+        if sheet.template == OUTLINES:
+            return outline_pdf(sheet.data, sheet.date)
+        if sheet.template == IMAGE:
+            return slogan_png(sheet.data)
+        template, inputs = Path(__file__).with_name(sheet.template), {"data": sheet.json}
         return _compressed(typesetting.pdf(template, inputs, sheet.date))
     except MissingLettersError as error:
         return error
 
 
-def _indexed(picture: bytes) -> bytes:
-    """The same picture in few colours."""
-    file = BytesIO()
-    with Image.open(BytesIO(picture)) as opened:
-        opened.convert("RGB").quantize(_COLOURS).save(file, "PNG", optimize=True)
-    return file.getvalue()
-
-
 def _compressed(file: bytes) -> bytes:
-    """The same PDF with its objects compressed together.
+    """The same PDF with its objects compressed together, and fonts that only have outlines.
 
     Typst leaves the structure tree uncompressed, and that is as large as the text.
     """
     result = BytesIO()
     streams = pikepdf.ObjectStreamMode.generate
     with pikepdf.open(BytesIO(file)) as pdf:
+        without_hints(pdf)
+        pdf.Root.Metadata.write(_BETWEEN_TAGS.sub(b"><", pdf.Root.Metadata.read_bytes()))
         pdf.save(result, object_stream_mode=streams, deterministic_id=True)
     return result.getvalue()

@@ -13,6 +13,7 @@ from portal.print.formats import Format, Size, banner, formats, how_to_print
 from portal.print.layout_rules import MILLIMETRE, RULES
 from portal.print.outline_pdf import OUTLINES
 from portal.print.render import Sheet
+from portal.print.slogan_image import IMAGE
 from portal.print.slogan_layout import SloganLayout, lay_out
 from portal.print.typesetting import MissingLettersError
 from portal.reference.addresses import sheet_path
@@ -108,7 +109,7 @@ def _sheet(document: Document, slogan: Provision, layout: SloganLayout) -> Sheet
     date = datetime.combine(document.official.metadata.date, time(), UTC)
     path = sheet_path(document, slogan, form.name)
     if form.kind == "image":
-        return Sheet(path, "slogan.typ", layout.data(), date)
+        return Sheet(path, IMAGE, layout.data(), date)
     return Sheet(path, OUTLINES, {**layout.data(), "subject": how_to_print(form, OFFICIAL)}, date)
 
 

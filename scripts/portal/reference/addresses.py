@@ -127,11 +127,6 @@ def maker_path(section: Identified) -> str:
     return f"{own_path(section)}bang-ron/"
 
 
-def bundle_path(document: Identified, section: Provision) -> str:
-    """All sheets of a section's slogans in one file."""
-    return f"{document_path(document, OFFICIAL)}{own_path(section)}{_name(document)}-khau-hieu.zip"
-
-
 def sheet_path(document: Identified, slogan: Provision, name: str) -> str:
     """A sheet of one slogan: "2025/113-kh-ldld/iii-7/khau-hieu-7-bang-ron-600x80cm.pdf"."""
     folder = f"{document_path(document, OFFICIAL)}{own_path(slogan)}"
