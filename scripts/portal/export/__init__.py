@@ -1,5 +1,8 @@
-"""Machine-readable export (JSON, Atom).
+"""Machine-readable export (JSON, Akoma Ntoso, Atom).
 
-- `documents`: `document.json` beside each document
+- `documents`: `document.json` beside each document, and all its files for programs
+- `akoma_ntoso`: each document as XML by the standard of OASIS
+- `schemas`: the JSON Schemas of the JSON files
+- `text`: lines without an address, and printed lines
 - `feed`: the newest documents, for those who follow the portal
 """

@@ -1,39 +1,56 @@
-"""Each document as data for programs: `document.json` beside it."""
+"""Each document as data for programs: `document.json` beside it, and all such files."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from portal.model.blocks import Cell, Kind, Table
+from portal.export.akoma_ntoso.document import law_file
+from portal.export.schemas import schema_address, schema_files
+from portal.export.text import lines_between, printed_lines
+from portal.model.blocks import Cell, Table
 from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Document, Edition, Provision
 from portal.model.library import Library
 from portal.model.metadata import UNDATED
-from portal.reference.addresses import data_path, reading_path
+from portal.reference.addresses import data_path, law_path, reading_path
 from portal.reference.localized import LocalizedDocument, localize
-from portal.source.lines import lines_of
+from portal.release.atomic import write_files
 
 _FIELDS = (
     "number", "type", "place", "title", "issuer", "issuer_short", "parent_body", "issuers", "basis",
     "recipients", "scheme", "amends", "replaces", "repealed_by", "effective", "expires",
 )  # fmt: skip
 
+_FRONT = ("original", "slogans", "translation")
+"""Fields of the front matter that are as they are typed there."""
+
 _Lines = Mapping[str, Sequence[str]]
 """Lines without an address, by the id of the provision after them, "" at the end."""
 
 
 def write_documents(library: Library, context: BuildContext, folder: Path) -> None:
-    """Write every document's JSON into the built site at `folder`."""
+    """Write every document's files for programs, and their schemas, into the site at `folder`."""
+    write_files(folder, schema_files(context.settings))
     for document in library.documents:
-        (folder / data_path(document)).write_bytes(document_file(document, context))
+        write_files(folder, data_files(document, context))
+
+
+def data_files(document: Document, context: BuildContext) -> dict[str, bytes]:
+    """A document's files for programs by their paths: JSON, and Akoma Ntoso in each language."""
+    laws = {
+        law_path(document, language): law_file(localize(document, language, context))
+        for language in document.editions
+    }
+    return {data_path(document): document_file(document, context), **laws}
 
 
 def document_file(document: Document, context: BuildContext) -> bytes:
     """A document's JSON, as published and as attached to its PDF."""
     data = document_data(document, context)
-    return f"{json.dumps(data, ensure_ascii=False, indent=1, default=str)}\n".encode()
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+    return f"{text}\n".encode()
 
 
 def document_data(document: Document, context: BuildContext) -> dict[str, Any]:
@@ -43,8 +60,9 @@ def document_data(document: Document, context: BuildContext) -> dict[str, Any]:
     them, or at the `end`.
     """
     editions = [localize(document, language, context) for language in document.editions]
-    lines = {one.language: dict(_lines_between(one.edition)) for one in editions}
+    lines = {one.language: _lines_between(one.edition) for one in editions}
     return {
+        "$schema": schema_address("document", context.settings),
         "id": document.id,
         "official_language": OFFICIAL,
         "address": {one.language: one.address for one in editions},
@@ -72,18 +90,14 @@ def _metadata(document: LocalizedDocument) -> dict[str, Any]:
         "reconstructed": [name.replace("issuers", "issuer") for name in metadata.reconstructed],
         "signers": [asdict(one) for one in metadata.signers],
     }
-    return {"date": dated, **found, **rest, **(index.front.values if index else {})}
+    front = index.front.values if index else {}
+    typed = {name: front[name] for name in _FRONT if name in front}
+    return {"date": dated, **found, **rest, **typed}
 
 
-def _lines_between(edition: Edition) -> Iterator[tuple[str, list[str]]]:
-    lines: list[str] = []
-    for unit in edition.units:
-        if unit.kind is None:
-            lines.append(unit.text)
-        elif lines and not unit.joined:
-            yield unit.id, lines
-            lines = []
-    yield "", lines
+def _lines_between(edition: Edition) -> _Lines:
+    found = lines_between(edition).items()
+    return {name: [block.text for block in blocks] for name, blocks in found}
 
 
 def _provision(
@@ -103,7 +117,7 @@ def _provision(
         "address": {one.language: f"{one.address}{reading_path(provision)}" for one in editions},
         "children": [_provision(child, editions, between) for child in provision.children],
     }
-    lines = {one.language: _lines(found[one.language], one.edition) for one in present}
+    lines = {one.language: printed_lines(found[one.language], one.edition) for one in present}
     if any(len(printed) > 1 for printed in lines.values()):
         data["lines"] = lines
     if before := {name: one[provision.id] for name, one in between.items() if provision.id in one}:
@@ -111,14 +125,6 @@ def _provision(
     if provision.table:
         data["table"] = {name: _table(one.table) for name, one in found.items() if one.table}
     return data
-
-
-def _lines(provision: Provision, edition: Edition) -> list[str]:
-    """The lines of a signature as printed; the paragraphs of any other provision."""
-    if provision.kind is not Kind.SIGNATURE:
-        return list(provision.lines)
-    blocks = (unit.block for unit in edition.units if unit.id == provision.id)
-    return [line for block in blocks for line in lines_of(block)]
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -19,6 +19,9 @@ SNAPSHOT = "offline.json"
 LETTERS = "assets/letters-{}.json"
 """The letters that banners are drawn of in the browser, by what is in the file."""
 
+SCHEMAS = ("document",)
+"""The JSON files that have a schema, by name."""
+
 
 class Identified(Protocol):
     """A document or its summary, a provision: whatever an address is made of by its id."""
@@ -73,6 +76,11 @@ def reading_path(provision: Provision) -> str:
     return f"{section_path(provision)}#{provision.id}"
 
 
+def schema_path(name: str) -> str:
+    """The JSON Schema of a kind of JSON file: "schemas/document.schema.json"."""
+    return f"schemas/{name}.schema.json"
+
+
 def data_path(document: Identified) -> str:
     """The document for programs: "2025/113-kh-ldld/document.json"."""
     return f"{document_path(document, OFFICIAL)}document.json"
@@ -87,6 +95,11 @@ def printed_path(document: Identified, language: str) -> str:
 def word_path(document: Identified, language: str) -> str:
     """The whole document for Word: "2025/113-kh-ldld/113-kh-ldld.docx"."""
     return f"{printed_path(document, language).removesuffix('.pdf')}.docx"
+
+
+def law_path(document: Identified, language: str) -> str:
+    """The document as Akoma Ntoso: "2025/113-kh-ldld/113-kh-ldld.akn.xml"."""
+    return f"{printed_path(document, language).removesuffix('.pdf')}.akn.xml"
 
 
 def has_word_file(provision: Provision) -> bool:

@@ -131,7 +131,8 @@ class Movement:
         name = kept
         if name.startswith((f"{old}.", f"{old}-")):
             name = new + name[len(old) :]
-        for one in (name, kept, new + posixpath.splitext(name)[1]):
+        suffixes = "".join(name.partition(".")[1:])  # of a translation's file: ".akn.xml"
+        for one in (name, kept, new + suffixes):
             yield Place(target + posixpath.join(folder, one))
 
 

@@ -14,14 +14,17 @@ from portal.model.documents import OFFICIAL, Document, Edition, Provision, sloga
 from portal.model.library import Library
 from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT
 from portal.reference.addresses import (
+    SCHEMAS,
     data_path,
     document_path,
     feed_path,
     gallery_path,
     language_root,
+    law_path,
     maker_path,
     own_path,
     printed_path,
+    schema_path,
     word_path,
 )
 from portal.reference.messages import messages_in
@@ -129,7 +132,8 @@ def published(library: Library) -> Addresses:
 
 
 def _own_pages(library: Library) -> Iterator[str]:
-    """The portal's own pages in their languages, its search and feed; headings are no addresses."""
+    """The portal's own pages and files: search, feed, schemas; headings are no addresses."""
+    yield from (f"/{schema_path(name)}" for name in SCHEMAS)
     for language in library.languages:
         root = f"/{language_root(language)}"
         yield f"{root}{messages_in(language)['search_path']}"
@@ -160,8 +164,8 @@ def _of_document(
             slogans = frozenset(one.id for one in slogans_in(section))
             yield base + gallery_path(section), slogans
             yield base + maker_path(section), frozenset()
-        for path in (printed_path(document, language), word_path(document, language)):
-            yield f"/{path}", frozenset()
+        for file_path in (printed_path, word_path, law_path):
+            yield f"/{file_path(document, language)}", frozenset()
     yield f"/{data_path(document)}", frozenset()
     for path in (document.original.path if document.original else "", document.scan):
         if path:

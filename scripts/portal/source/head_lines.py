@@ -40,7 +40,7 @@ def head_html(blocks: Sequence[Block], *, opens_document: bool) -> str:
     Where the head opens the document, its type is the heading of the page; in a letter, which has
     none, the subject is.
     """
-    roles = tuple(_roles(blocks, opens_document=opens_document))
+    roles = tuple(line_roles(blocks, opens_document=opens_document))
     titled = next((one for one in ("type", "subject", "title") if one in roles), "")
     lines = [
         _line(block, role, heads=opens_document and role == titled and index == roles.index(role))
@@ -57,7 +57,7 @@ def head_html(blocks: Sequence[Block], *, opens_document: bool) -> str:
     return "\n".join([f'<div class="{shape}">', *lines[:sides], "</div>", *lines[sides:]])
 
 
-def _roles(blocks: Sequence[Block], *, opens_document: bool) -> Iterator[str]:
+def line_roles(blocks: Sequence[Block], *, opens_document: bool) -> Iterator[str]:
     """What each line says; a rule belongs to the side of the line above it."""
     head = read_head(blocks)
     placed = {

@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
-from portal.export.documents import document_data
+from portal.export.documents import data_files, document_data, document_file
+from portal.export.schemas import schema_data
 from portal.model.context import BuildContext, Settings
 from portal.model.documents import Document
 from portal.source.lines import evened
-from support.document_library import document_of, library_of
-from support.documents import NAMES, provisions_of, text_of
+from support.document_library import document_from, document_of, library_of
+from support.documents import MORE, NAMES, provisions_of, text_of
 
 Row = dict[str, Any]
 
@@ -122,6 +124,49 @@ def test_metadata_are_complete_with_nothing_invented() -> None:
         "expires": None,
         "reconstructed": [],
     }
+
+
+@pytest.fixture(scope="module")
+def schema() -> jsonschema_rs.Draft202012Validator:
+    data = schema_data("document", BUILD.settings)
+    return jsonschema_rs.Draft202012Validator(data, validate_formats=True)
+
+
+@pytest.mark.parametrize("name", [*NAMES, *MORE])
+def test_every_document_is_valid_by_the_published_schema(
+    schema: jsonschema_rs.Draft202012Validator, name: str
+) -> None:
+    data = json.loads(document_file(document_from(text_of(name)), BUILD))
+    assert [str(error) for error in schema.iter_errors(data)] == []
+
+
+def test_the_plan_is_valid_and_names_its_schema(
+    schema: jsonschema_rs.Draft202012Validator, plan: Document
+) -> None:
+    data = json.loads(document_file(plan, BUILD))
+    assert [str(error) for error in schema.iter_errors(data)] == []
+    assert data["$schema"] == f"{URL}schemas/document.schema.json"
+
+
+def test_a_document_with_relations_is_valid(schema: jsonschema_rs.Draft202012Validator) -> None:
+    front = "amends: [113/KH-LĐLĐ]\neffective: 2025-05-05\nslogans: []\n"
+    (document,) = library_of("w2", front={"w2": front}).documents
+    data = json.loads(document_file(document, BUILD))
+    assert [str(error) for error in schema.iter_errors(data)] == []
+
+
+def test_the_file_has_no_spaces_between_its_values(plan: Document) -> None:
+    file = document_file(plan, BUILD)
+    assert b'", "' not in file
+    assert len(file) < 60_000
+
+
+def test_a_document_has_json_and_a_law_in_each_language(plan: Document) -> None:
+    assert list(data_files(plan, BUILD)) == [
+        "2025/113-kh-ldld/document.json",
+        "2025/113-kh-ldld/113-kh-ldld.akn.xml",
+        "en/2025/113-kh-ldld/113-kh-ldld-en.akn.xml",
+    ]
 
 
 def test_a_table_is_data_by_row() -> None:

@@ -14,6 +14,7 @@ PUBLISHED = {
     "/en/search/": frozenset[str](),
     "/2025/2-kh/": frozenset({"i"}),
     "/2025/2-kh/2-kh.pdf": frozenset[str](),
+    "/2025/2-kh/2-kh.akn.xml": frozenset[str](),
     "/2025/2-kh/original/2-kh.txt": frozenset[str](),
     "/2025/2-kh/original/1-kh.docx": frozenset[str](),
     "/2025/2-kh/toan-van/": frozenset({"i", "ii", "ii-2", "ii-2-g1"}),
@@ -54,6 +55,7 @@ def went(place: str, moves: Mapping[str, str]) -> str:
         ("/en/2025/1-kh/ii/#ii-2", "/en/2025/2-kh/ii/#ii-2"),
         ("/en/2025/1-kh/i/", "/2025/2-kh/i/"),  # no longer translated
         ("/en/2025/1-kh/1-kh-en.pdf", "/2025/2-kh/2-kh.pdf"),
+        ("/en/2025/1-kh/1-kh-en.akn.xml", "/2025/2-kh/2-kh.akn.xml"),
         ("/2025/1-kh/v/", ""),
         ("/2025/1-kh/ii/#v", ""),
         ("/2025/11-kh/", ""),
