@@ -70,7 +70,7 @@ def test_untranslated_document_says_so_and_is_not_listed_twice(documents_site: P
     assert " ".join(words(note)).startswith("This document is not translated.")
     assert f'<link rel="canonical" href="{HOME}">' in text
     assert 'hreflang="en" href="https' not in text
-    listed = (documents_site / "sitemap.xml").read_text("utf-8")
+    listed = (documents_site / "sitemap-2025.xml").read_text("utf-8")
     assert f"<loc>{HOME}</loc>" in listed
     assert "/en/2025/45-bc-ldld/" not in listed
     assert f"/en/{PLAN}/ii/" in listed

@@ -38,7 +38,7 @@ def test_all_rules_are_listed_in_their_order(site: Path) -> None:
 
 
 def test_the_sitemap_has_the_pages_in_the_language_that_they_are_in(site: Path) -> None:
-    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    sitemap = (site / "sitemap-portal.xml").read_text("utf-8")
     assert sitemap.count(f"/{RULES_PATH}") == len(RULES) + 1
     assert f"/en/{RULES_PATH}" not in sitemap
 

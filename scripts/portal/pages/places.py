@@ -19,7 +19,10 @@ from portal.reference.messages import messages_in
 from portal.reference.permalinks import FOLDER
 from portal.source.loader import page_language
 
-_MADE = ("assets", "404", "robots.txt", "pagefind", RULES_PATH.strip("/"))
+_MADE = (
+    "assets", "404", "robots.txt", "pagefind", RULES_PATH.strip("/"),
+    "schemas", "library", "tai-ve", "du-lieu",
+)  # fmt: skip
 """What the build puts at the top of the site; robots.txt would direct search engines."""
 
 

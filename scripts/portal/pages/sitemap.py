@@ -1,53 +1,142 @@
-"""`build.json` and the sitemap of every page."""
+"""`build.json`, and the sitemap: an index of one for each year and one for the portal's own pages.
 
+A page is listed in each language that it has a text in, with its addresses in the others. What a
+sitemap says of a document is made of it alone, so that it can be kept while it does not change.
+"""
+
+import datetime as dt
 import json
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
-from portal.checks.report import RULES_PATH
-from portal.model.context import BuildContext
-from portal.model.documents import OFFICIAL
+from portal.checks.report import RULES_PATH, rule_path
+from portal.model.context import BuildContext, Settings
+from portal.model.documents import OFFICIAL, Document
 from portal.model.library import Library
-from portal.reference.addresses import document_path, language_root
+from portal.model.metadata import UNDATED
+from portal.pages.all_rules import RULES
+from portal.reference.addresses import language_root
+from portal.reference.messages import messages_in
+from portal.reference.permalinks import document_addresses, own_addresses
+from portal.release.atomic import write_files
 
 BUILD = "build.json"
 """A file that only built sites have; it names the commit."""
 
+INDEX = "sitemap.xml"
 
-def write_build(folder: Path, commit: str, date: datetime) -> None:
+MOST_PAGES = 50_000
+"""Pages in one file at most, by the protocol."""
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+Entries = Mapping[str, str]
+"""What sitemaps say of each document, by its id."""
+
+
+def write_build(folder: Path, commit: str, date: dt.datetime) -> None:
     """Write which commit the site at `folder` was built from, "" if from none, and its date."""
     data = {"commit": commit or None, "date": date.isoformat()}
     (folder / BUILD).write_text(json.dumps(data) + "\n", "utf-8")
 
 
 def write_sitemap(library: Library, context: BuildContext, folder: Path) -> None:
-    """List every built page for search engines, those that MkDocs did not write among them.
+    """List every page for search engines, those that MkDocs did not write among them."""
+    settings = context.settings
+    entries = {one.id: document_entries(one, settings) for one in library.documents}
+    pages = own_pages(library)
+    write_files(folder, sitemap_files(entries, pages, settings))
+    (folder / f"{INDEX}.gz").unlink(missing_ok=True)
 
-    Pages that show the official text on the site of another language, and those that lead to where
-    a page went, are left out.
+
+def document_entries(document: Document, settings: Settings, changed: dt.date = UNDATED) -> str:
+    """What sitemaps say of a document's pages, which last `changed` by default on its own date.
+
+    Versions of earlier days are left out: the newest is what search engines shall find.
     """
-    site_url, day = context.settings.site_url, context.date.date()
-    shown = tuple(
-        document_path(document, language)
-        for document in library.documents
-        for language in context.settings.languages
-        if language not in document.editions
-    ) + tuple(
-        language_root(language) + RULES_PATH
-        for language in context.settings.languages
-        if language != OFFICIAL
+    day = changed if changed != UNDATED else document.official.metadata.date
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for language in settings.languages:
+        root = language_root(language)
+        for address, _ in document_addresses(document, [language]):
+            path = address[1:].removeprefix(root)
+            if language in document.editions and path.endswith("/") and "/@" not in path:
+                found[path][language] = root + path
+    return "".join(_entry(found[path], settings, day) for path in sorted(found))
+
+
+def own_pages(library: Library) -> list[dict[str, str]]:
+    """The portal's own pages: the paths of each by language. The rules are in the official one."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for language in library.languages:
+        root, search = language_root(language), messages_in(language)["search_path"]
+        for address in own_addresses(library):
+            path = address[1:].removeprefix(root)
+            if address.startswith(f"/{root}") and address.endswith("/") and _is_of(path, library):
+                found["?" if path == search else path][language] = root + path
+    for path in (RULES_PATH, *map(rule_path, RULES)):
+        found[path][OFFICIAL] = path
+    return [found[path] for path in sorted(found)]
+
+
+def _is_of(path: str, library: Library) -> bool:
+    """Whether a path below the root of a language is not below that of another one, too."""
+    others = (language_root(one) for one in library.languages if one != OFFICIAL)
+    return not path.startswith(tuple(others))
+
+
+def sitemap_files(
+    entries: Entries, pages: Iterable[Mapping[str, str]], settings: Settings
+) -> dict[str, bytes]:
+    """The index and the sitemaps by their paths: of the portal's own pages, and of each year."""
+    listed: dict[str, Iterable[str]] = {
+        "portal": ["".join(_entry(one, settings, UNDATED) for one in pages)]
+    }
+    years: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(entries):
+        years[name.partition("/")[0]].append(entries[name])
+    files: dict[str, bytes] = {}
+    for name, written in (listed | years).items():
+        for number, text in enumerate(_divided(written), 1):
+            path = f"sitemap-{name}{f'-{number}' if number > 1 else ''}.xml"
+            spaces = f'xmlns="{_PROTOCOL}" xmlns:xhtml="{_XHTML}"'
+            files[path] = f"{_HEAD}<urlset {spaces}>\n{text}</urlset>\n".encode()
+    places = "".join(f"<sitemap>{_located(settings.site_url + path)}</sitemap>\n" for path in files)
+    index = f'{_HEAD}<sitemapindex xmlns="{_PROTOCOL}">\n{places}</sitemapindex>\n'
+    return {INDEX: index.encode(), **files}
+
+
+def _divided(entries: Iterable[str]) -> Iterator[str]:
+    """Whole documents, as many as one file may hold."""
+    held: list[str] = []
+    count = 0
+    for text in entries:
+        pages = text.count("<url>")
+        if held and count + pages > MOST_PAGES:
+            yield "".join(held)
+            held, count = [], 0
+        held.append(text)
+        count += pages
+    yield "".join(held)
+
+
+def _entry(paths: Mapping[str, str], settings: Settings, day: dt.date) -> str:
+    """A page once for each of its languages; where there are several, each names all."""
+    url = settings.site_url
+    others = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(url + path)}/>'
+        for language, path in paths.items()
+        if len(paths) > 1
     )
-    paths = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("index.html"))
-    urls = "".join(
-        f" <url><loc>{escape(site_url + path.removesuffix('index.html'))}</loc>"
-        f"<lastmod>{day}</lastmod></url>\n"
-        for path in paths
-        if not path.startswith(shown) and path.removesuffix("index.html") not in context.moved
+    changed = f"<lastmod>{day}</lastmod>" if day != UNDATED else ""
+    return "".join(
+        f"<url>{_located(url + path)}{changed}{others}</url>\n" for path in paths.values()
     )
-    text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
-    )
-    (folder / "sitemap.xml").write_text(text, "utf-8")
-    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def _located(address: str) -> str:
+    return f"<loc>{escape(address)}</loc>"

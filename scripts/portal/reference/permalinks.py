@@ -127,11 +127,12 @@ def by_document(addresses: Addresses) -> Mapping[str, Addresses]:
 
 def published(library: Library) -> Addresses:
     """Every permanent address of the site that is made of this library."""
-    own = ((address, frozenset[str]()) for address in _own_pages(library))
-    return merged(chain(own, *(_of_document(one, library.languages) for one in library.documents)))
+    own = ((address, frozenset[str]()) for address in own_addresses(library))
+    documents = (document_addresses(one, library.languages) for one in library.documents)
+    return merged(chain(own, *documents))
 
 
-def _own_pages(library: Library) -> Iterator[str]:
+def own_addresses(library: Library) -> Iterator[str]:
     """The portal's own pages and files: search, feed, schemas; headings are no addresses."""
     yield from (f"/{schema_path(name)}" for name in SCHEMAS)
     for language in library.languages:
@@ -146,9 +147,10 @@ def _own_pages(library: Library) -> Iterator[str]:
                 yield root + "".join(f"{part}/" for part in parts if part)
 
 
-def _of_document(
+def document_addresses(
     document: Document, languages: Iterable[str]
 ) -> Iterator[tuple[str, frozenset[str]]]:
+    """The pages and files of a document on the sites of these languages, with the ids on each."""
     for language in languages:
         edition = document.in_language(language)
         base = f"/{document_path(document, language)}"
