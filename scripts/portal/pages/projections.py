@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portal.export.documents import write_documents
 from portal.export.feed import write_feeds
+from portal.export.library_files import write_library
 from portal.model.context import CACHE, BuildContext
 from portal.model.library import Library
 from portal.model.page_kinds import GUIDES, PageKind
@@ -150,6 +151,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     write_search_pages(library, context, index, templates, folder)
     write_documents(library, context, folder)
     write_feeds(catalogue, context, folder)
+    write_library(catalogue, context, folder)
     write_sitemap(library, context, folder)
     write_build(folder, context.commit, context.date)
     write_files(folder, made.printed)

@@ -19,7 +19,10 @@ SNAPSHOT = "offline.json"
 LETTERS = "assets/letters-{}.json"
 """The letters that banners are drawn of in the browser, by what is in the file."""
 
-SCHEMAS = ("document",)
+LIBRARY = "library.json"
+"""All documents for programs, without their texts: an index of pages."""
+
+SCHEMAS = ("document", "library", "library-page")
 """The JSON files that have a schema, by name."""
 
 
@@ -79,6 +82,11 @@ def reading_path(provision: Provision) -> str:
 def schema_path(name: str) -> str:
     """The JSON Schema of a kind of JSON file: "schemas/document.schema.json"."""
     return f"schemas/{name}.schema.json"
+
+
+def library_page_path(year: str, number: int = 1) -> str:
+    """The documents of a year for programs: "library/2025.json", "library/2025-2.json"."""
+    return f"library/{year}{f'-{number}' if number > 1 else ''}.json"
 
 
 def data_path(document: Identified) -> str:

@@ -14,6 +14,7 @@ from portal.model.documents import OFFICIAL, Document, Edition, Provision, sloga
 from portal.model.library import Library
 from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT
 from portal.reference.addresses import (
+    LIBRARY,
     SCHEMAS,
     data_path,
     document_path,
@@ -133,8 +134,9 @@ def published(library: Library) -> Addresses:
 
 
 def own_addresses(library: Library) -> Iterator[str]:
-    """The portal's own pages and files: search, feed, schemas; headings are no addresses."""
+    """The portal's own pages and files: search, feed, data; headings are no addresses."""
     yield from (f"/{schema_path(name)}" for name in SCHEMAS)
+    yield f"/{LIBRARY}"
     for language in library.languages:
         root = f"/{language_root(language)}"
         yield f"{root}{messages_in(language)['search_path']}"
