@@ -32,7 +32,7 @@ coverage: $(TEST)  ## Đo phần mã mà kiểm thử chạy qua · measure how 
 	@$(RUN) -m pytest tests/unit tests/rules tests/site tests/cli --cov --cov-report=term:skip-covered
 
 bench: $(TEST)  ## Đo các con số đã hứa · measure the promised figures
-	@PYTHONPATH=tests $(RUN) -m bench
+	@PYTHONPATH=tests $(RUN) -m bench $(PARTS)
 
 guides: $(TEST)  ## Làm lại ảnh và câu trả lời của lệnh trong hướng dẫn · the guides' pictures and answers anew
 	@PYTHONPATH=tests $(RUN) -m guides

@@ -1,15 +1,17 @@
 """The promised figures, measured now, beside what they are compared with: `make bench`.
 
-`PYTHONPATH=tests python -m bench pages` measures one part only; the parts are text,
-changes, fuzz, build, earlier, preview, paper, pages, errands and search. `--inputs 300` makes
-fuzz shorter.
+`make bench PARTS=pages` measures one part only; the parts are text,
+changes, fuzz, build, earlier, preview, paper, pages, errands, search and scale. `--inputs 300`
+makes fuzz shorter; `PARTS="scale --documents 10,100 --generators ours"` measures smaller libraries
+and one site generator. What scale has measured is kept in scale.json and plotted in scale.svg.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from bench import build, changes, earlier, errands, fuzz, pages, paper, preview, search, text
+from bench import build, changes, earlier, errands, fuzz, pages, paper, preview, scale, search, text
+from bench.scale_figures import NAMES
 from bench.table import heading
 
 PARTS = {
@@ -23,6 +25,7 @@ PARTS = {
     "pages": pages.measure,
     "errands": errands.measure,
     "search": search.measure,
+    "scale": scale.measure,
 }
 
 
@@ -31,6 +34,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the promised figures.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--inputs", type=int, default=fuzz.INPUTS, help="how many inputs fuzz has")
+    parser.add_argument(
+        "--documents", type=_sizes, default=scale.SIZES, help="how many documents scale has"
+    )
+    parser.add_argument(
+        "--generators", default=",".join(NAMES), help="which site generators scale measures"
+    )
     options = parser.parse_args()
     chosen = options.parts or list(PARTS)
     if unknown := [name for name in chosen if name not in PARTS]:
@@ -39,8 +48,14 @@ def main() -> None:
     for name in chosen:
         if name == "fuzz":
             fuzz.measure(options.inputs)
+        elif name == "scale":
+            scale.measure(options.documents, options.generators.split(","))
         else:
             PARTS[name]()
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(",")))
 
 
 if __name__ == "__main__":

@@ -1,16 +1,17 @@
 """A host that sends a built site as a good host does, and counts every byte it sends.
 
-Brotli at its best, made beforehand; connections that stay open; names that carry a hash kept for
-ever, everything else asked for again with its ETag.
+Brotli at its best, made once, when first asked for; connections that stay open; names that carry a
+hash kept for ever, everything else asked for again with its ETag.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -66,21 +67,31 @@ class Host:
 @contextmanager
 def counting(folder: Path) -> Iterator[Host]:
     """Serve a built site from this machine."""
-    resources = dict(_resources(folder))
+    files = dict(_files(folder))
     host = Host("")
 
+    @cache
+    def resource(path: str) -> Resource | None:
+        file = files.get(path)
+        return (
+            _resource(f"/{file.relative_to(folder).as_posix()}", file.read_bytes())
+            if file
+            else None
+        )
+
     class Handler(_Handler):
-        site, sent = resources, host.sent
+        found, sent = staticmethod(resource), host.sent
 
     with serving(Handler) as host.address:
         yield host
 
 
-def _resources(folder: Path) -> Iterator[tuple[str, Resource]]:
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a site by their addresses."""
     for file in sorted(folder.rglob("*")):
         if file.is_file():
-            path = "/" + file.relative_to(folder).as_posix()
-            yield path.removesuffix("index.html"), _resource(path, file.read_bytes())
+            path = f"/{file.relative_to(folder).as_posix()}"
+            yield path.removesuffix("index.html"), file
 
 
 def _resource(path: str, content: bytes) -> Resource:
@@ -102,21 +113,21 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    site: Mapping[str, Resource]
+    found: Callable[[str], Resource | None]
     sent: list[Sent]
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
-        found = self.site.get(path)
+        found = self.found(path)
         if found and found.headers["ETag"] == self.headers["If-None-Match"]:
             kept = {name: found.headers[name] for name in ("Cache-Control", "ETag")}
             self._answer(HTTPStatus.NOT_MODIFIED, Resource(b"", kept))
         elif found:
             self._answer(HTTPStatus.OK, found)
-        elif f"{path}/" in self.site:
+        elif self.found(f"{path}/"):
             self._answer(HTTPStatus.MOVED_PERMANENTLY, Resource(b"", {"Location": f"{path}/"}))
         else:
-            self._answer(HTTPStatus.NOT_FOUND, self.site.get("/404.html", Resource(b"", {})))
+            self._answer(HTTPStatus.NOT_FOUND, self.found("/404.html") or Resource(b"", {}))
 
     def _answer(self, status: HTTPStatus, resource: Resource) -> None:
         headers = {"Date": self.date_time_string(), "Server": "host", **resource.headers}

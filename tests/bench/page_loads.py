@@ -25,10 +25,13 @@ LONGEST = 60
 """Seconds after which a page that never rests is given up."""
 
 OBSERVE = """
-window.seen = {paint: 0, shift: 0, blocking: 0};
+window.seen = {first: 0, paint: 0, shift: 0, blocking: 0};
 const watch = (type, take) => new PerformanceObserver(
   list => list.getEntries().forEach(take)).observe({type, buffered: true});
 watch("largest-contentful-paint", entry => { seen.paint = entry.startTime; });
+watch("paint", entry => {
+  if (entry.name === "first-contentful-paint") seen.first = entry.startTime;
+});
 watch("layout-shift", entry => { if (!entry.hadRecentInput) seen.shift += entry.value; });
 watch("longtask", entry => { seen.blocking += Math.max(0, entry.duration - 50); });
 """
@@ -38,8 +41,8 @@ watch("longtask", entry => { seen.blocking += Math.max(0, entry.duration - 50); 
 class Visit:
     """What one page cost: answers of its host, requests elsewhere, and what Chromium observed.
 
-    `paint` (of the largest element) and `blocking` are milliseconds, `shift` is the sum of all
-    layout shifts, `errors` what the console called an error.
+    `first` (paint of anything), `paint` (of the largest element) and `blocking` are milliseconds,
+    `shift` is the sum of all layout shifts, `errors` what the console called an error.
     """
 
     address: str
@@ -47,6 +50,7 @@ class Visit:
     sent: list[Sent] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    first: float = 0
     paint: float = 0
     shift: float = 0
     blocking: float = 0
