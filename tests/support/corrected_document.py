@@ -37,13 +37,13 @@ FAULT = ("Tuyên truyên sâu rộng", "Tuyên truyền sâu rộng")
 DAY = ("trước ngày 20/11/2025", "trước ngày 25/11/2025")
 TODAY = dt.date(2026, 1, 1)
 
-ENGLISH = """LAI CHÂU PROVINCIAL LABOUR FEDERATION
+ENGLISH = """LAI CHAU PROVINCIAL LABOUR FEDERATION
 No. 7/KH-LĐLĐ
-Lai Châu, 7 January 2025
+Lai Chau, 7 January 2025
 PLAN
-Communication in 2025
+Information dissemination in 2025
 I. PURPOSE
-Communicate widely among union members.
+Disseminate information widely among union members.
 II. CONTENT
 1. Hang banners at head offices from 10 January 2025.
 2. Report the results to the Federation before 20 November 2025.
@@ -51,7 +51,11 @@ ON BEHALF OF THE STANDING BOARD
 CHAIR
 Nguyễn Văn An
 """
-TRANSLATED = {"translation": "unofficial", "type": "Plan", "title": "Communication in 2025"}
+TRANSLATED = {
+    "translation": "unofficial",
+    "type": "Plan",
+    "title": "Information dissemination in 2025",
+}
 
 
 def lay(root: Path, *corrections: tuple[str, str], english: str = "", id_: str = ID) -> None:
@@ -63,11 +67,19 @@ def lay(root: Path, *corrections: tuple[str, str], english: str = "", id_: str =
         text = text.replace(original, published)
     front = {"file": "original/van-ban.txt", "sha256": hashlib.sha256(TEXT.encode()).hexdigest()}
     _write(folder / "index.md", {"original": front}, text)
-    reason = {"vi": "Lỗi khi chép.", "en": "A fault of transcription."}
-    listed = [{"original": one, "published": other, "reason": reason} for one, other in corrections]
+    listed = [
+        {
+            "original": original,
+            "published": published,
+            "reason": {"vi": "Lỗi khi chép.", "en": "A fault of transcription."},
+        }
+        for original, published in corrections
+    ]
     ledger = yaml.safe_dump({"corrections": listed, "questions": []}, allow_unicode=True)
     (folder / "original/corrections.yml").write_text(ledger, "utf-8")
     if english:
+        if DAY in corrections:
+            english = english.replace("20 November", "25 November")
         _write(folder / "index.en.md", TRANSLATED, english)
 
 

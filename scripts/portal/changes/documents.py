@@ -190,13 +190,14 @@ def _has_other_id(change: ProvisionChange) -> bool:
 
 def _head(before: Edition, after: Edition, *, told: bool) -> tuple[Passage, ...]:
     """Changes of the lines that have no address; of any words, if no other change is told."""
-    changed = compare_words(_unaddressed(before), _unaddressed(after))
+    changed = compare_words(unaddressed(before), unaddressed(after))
     if changed or told:
         return changed
     return compare_words(*([word.text for word in words(one.units)] for one in (before, after)))
 
 
-def _unaddressed(edition: Edition) -> list[str]:
+def unaddressed(edition: Edition) -> list[str]:
+    """The words that are in no provision, as those of the head."""
     found: list[str] = []
     for unit in edition.units:
         if unit.kind is None and not unit.joined:

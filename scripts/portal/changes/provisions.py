@@ -81,7 +81,7 @@ class _Texts:
         last = -1.0
         for index, ancestry in enumerate(self.before):
             if index not in self.pairs:
-                gone = whole(_all_words(ancestry[-1]), Mark.DELETED)
+                gone = whole(labelled_words(ancestry[-1]), Mark.DELETED)
                 placed.append((last + 0.5, ProvisionChange(Effect.REMOVED, ancestry, (), gone)))
                 continue
             last = self.pairs[index]
@@ -91,7 +91,7 @@ class _Texts:
                 change = ProvisionChange(effect, *ends, words, carried[id(ancestry[-1])])
                 placed.append((last, change))
         for index in set(range(len(self.after))) - set(self.pairs.values()):
-            new = whole(_all_words(self.after[index][-1]), Mark.INSERTED)
+            new = whole(labelled_words(self.after[index][-1]), Mark.INSERTED)
             change = ProvisionChange(Effect.ADDED, (), self.after[index], new)
             placed.append((index, change))
         yield from (change for _, change in sorted(placed, key=lambda one: one[0]))
@@ -111,7 +111,7 @@ class _Texts:
     ) -> tuple[Effect | None, tuple[Passage, ...]]:
         one, other = before[-1], after[-1]
         if one.id == other.id:
-            words = compare_words(_all_words(one), _all_words(other))
+            words = compare_words(labelled_words(one), labelled_words(other))
             moved = section_path(one) != section_path(other)
             return (Effect.WORDED if words else Effect.MOVED if moved else None), words
         words = compare_words(content(one), content(other))
@@ -150,7 +150,8 @@ def _moves(before: Provision, after: Provision) -> bool:
     return before.id != after.id or section_path(before) != section_path(after)
 
 
-def _all_words(provision: Provision) -> Sequence[str]:
+def labelled_words(provision: Provision) -> Sequence[str]:
+    """The label and the words of a provision."""
     return (*provision.label.split(), *content(provision))
 
 

@@ -74,6 +74,18 @@ def compare_words(before: Sequence[str], after: Sequence[str]) -> tuple[Passage,
     return tuple(found)
 
 
+def marked(before: Sequence[str], after: Sequence[str]) -> tuple[Passage, ...]:
+    """The whole of both texts as one, each word kept, deleted or inserted."""
+    found: list[Passage] = []
+    end = 0
+    for change in differences(before, after):
+        found += _run(after[end : change.published.start], Mark.KEPT)
+        found += _run(before[change.expected], Mark.DELETED)
+        found += _run(after[change.published], Mark.INSERTED)
+        end = change.published.stop
+    return (*found, *_run(after[end:], Mark.KEPT))
+
+
 def whole(words: Sequence[str], mark: Mark) -> tuple[Passage, ...]:
     """A text that is all new or all gone."""
     return tuple(_changed(words, mark))
@@ -97,6 +109,11 @@ def _tail(words: Sequence[str]) -> Iterator[Passage]:
     yield Passage(" ".join(words[:AROUND]), Mark.KEPT)
     if len(words) > AROUND:
         yield Passage("", Mark.GAP)
+
+
+def _run(words: Sequence[str], mark: Mark) -> Iterator[Passage]:
+    if words:
+        yield Passage(" ".join(words), mark)
 
 
 def _changed(words: Sequence[str], mark: Mark) -> Iterator[Passage]:

@@ -2,11 +2,14 @@
 
 import argparse
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from portal.cli.arguments import OK, PROBLEMS
 from portal.cli.project import ROOT, checked_library, step, stop_at, writing
+from portal.model.library import Library
 from portal.model.problems import UserError
 from portal.pages.contract import Contract
+from portal.reference.addresses import is_of_versions
 from portal.reference.moves import unresolved
 from portal.reference.permalinks import (
     HEAD,
@@ -19,6 +22,7 @@ from portal.reference.permalinks import (
     lost,
     merged,
     parse,
+    published_versions,
     size,
 )
 
@@ -91,8 +95,10 @@ def _compare(contract: Contract, url: str) -> int:
             " địa chỉ của cổng."
         )
     online = listed(lines)
-    gone = unresolved(lost(online, contract.published), contract.movement)
-    missing = lost(online, contract.listed)
+    made = {**contract.published, **_versions(contract.library, online)}
+    gone = unresolved(lost(online, made), contract.movement)
+    by_files = {one: ids for one, ids in online.items() if not is_of_versions(one[1:])}
+    missing = lost(by_files, contract.listed)
     if gone:
         print(f"Nếu công bố bản này, {size(gone)} địa chỉ đang chạy sẽ mất:")
         _show(gone)
@@ -106,6 +112,20 @@ def _compare(contract: Contract, url: str) -> int:
     new = size(lost(contract.listed, online))
     print(f"Không mất địa chỉ nào trong {size(online)} địa chỉ đang chạy; có thêm {new} địa chỉ.")
     return OK
+
+
+def _versions(library: Library, online: Addresses) -> Addresses:
+    """The addresses of the versions of all documents; in a shallow clone, those that are online.
+
+    Whether one is lost, only a whole history tells.
+    """
+    from portal.source.history import day_of, is_whole
+    from portal.source.versions import library_versions
+
+    if not is_whole(ROOT):
+        return {address: ids for address, ids in online.items() if is_of_versions(address[1:])}
+    today = day_of(datetime.now(UTC))
+    return published_versions(library, library_versions(ROOT, library, today))
 
 
 def _show(addresses: Addresses) -> None:

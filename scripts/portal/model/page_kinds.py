@@ -10,8 +10,10 @@ WHOLE_TEXT = "toan-van"
 COMPARISON = "doi-chieu"
 TRANSCRIPTION = "ban-chep"
 UNITS = "don-vi"
-VIEWS = (WHOLE_TEXT, COMPARISON, TRANSCRIPTION, UNITS)
-"""Pages that show a document's text in another arrangement, or as it was received."""
+VERSIONS = "phien-ban"
+VERSION_CHANGES = "so-sanh"
+VIEWS = (WHOLE_TEXT, COMPARISON, TRANSCRIPTION, UNITS, VERSIONS, VERSION_CHANGES)
+"""Pages that show a document's text in another arrangement, as it was received, or as it was."""
 
 
 GUIDES = "huong-dan"
@@ -28,6 +30,9 @@ class PageKind(StrEnum):
     COMPARISON = "comparison"
     TRANSCRIPTION = "transcription"
     UNITS = "units"
+    VERSIONS = "versions"
+    VERSION = "version"
+    VERSION_CHANGES = "version_changes"
     PROVISION = "provision"
     GALLERY = "gallery"
     BANNER = "banner"
@@ -47,6 +52,8 @@ class PageKind(StrEnum):
             PageKind.COMPARISON,
             PageKind.TRANSCRIPTION,
             PageKind.UNITS,
+            PageKind.VERSIONS,
+            PageKind.VERSION_CHANGES,
         )
 
     @property

@@ -1,11 +1,18 @@
 """The wordings that a document has had on the portal. Frozen, no I/O."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.model.documents import Document
 from portal.model.history import DocumentHistory
+
+ALL_PAIRS = 6
+"""Among so many of the oldest versions any two are compared; of later ones, neighbours.
+
+Six make 15 pages. Each version is compared with the newest, too, so that pages grow with the
+number of versions, not with its square; and no page is gone when there is one version more.
+"""
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,15 @@ def states_of(history: DocumentHistory) -> tuple[State, ...]:
         else:
             found.append(State(since, blobs))
     return tuple(found)
+
+
+def compared(versions: Sequence[Version]) -> Iterator[tuple[Version, Version]]:
+    """The pairs of versions that have a page of what differs, the older one first."""
+    last = len(versions) - 1
+    for one, before in enumerate(versions):
+        for other, after in enumerate(versions):
+            if one < other and (other in (one + 1, last) or other < ALL_PAIRS):
+                yield before, after
 
 
 def _official(blobs: Mapping[str, str]) -> Mapping[str, str]:

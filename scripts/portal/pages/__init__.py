@@ -9,6 +9,7 @@
   document's pages
 - `standing`: that a document has ended or was amended, on every page of it
 - `tasks`, `units`: what people come for, and whom a document binds
+- `version_pages`, `version_changes`: a document's earlier versions, and how two differ
 - `views`, `provision_pages`, `gallery`, `banner_page`, `search_page`, `rule_pages`: pages that
   MkDocs does not write
 - `mending`: where a page is edited, and its faults reported

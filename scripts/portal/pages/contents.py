@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.model.blocks import Kind
 from portal.model.documents import Provision
-from portal.model.page_kinds import COMPARISON, UNITS, WHOLE_TEXT
+from portal.model.page_kinds import COMPARISON, UNITS, VERSIONS, WHOLE_TEXT
 from portal.reference.addresses import has_own_section, own_path, reading_path
 from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
@@ -51,7 +51,7 @@ def contents(document: LocalizedDocument, here: str) -> tuple[Entry, ...]:
 
 
 def views(document: LocalizedDocument, here: str) -> tuple[Entry, ...]:
-    """The whole text on one page, where it is on several, and the comparison with the original."""
+    """The whole text, where it is on several pages, the comparison with the original, versions."""
     return tuple(_views(document, here.removeprefix(f"{document.id}/")))
 
 
@@ -90,6 +90,9 @@ def _views(document: LocalizedDocument, below: str) -> Iterator[Entry]:
         yield Entry(whole, "", messages["whole_text"], length, is_current=below == whole)
     if document.document.original:
         yield Entry(compared, "", messages["comparison"], is_current=below == compared)
+    if document.versions:
+        listed = f"{VERSIONS}/"
+        yield Entry(listed, "", messages["versions"], is_current=below == listed)
 
 
 def _part(top: Provision, below: str) -> Entry:

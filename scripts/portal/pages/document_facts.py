@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.model.metadata import UNDATED, Metadata, Signer
+from portal.model.page_kinds import VERSIONS
 from portal.model.relations import Related
 from portal.pages.document_text import relative
 from portal.pages.standing import DatedLink
@@ -49,7 +50,11 @@ def _facts(document: LocalizedDocument) -> Iterator[Fact]:
     yield _stated(metadata, "signer", map(_signer, metadata.signers))
     for name in _RELATIONS:
         related: Iterable[Related] = getattr(document.relations, name)
-        yield Fact(name, tuple(_link(document, one) for one in related))
+        yield Fact(name, tuple(related_link(document, one) for one in related))
+    if document.versions:
+        newest = _day(document, document.versions[-1].date)
+        told = document.messages["versions_count"].format(count=len(document.versions), date=newest)
+        yield Fact("versions", (DatedLink(f"{VERSIONS}/", told),))
 
 
 def _stated(metadata: Metadata, name: str, values: Iterable[str], field: str = "") -> Fact:
@@ -67,7 +72,7 @@ def _signer(signer: Signer) -> str:
     return ", ".join(filter(None, (signer.name, signer.title, signer.body)))
 
 
-def _link(document: LocalizedDocument, other: Related) -> DatedLink:
+def related_link(document: LocalizedDocument, other: Related) -> DatedLink:
     """Another document with its date, linked where the portal holds it."""
     name, day = other.name(document.language), _day(document, other.date)
     if not other.id:

@@ -39,6 +39,11 @@ def whole_html(document: LocalizedDocument, here: str) -> str:
     return _html(document, document.edition.units, here, level=2)
 
 
+def unlinked_html(document: LocalizedDocument) -> str:
+    """The text of an earlier version: without controls, as provisions have no page of their own."""
+    return _EMPTY_CONTROL.sub("", html_of(document.edition.units, level=2, controls=True))
+
+
 def provision_html(document: LocalizedDocument, provision: Provision, here: str) -> str:
     """One provision with all inside it, without a control of its own."""
     inside = {one.id for one in provision.walk()}

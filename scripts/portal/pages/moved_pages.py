@@ -12,13 +12,13 @@ from portal.pages.contract import Contract
 from portal.pages.rendering import write_page
 from portal.pages.template_context import MovedId
 from portal.reference.messages import messages_in
-from portal.reference.permalinks import PUBLISHED, formatted, merged
+from portal.reference.permalinks import PUBLISHED, Addresses, formatted, merged
 
 
-def write_list(library: Library, folder: Path) -> None:
+def write_list(library: Library, versions: Addresses, folder: Path) -> None:
     """Write every address that is published or was, for `permalinks compare`."""
     contract = Contract(library)
-    every = merged((*contract.listed.items(), *contract.published.items()))
+    every = merged((*contract.listed.items(), *contract.published.items(), *versions.items()))
     (folder / PUBLISHED).write_text(formatted(every), "utf-8")
 
 

@@ -8,7 +8,13 @@ from typing import Any
 from portal.model.context import BuildContext
 from portal.model.documents import Document
 from portal.model.library import Library
-from portal.reference.addresses import LETTERS, SNAPSHOT, document_path, language_root
+from portal.reference.addresses import (
+    LETTERS,
+    SNAPSHOT,
+    document_path,
+    is_of_versions,
+    language_root,
+)
 from portal.reference.messages import messages_in
 from portal.search.index import SearchIndex
 
@@ -39,13 +45,18 @@ def write_offline(
 def _snapshot(
     document: Document, language: str, context: BuildContext, index: SearchIndex, folder: Path
 ) -> dict[str, Any]:
-    """All pages under the document's address, its language's home and search, as one version."""
+    """All pages under the document's address but versions, its language's home and search."""
     root = document_path(document, language)
     home = language_root(language)
+    own = {
+        file
+        for file in (folder / root).rglob("index.html")
+        if not is_of_versions(file.relative_to(folder).as_posix())
+    }
     files = [
         folder / home / "index.html",
         folder / home / messages_in(language)["search_path"] / "index.html",
-        *sorted({*(folder / root).rglob("index.html"), *_moved_into(root, context, folder)}),
+        *sorted({*own, *_moved_into(root, context, folder)}),
     ]
     pages = {
         file.relative_to(folder).as_posix().removesuffix("index.html"): file.read_text("utf-8")

@@ -243,10 +243,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """The document that a page is of, in a language."""
         folder = page.file.src_uri.rpartition("/")[0]
         document = self.made.library.by_id.get(folder)
-        if not document:
-            return None
-        relations = self.made.catalogue.relations(document.id)
-        return localize(document, language, self.made.context, relations)
+        return self.made.localized(document, language) if document else None
 
 
 @contextmanager

@@ -11,9 +11,11 @@ from portal.export.documents import write_documents
 from portal.export.feed import write_feeds
 from portal.export.library_files import write_library
 from portal.model.context import CACHE, BuildContext
+from portal.model.documents import Document
 from portal.model.library import Library
 from portal.model.page_kinds import GUIDES, PageKind
 from portal.model.problems import Problem
+from portal.model.versions import Version
 from portal.pages.all_rules import RULES
 from portal.pages.assets import BUNDLES, bundled, publish_assets, versioned
 from portal.pages.banner_page import write_banner_pages
@@ -26,16 +28,21 @@ from portal.pages.provision_pages import write_provision_pages
 from portal.pages.rule_pages import write_rule_pages
 from portal.pages.search_page import write_search_pages
 from portal.pages.sitemap import write_build, write_sitemap
+from portal.pages.version_pages import write_version_pages
 from portal.pages.views import write_views
 from portal.print.cards import write_cards
 from portal.print.collection import print_library, printed_paths
 from portal.print.icons import write_icons
 from portal.print.page_cards import cards
 from portal.reference.catalogue import Catalogue, catalogue_of
+from portal.reference.localized import LocalizedDocument, localize
+from portal.reference.permalinks import published_versions
 from portal.release.atomic import write_files
 from portal.search.index import SearchIndex, build_index
 from portal.source.git import clean_hash, read_commit, source_date
+from portal.source.history import day_of
 from portal.source.settings import read_settings
+from portal.source.versions import library_versions
 
 STYLE = (f"{BUNDLES}/core.css", f"{BUNDLES}/downloads.css")
 """The styles that pages carry in themselves."""
@@ -90,6 +97,16 @@ class Projections:
         """The documents by their summaries, as they are in force on the day of the build."""
         return catalogue_of(self.library, self.context.date.date())
 
+    @cached_property
+    def versions(self) -> Mapping[str, tuple[Version, ...]]:
+        """The versions of each document that has more than one, by its id."""
+        return library_versions(self.root, self.library, day_of(self.context.date))
+
+    def localized(self, document: Document, language: str) -> LocalizedDocument:
+        """A document in a language of the site, with all that its pages need."""
+        relations, versions = self.catalogue.relations(document.id), self.versions.get(document.id)
+        return localize(document, language, self.context, relations, versions or ())
+
 
 def make_projections(  # noqa: PLR0913 - two of them are how, not what
     root: Path,
@@ -140,7 +157,13 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     library, context, templates = made.library, made.context, made.root / "overrides"
     catalogue = made.catalogue
     publish_assets(folder, context.assets)
-    write_views(library, catalogue, context, templates, folder)
+    localized = [
+        made.localized(document, language)
+        for document in library.documents
+        for language in context.settings.languages
+    ]
+    write_views(localized, templates, folder)
+    write_version_pages(localized, templates, folder)
     write_provision_pages(library, catalogue, context, templates, folder)
     write_rule_pages(context, templates, folder)
     write_galleries(library, catalogue, context, templates, folder)
@@ -155,7 +178,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     write_sitemap(library, context, folder)
     write_build(folder, context.commit, context.date)
     write_files(folder, made.printed)
-    write_list(library, folder)
+    write_list(library, published_versions(library, made.versions), folder)
     write_moved(context, templates, folder)
     if made.printed:
         with step("Đang vẽ ảnh chia sẻ"):

@@ -75,6 +75,8 @@ def _context_of_kind(document: LocalizedDocument, kind: PageKind, here: str) -> 
             return comparison(document, here)
         case PageKind.TRANSCRIPTION:
             return transcription(document)
+        case PageKind.VERSIONS | PageKind.VERSION_CHANGES:
+            return {"reading_time": ""}
         case PageKind.UNITS:
             return units_page(document)
         case PageKind.WHOLE_TEXT:

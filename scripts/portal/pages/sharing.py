@@ -25,6 +25,7 @@ class Sharing:
 
     `alternates` are the addresses of the same page by the language of its text; `switches` are
     those by the language of the site, which also has pages of texts that are not translated.
+    `instead` is the address that search engines shall list and not this one, "" for none.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Sharing:
     alternates: Mapping[str, str]
     switches: Mapping[str, str]
     data: Mapping[str, Any] = field(default_factory=dict)
+    instead: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,31 +1,23 @@
 """The views of a document, which have no files: whole text, comparison, original."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from portal.model.context import BuildContext
-from portal.model.library import Library
 from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT, PageKind
 from portal.pages.document_text import whole_html
 from portal.pages.reading_pages import document_page
 from portal.pages.rendering import write_page
-from portal.reference.catalogue import Catalogue
-from portal.reference.localized import LocalizedDocument, localize
+from portal.reference.localized import LocalizedDocument
 
 
-def write_views(
-    library: Library, catalogue: Catalogue, context: BuildContext, templates: Path, folder: Path
-) -> None:
-    """Write the views of every document, in each language of the site, into the site."""
-    for document in library.documents:
-        for language in context.settings.languages:
-            relations = catalogue.relations(document.id)
-            shown = localize(document, language, context, relations)
-            for kind, name in _views(shown):
-                here = f"{shown.id}/{name}/"
-                page = document_page(shown, kind, here)
-                text = whole_html(shown, f"{shown.path}{name}/")
-                place = folder / shown.path / name
-                write_page(kind, page | {"text": text}, templates, place)
+def write_views(documents: Iterable[LocalizedDocument], templates: Path, folder: Path) -> None:
+    """Write the views of documents, each in the language of a site, into the site."""
+    for document in documents:
+        for kind, name in _views(document):
+            page = document_page(document, kind, f"{document.id}/{name}/")
+            text = whole_html(document, f"{document.path}{name}/")
+            place = folder / document.path / name
+            write_page(kind, page | {"text": text}, templates, place)
 
 
 def _views(document: LocalizedDocument) -> list[tuple[PageKind, str]]:

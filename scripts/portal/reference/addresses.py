@@ -1,10 +1,11 @@
 """The permanent addresses of documents and provisions, as paths below the site's root."""
 
+import datetime as dt
 import re
 from typing import Protocol
 
 from portal.model.documents import OFFICIAL, Provision
-from portal.model.page_kinds import INDEX
+from portal.model.page_kinds import INDEX, VERSION_CHANGES, VERSIONS
 from portal.reference.messages import messages_in
 
 CARD = "card.png"
@@ -25,6 +26,9 @@ LIBRARY = "library.json"
 SCHEMAS = ("document", "library", "library-page")
 """The JSON files that have a schema, by name."""
 
+_OF_VERSIONS = re.compile(rf"(?:[a-z]{{2,3}}/)?\d{{4}}/[^/]+/(?:{VERSIONS}/|{VERSION_CHANGES}/|@)")
+_DIGITS = re.compile(r"\d+")
+
 
 class Identified(Protocol):
     """A document or its summary, a provision: whatever an address is made of by its id."""
@@ -33,9 +37,6 @@ class Identified(Protocol):
     def id(self) -> str:
         """The id: "2025/113-kh-ldld", "ii-1-1"."""
         ...
-
-
-_DIGITS = re.compile(r"\d+")
 
 
 def language_root(language: str) -> str:
@@ -87,6 +88,32 @@ def schema_path(name: str) -> str:
 def library_page_path(year: str, number: int = 1) -> str:
     """The documents of a year for programs: "library/2025.json", "library/2025-2.json"."""
     return f"library/{year}{f'-{number}' if number > 1 else ''}.json"
+
+
+def versions_path(document: Identified, language: str) -> str:
+    """The list of a document's versions: "2025/113-kh-ldld/phien-ban/"."""
+    return f"{document_path(document, language)}{VERSIONS}/"
+
+
+def version_path(document: Identified, language: str, day: dt.date) -> str:
+    """An earlier version, whole: "2025/113-kh-ldld/@2025-01-07/"."""
+    return f"{document_path(document, language)}@{day}/"
+
+
+def changes_path(
+    document: Identified, language: str, before: dt.date, after: dt.date | None = None
+) -> str:
+    """What changed from a version to another one, or to the newest, whichever that is.
+
+    "2025/113-kh-ldld/so-sanh/2025-01-07/", "…/so-sanh/2025-01-07/2025-03-04/".
+    """
+    days = [before, *([after] if after else [])]
+    return f"{document_path(document, language)}{VERSION_CHANGES}/{'/'.join(map(str, days))}/"
+
+
+def is_of_versions(path: str) -> bool:
+    """Whether a page below the site's root tells of versions, so that Git decides whether it is."""
+    return bool(_OF_VERSIONS.match(path))
 
 
 def data_path(document: Identified) -> str:

@@ -10,6 +10,7 @@ from portal.model.documents import OFFICIAL, Ancestry, Document, Edition, Provis
 from portal.model.library import Library
 from portal.model.metadata import Metadata
 from portal.model.relations import NO_RELATIONS, Relations
+from portal.model.versions import Version
 from portal.reference.addresses import document_path, own_path
 from portal.reference.catalogue import Catalogue
 from portal.reference.citation import cite_document, cite_place, is_appendix, short_name, trail
@@ -24,7 +25,8 @@ class LocalizedDocument:
     """A document in one language of the site, with that language's messages and the build.
 
     `edition` is the official one where the document is not translated into the language;
-    `relations` are to other documents, which only pages need.
+    `relations` are to other documents, and `versions` are its wordings, () where it has had only
+    this one: which only pages need.
     """
 
     document: Document
@@ -33,6 +35,7 @@ class LocalizedDocument:
     messages: Messages
     context: BuildContext
     relations: Relations = NO_RELATIONS
+    versions: tuple[Version, ...] = ()
 
     @property
     def id(self) -> str:
@@ -127,10 +130,11 @@ def localize(
     language: str,
     context: BuildContext = NO_BUILD,
     relations: Relations = NO_RELATIONS,
+    versions: tuple[Version, ...] = (),
 ) -> LocalizedDocument:
     """The document in a language of the site."""
     edition, messages = document.in_language(language), messages_in(language)
-    return LocalizedDocument(document, language, edition, messages, context, relations)
+    return LocalizedDocument(document, language, edition, messages, context, relations, versions)
 
 
 def localized(

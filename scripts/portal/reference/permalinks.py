@@ -1,21 +1,27 @@
 """The list of permanent addresses: what is published, how the list is written, what is lost of it.
 
+Versions of a document are promised by Git's history, not by the committed lists: only when a
+correction is merged does its day become an address, and a shallow clone does not know of it. They
+are in the site's own list, which `permalinks compare` holds against a whole history.
+
 An address begins with "/", the site's root. A line of the list is the address of a page or a file
 and the ids that are promised on it: "/2025/113-kh-ldld/i/ i i-g1 i-g2".
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from portal.model.documents import OFFICIAL, Document, Edition, Provision, slogans_in
 from portal.model.library import Library
 from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT
+from portal.model.versions import Version, compared
 from portal.reference.addresses import (
     LIBRARY,
     SCHEMAS,
+    changes_path,
     data_path,
     document_path,
     feed_path,
@@ -26,6 +32,8 @@ from portal.reference.addresses import (
     own_path,
     printed_path,
     schema_path,
+    version_path,
+    versions_path,
     word_path,
 )
 from portal.reference.messages import messages_in
@@ -47,7 +55,7 @@ HEAD = (
 Addresses = Mapping[str, frozenset[str]]
 """The ids that are promised on each page, and none on a file, by address."""
 
-_NAME = r"[a-z0-9_-][a-z0-9._-]*"
+_NAME = r"@?[a-z0-9_-][a-z0-9._-]*"
 _LINE = re.compile(rf"/(?:{_NAME}/)*(?:{_NAME})?(?: [a-z0-9_-]+)*")
 _DOCUMENT = re.compile(r"/(?:[a-z]{2,3}/)?(\d{4}/[^/]+)/")
 
@@ -131,6 +139,31 @@ def published(library: Library) -> Addresses:
     own = ((address, frozenset[str]()) for address in own_addresses(library))
     documents = (document_addresses(one, library.languages) for one in library.documents)
     return merged(chain(own, *documents))
+
+
+def published_versions(library: Library, versions: Mapping[str, Sequence[Version]]) -> Addresses:
+    """The addresses of the versions of documents, by their ids, and of what differs between two."""
+    return {
+        address: ids
+        for name, those in versions.items()
+        for address, ids in _versions(library.by_id[name], those, library.languages).items()
+    }
+
+
+def _versions(
+    document: Document, versions: Sequence[Version], languages: Iterable[str]
+) -> Addresses:
+    found: dict[str, frozenset[str]] = {}
+    for language in languages:
+        found[f"/{versions_path(document, language)}"] = frozenset()
+        for one in versions[:-1]:
+            if edition := one.document.editions.get(language):
+                ids = frozenset(provision.id for provision in edition.provisions)
+                found[f"/{version_path(document, language, one.date)}"] = ids
+        for before, after in compared(versions):
+            later = None if after is versions[-1] else after.date
+            found[f"/{changes_path(document, language, before.date, later)}"] = frozenset()
+    return found
 
 
 def own_addresses(library: Library) -> Iterator[str]:

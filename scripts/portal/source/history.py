@@ -40,7 +40,7 @@ def read_histories(root: Path) -> Mapping[str, DocumentHistory]:
 
     A document that is in no commit has none; nor has any where there is no Git.
     """
-    shallow = _is_shallow(root)
+    shallow = not is_whole(root)
     commits = [one for one in _commits(root) if one.parent or not shallow]
     found = _Histories()
     for commit, blobs in _changes(root, commits):
@@ -92,8 +92,9 @@ class _Histories:
         return likest if shared.get(likest) else ""
 
 
-def _is_shallow(root: Path) -> bool:
-    return run_git(root, "rev-parse", "--is-shallow-repository") == b"true\n"
+def is_whole(root: Path) -> bool:
+    """Whether Git has the whole history of the project at `root`: not in a shallow clone."""
+    return run_git(root, "rev-parse", "--is-shallow-repository") == b"false\n"
 
 
 def _commits(root: Path) -> Iterator[_Commit]:

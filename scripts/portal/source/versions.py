@@ -20,10 +20,12 @@ from portal.model.change import DOCS
 from portal.model.documents import Document
 from portal.model.files import Source
 from portal.model.history import DocumentHistory
+from portal.model.library import Library
 from portal.model.metadata import UNDATED, Metadata
 from portal.model.versions import State, Version, states_of
 from portal.source.comparison import both_texts
 from portal.source.git import read_blobs
+from portal.source.history import read_histories
 from portal.source.loader import build_library, max_bytes
 
 HEAD = ("number", "type", "date", "place", "title", "issuers", "parent_body", "signers")
@@ -54,6 +56,19 @@ def read_versions(
     sound = [(since, one) for since, one in read if is_sound(one)]
     versions = _distinct([*sound, (current, document)])
     return _dated(versions) if len(versions) > 1 else ()
+
+
+def library_versions(
+    root: Path, library: Library, today: dt.date
+) -> Mapping[str, tuple[Version, ...]]:
+    """The versions of each document that has more than one, by its id."""
+    histories = read_histories(root)
+    found = {
+        one.id: read_versions(root, one, histories[one.id], library.languages, today)
+        for one in library.documents
+        if one.id in histories
+    }
+    return {name: versions for name, versions in found.items() if versions}
 
 
 def is_sound(document: Document) -> bool:

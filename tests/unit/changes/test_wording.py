@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.changes.wording import LONGEST, Mark, Passage, compare_words, content, whole
+from portal.changes.wording import LONGEST, Mark, Passage, compare_words, content, marked, whole
 from portal.model.blocks import Cell, Kind, Table
 from portal.model.documents import Provision
 
@@ -48,6 +48,25 @@ def test_of_a_long_insertion_the_number_of_words_left_out_is_told() -> None:
     assert whole(["a"] * (LONGEST + 7), INSERTED) == (
         Passage(" ".join(["a"] * LONGEST), INSERTED, 7),
     )
+
+
+def test_two_texts_as_one_have_every_word_once() -> None:
+    assert marked(["a", "b", "c"], ["a", "x", "c", "d"]) == (
+        Passage("a", KEPT),
+        Passage("b", DELETED),
+        Passage("x", INSERTED),
+        Passage("c", KEPT),
+        Passage("d", INSERTED),
+    )
+    assert marked([], []) == ()
+
+
+@given(LETTERS, LETTERS)
+def test_both_texts_can_be_read_from_the_marked_one(before: list[str], after: list[str]) -> None:
+    found = marked(before, after)
+    for text, other in ((before, INSERTED), (after, DELETED)):
+        read = [passage.text for passage in found if passage.mark is not other]
+        assert " ".join(read).split() == text
 
 
 def test_paragraphs_rows_and_merged_cells_are_words() -> None:

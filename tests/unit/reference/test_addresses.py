@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from portal.model.blocks import Kind
 from portal.model.documents import Document, Provision
 from portal.reference.addresses import (
+    changes_path,
     has_own_section,
     has_word_file,
+    is_of_versions,
     own_path,
     reading_path,
     section_path,
     section_word_path,
     sheet_path,
+    version_path,
+    versions_path,
     word_path,
 )
 
@@ -57,3 +63,21 @@ def test_sheet_is_named_by_the_number_of_its_slogan(
     assert sheet_path(plan, slogan, "a5.pdf") == (
         f"2025/113-kh-ldld/{name}/khau-hieu-{number}-a5.pdf"
     )
+
+
+def test_versions_have_their_dates_in_their_addresses(plan: Document) -> None:
+    first, second = dt.date(2025, 1, 7), dt.date(2025, 3, 4)
+    base = "2025/113-kh-ldld"
+    paths = {
+        versions_path(plan, "vi"): f"{base}/phien-ban/",
+        version_path(plan, "en", first): f"en/{base}/@2025-01-07/",
+        changes_path(plan, "vi", first): f"{base}/so-sanh/2025-01-07/",
+        changes_path(plan, "en", first, second): f"en/{base}/so-sanh/2025-01-07/2025-03-04/",
+    }
+    assert list(paths) == list(paths.values())
+    assert [is_of_versions(path) for path in paths] == [True] * 4
+
+
+@pytest.mark.parametrize("path", ["2025/113-kh-ldld/", "2025/113-kh-ldld/ii/", "phien-ban/", ""])
+def test_other_pages_are_of_no_version(path: str) -> None:
+    assert not is_of_versions(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from portal.model.documents import Document
@@ -21,9 +23,11 @@ from portal.reference.permalinks import (
     merged,
     parse,
     published,
+    published_versions,
     size,
 )
-from portal.source.loader import build_library
+from portal.source.loader import build_library, load
+from support.corrected_document import ENGLISH, ID, correct_twice, versions_in
 from support.document_library import sources
 from support.project import PLAN
 
@@ -180,3 +184,26 @@ def test_each_address_has_its_list(address: str, document: str, path: str) -> No
 
 def test_size_counts_pages_and_the_ids_on_them() -> None:
     assert size({"/a/": ids("i ii"), "/b.pdf": frozenset()}) == 4
+
+
+def test_versions_have_addresses_of_their_own_which_are_written_and_read_as_others(
+    tmp_path: Path,
+) -> None:
+    correct_twice(tmp_path, ENGLISH)
+    library = load(tmp_path)
+    every = "i i-d2 ii ii-1 ii-2 chu-ky"
+    found = published_versions(library, {ID: versions_in(tmp_path)})
+    assert found == {
+        f"/{root}{ID}/{path}": ids(words)
+        for root in ("", "en/")
+        for path, words in {
+            "phien-ban/": "",
+            "@2025-01-07/": every,
+            "@2025-02-03/": every,
+            "so-sanh/2025-01-07/": "",
+            "so-sanh/2025-02-03/": "",
+            "so-sanh/2025-01-07/2025-02-03/": "",
+        }.items()
+    }
+    assert listed(parse("permalinks.txt", formatted(found))) == found
+    assert not found.keys() & published(library).keys()

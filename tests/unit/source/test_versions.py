@@ -114,8 +114,8 @@ def test_a_version_has_the_translation_that_it_had_last(tmp_path: Path) -> None:
     lay(tmp_path, FAULT, english=ENGLISH.replace("widely", "far and wide"))
     commit(tmp_path, at="2025-02-03 08:00 +0700")
     assert [_text(one, "i-d2", "en") for one in versions_in(tmp_path)] == [
-        "Communicate widely among union members.",
-        "Communicate far and wide among union members.",
+        "Disseminate information widely among union members.",
+        "Disseminate information far and wide among union members.",
     ]
 
 
