@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from portal.model.documents import Document
-from portal.model.versions import Version
+from portal.model.versions import Version, states_of
 from portal.source.history import read_histories
 from portal.source.loader import load
 from portal.source.versions import read_versions
@@ -97,8 +97,8 @@ def correct_twice(root: Path, english: str = "") -> None:
 
 def versions_in(root: Path, id_: str = ID) -> tuple[Version, ...]:
     """The versions of the document in this repository."""
-    history = read_histories(root)[id_]
-    return read_versions(root, document_in(root, id_), history, ("vi", "en"), TODAY)
+    states = states_of(read_histories(root)[id_], TODAY)
+    return read_versions(root, document_in(root, id_), states, ("vi", "en"))
 
 
 def document_in(root: Path, id_: str = ID) -> Document:

@@ -39,20 +39,30 @@ class Version:
     document: Document
 
 
-def states_of(history: DocumentHistory) -> tuple[State, ...]:
-    """The states between which an official page differs, the oldest first.
+def states_of(history: DocumentHistory, today: dt.date) -> tuple[State, ...]:
+    """The states between which an official page differs, the oldest first; () where there is one.
 
-    Of each, the files are those that it had last. Whether readers see the difference, only a look
-    into the files can tell. Nothing is known where the history is not whole.
+    The last one is the folder as it is, whose files need not be read from Git: it names none. Of
+    the others the files are those that they had last. Only a look into them can tell whether
+    readers see the difference. What is in no commit is so since `today`.
+
+    This is all that the pages of a document depend on beside the document itself.
     """
     found: list[State] = []
     for change, blobs in history.states() if history.whole else ():
-        since = max([change.day, *(one.since for one in found[-1:])])  # clocks can go wrong
+        since = _not_before(change.day, found)
         if found and _official(found[-1].blobs) == _official(blobs):
             found[-1] = State(found[-1].since, blobs)
         else:
             found.append(State(since, blobs))
-    return tuple(found)
+    if found and not history.committed:
+        found.append(State(_not_before(today, found), {}))
+    return (*found[:-1], State(found[-1].since, {})) if len(found) > 1 else ()
+
+
+def _not_before(day: dt.date, found: Sequence[State]) -> dt.date:
+    """The day, or that of the state before: clocks can go wrong."""
+    return max([day, *(one.since for one in found[-1:])])
 
 
 def compared(versions: Sequence[Version]) -> Iterator[tuple[Version, Version]]:

@@ -19,7 +19,6 @@ from pathlib import Path
 from portal.model.change import DOCS
 from portal.model.documents import Document
 from portal.model.files import Source
-from portal.model.history import DocumentHistory
 from portal.model.library import Library
 from portal.model.metadata import UNDATED, Metadata
 from portal.model.versions import State, Version, states_of
@@ -36,25 +35,17 @@ _UNREAD = (".pdf", ".png", ".jpg", ".svg")
 
 
 def read_versions(
-    root: Path,
-    document: Document,
-    history: DocumentHistory,
-    languages: Iterable[str],
-    today: dt.date,
+    root: Path, document: Document, states: Sequence[State], languages: Iterable[str]
 ) -> tuple[Version, ...]:
     """The versions of a document, the oldest first; the last one is the document as it is.
 
-    () where it has one alone. A text that is in no commit is dated `today`.
+    () where it has one alone.
     """
-    states = states_of(history)
-    if len(states) < 2 and history.committed:  # noqa: PLR2004 - as of nearly every document
+    if not states:  # as of nearly every document
         return ()
-    days = [state.since for state in states[-1:]]
-    current = days[0] if days and history.committed else max([today, *days])
-    earlier = states[:-1] if history.committed else states
-    read = _read(root, document.id, earlier, languages)
+    read = _read(root, document.id, states[:-1], languages)
     sound = [(since, one) for since, one in read if is_sound(one)]
-    versions = _distinct([*sound, (current, document)])
+    versions = _distinct([*sound, (states[-1].since, document)])
     return _dated(versions) if len(versions) > 1 else ()
 
 
@@ -64,7 +55,7 @@ def library_versions(
     """The versions of each document that has more than one, by its id."""
     histories = read_histories(root)
     found = {
-        one.id: read_versions(root, one, histories[one.id], library.languages, today)
+        one.id: read_versions(root, one, states_of(histories[one.id], today), library.languages)
         for one in library.documents
         if one.id in histories
     }

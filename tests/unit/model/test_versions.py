@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from portal.model.history import Change, DocumentHistory
 from portal.model.versions import ALL_PAIRS, State, Version, compared, states_of
-from support.corrected_document import TEXT
+from support.corrected_document import TEXT, TODAY
 from support.document_library import document_from
 
 
@@ -27,24 +28,35 @@ def test_a_state_lasts_while_the_official_pages_stay_and_has_the_files_it_had_la
             (2, {"index.en.md": "c", "original/a.md": "d", "units.yml": "e"}),
             (3, {"ii.md": "f"}),
             (4, {"ii.md": "", "units.yml": ""}),
-        )
+        ),
+        TODAY,
     )
     first = {"index.md": "a", "ii.md": "b"}
     more = {"index.en.md": "c", "original/a.md": "d"}
     assert found == (
         State(day(1), {**first, **more, "units.yml": "e"}),
         State(day(3), {**first, **more, "units.yml": "e", "ii.md": "f"}),
-        State(day(4), {"index.md": "a", **more}),
+        State(day(4), {}),
     )
 
 
+def test_a_text_that_is_in_no_commit_is_so_since_today() -> None:
+    first = history((1, {"index.md": "a"}))
+    assert states_of(first, day(9)) == ()
+    changed = replace(first, committed=False)
+    assert states_of(changed, day(9)) == (State(day(1), {"index.md": "a"}), State(day(9), {}))
+
+
 def test_days_never_go_back() -> None:
-    found = states_of(history((5, {"index.md": "a"}), (2, {"index.md": "b"})))
-    assert [one.since for one in found] == [day(5), day(5)]
+    found = history((5, {"index.md": "a"}), (2, {"index.md": "b"}))
+    assert [one.since for one in states_of(found, TODAY)] == [day(5), day(5)]
+    changed = replace(found, committed=False)
+    assert [one.since for one in states_of(changed, day(1))] == [day(5)] * 3
 
 
 def test_of_a_history_that_is_not_whole_no_state_is_known() -> None:
-    assert states_of(history((1, {"index.md": "a"}), whole=False)) == ()
+    found = history((1, {"index.md": "a"}), (2, {"index.md": "b"}), whole=False)
+    assert states_of(found, TODAY) == ()
 
 
 def test_pairs_are_all_of_the_oldest_then_neighbours_and_each_with_the_newest() -> None:

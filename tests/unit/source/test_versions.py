@@ -10,7 +10,8 @@ import pytest
 
 from portal.model.versions import Version
 from portal.source.history import read_histories
-from portal.source.versions import is_sound, read_versions
+from portal.source.loader import load
+from portal.source.versions import is_sound, library_versions, read_versions
 from support.corrected_document import (
     DAY,
     ENGLISH,
@@ -199,10 +200,16 @@ def test_files_that_no_wording_depends_on_are_not_read(tmp_path: Path) -> None:
     }
 
 
-def test_the_history_of_another_document_is_not_asked(tmp_path: Path) -> None:
+def test_nothing_is_read_of_a_document_whose_official_pages_never_changed(tmp_path: Path) -> None:
+    lay(tmp_path)
+    commit(tmp_path)
+    assert read_versions(Path("/nonexistent"), document_in(tmp_path), (), ("vi",)) == ()
+
+
+def test_a_library_has_versions_of_those_documents_alone_that_have_several(tmp_path: Path) -> None:
     correct_twice(tmp_path)
     lay(tmp_path, id_="2025/9-kh-ldld")
     commit(tmp_path, at="2025-03-05 08:00 +0700")
-    other = read_histories(tmp_path)["2025/9-kh-ldld"]
-    found = read_versions(Path("/nonexistent"), document_in(tmp_path), other, ("vi",), TODAY)
-    assert found == ()
+    lay(tmp_path, id_="2025/10-kh-ldld")
+    found = library_versions(tmp_path, load(tmp_path), TODAY)
+    assert found == {ID: versions_in(tmp_path)}
