@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import secrets
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +16,10 @@ from hypothesis import settings
 from portal.model.documents import Document
 from portal.model.library import Library
 from portal.source.loader import load
+from support.corrected_document import AFTERWARDS, ENGLISH, correct_twice
 from support.documents import NAMES, accept_addresses, lay_document
 from support.project import PLAN, ROOT
-from support.project_copy import copy_project
+from support.project_copy import commit, copy_project
 
 settings.register_profile("new examples", derandomize=False, deadline=None, print_blob=True)
 
@@ -120,6 +123,22 @@ def documents_site(
             for path in (path for path, size in made.context.sizes.items() if size is None):
                 (place / path).touch()
             place.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corrected_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The site of the project with a document that was corrected twice: built once a run."""
+    shared = _shared(tmp_path_factory, worker_id)
+    folder = shared / "corrected-site"
+    with _locked(shared / "corrected-site.lock"):
+        if not folder.exists():
+            root = copy_project(shared / "corrected-project")
+            correct_twice(root, ENGLISH)
+            accept_addresses(root)
+            commit(root, at=AFTERWARDS)
+            command = [sys.executable, "scripts/build.py", "build", "--out", str(folder)]
+            subprocess.run(command, cwd=root, check=True, capture_output=True)
     return folder
 
 

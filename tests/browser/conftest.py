@@ -27,6 +27,13 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def corrected_address(corrected_site: Path) -> Iterator[str]:
+    """Where the site with a corrected document is served; ends with a slash."""
+    with serving_files(corrected_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine."""
     expect.set_options(timeout=20_000)  # a busy machine is no fault of the page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from support.page_kinds import ALONE, LANGUAGES, LONGEST, Visit
+from support.page_kinds import ALONE, LANGUAGES, LONGEST, OF_VERSIONS, Visit, reading
 from support.project import ROOT
 
 AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
@@ -53,6 +53,22 @@ def test_pages_have_no_accessibility_violations(
             page.emulate_media(color_scheme="light")
             page.goto(path)
             found += faults(page, axe)
+            page.emulate_media(color_scheme="dark")
+            found += [f"dark {fault}" for fault in faults(page, axe, COLOURS)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("prefix", LANGUAGES.values())
+def test_pages_of_versions_have_no_violations(
+    browser: Browser, corrected_address: str, axe: str, prefix: str, width: int
+) -> None:
+    found = []
+    with reading(browser, corrected_address, width=width, reduced_motion="reduce") as page:
+        for path in OF_VERSIONS:
+            page.emulate_media(color_scheme="light")
+            page.goto(prefix + path)
+            found += faults(page, axe) + violations(page)
             page.emulate_media(color_scheme="dark")
             found += [f"dark {fault}" for fault in faults(page, axe, COLOURS)]
     assert not found, "\n".join(found)

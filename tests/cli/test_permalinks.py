@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from portal.reference.permalinks import HEAD
+from support.corrected_document import AFTERWARDS, ID, PAGES, correct_twice
 from support.http_server import serving_files
 from support.project import PLAN
-from support.project_copy import copy_project
+from support.project_copy import commit, copy_project
 
 LIST = f"docs/permalinks/{PLAN}.txt"
 
@@ -135,3 +136,25 @@ def test_only_compare_takes_an_address(project: Path, arguments: list[str]) -> N
     status, output, told = run(project, *arguments)
     assert (status, output) == (1, "")
     assert told.startswith("Hãy ghi địa chỉ của cổng sau «compare», và chỉ ở đó")
+
+
+def test_versions_that_are_online_are_held_against_a_whole_history_alone(
+    project: Path, tmp_path: Path
+) -> None:
+    correct_twice(project)
+    assert run(project, "accept")[0] == 0
+    commit(project, at=AFTERWARDS)
+    versions = "".join(f"/{root}{ID}/{path}\n" for root in ("", "en/") for path in PAGES)
+    online, shallow = tmp_path / "online", tmp_path / "shallow"
+    versions = versions.replace(f"/en/{ID}/@2025-01-07/\n/en/{ID}/@2025-02-03/\n", "")
+    online.mkdir()
+    subprocess.run(
+        ["git", "clone", "-q", "--depth=1", f"file://{project}", str(shallow)], check=True
+    )
+    with serving_files(online) as address:
+        for more, lost in (("", False), (f"/{ID}/@2024-01-01/\n", True)):
+            text = run(project)[1] + versions + more
+            (online / "permalinks.txt").write_text(text, "utf-8")
+            assert run(shallow, "compare", address)[0] == 0
+            status, output, _ = run(project, "compare", address)
+            assert (status, more in output) == (int(lost), True)

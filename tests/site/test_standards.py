@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from support.corrected_document import ID, PAGES
 from support.project import ROOT
 
 CHECKER = ROOT / "tests/node_modules/vnu-jar/build/dist/vnu.jar"
@@ -40,6 +41,11 @@ def test_the_checker_finds_nothing_on_any_built_page_or_drawing(site: Path) -> N
     found = findings(site, files)
     assert [finding for finding in found if finding[-1] not in EXCEPTIONS] == []
     assert EXCEPTIONS.keys() - {finding[-1] for finding in found} == set()
+
+
+def test_the_checker_finds_nothing_on_the_pages_of_versions(corrected_site: Path) -> None:
+    pages = [corrected_site / root / ID / path for root in ("", "en/") for path in PAGES]
+    assert findings(corrected_site, [page / "index.html" for page in pages]) == []
 
 
 def test_errors_warnings_and_remarks_are_findings(tmp_path: Path) -> None:

@@ -35,6 +35,19 @@ Nguyễn Văn An
 
 FAULT = ("Tuyên truyên sâu rộng", "Tuyên truyền sâu rộng")
 DAY = ("trước ngày 20/11/2025", "trước ngày 25/11/2025")
+AFTERWARDS = "2025-03-05 08:00 +0700"
+"""When other files of the project are committed, after the corrections."""
+
+PAGES = (
+    "@2025-01-07/",
+    "@2025-02-03/",
+    "phien-ban/",
+    "so-sanh/2025-01-07/",
+    "so-sanh/2025-01-07/2025-02-03/",
+    "so-sanh/2025-02-03/",
+)
+"""The pages of its versions once it was corrected twice, below the document's page."""
+
 TODAY = dt.date(2026, 1, 1)
 
 ENGLISH = """LAI CHAU PROVINCIAL LABOUR FEDERATION

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from portal.pages.all_rules import RULES
+from support.corrected_document import ID, PAGES
 from support.project import PLAN
 
 SECTIONS = ("i", "ii", "iii", "iv", "noi-nhan")
@@ -33,6 +34,8 @@ RULE = "number-sequence"
 
 DOCUMENT = (f"{PLAN}/", *(f"{PLAN}/{name}/" for name in (*SECTIONS, *VIEWS)))
 LANGUAGES = {"vi": "", "en": "en/"}
+OF_VERSIONS = tuple(f"{ID}/{path}" for path in PAGES)
+"""Pages of earlier versions: of a document on a site of its own, as plan 113 has one version."""
 
 Visit = Callable[..., AbstractContextManager[Page]]
 """`reading` with the browser and the site's address given."""
