@@ -30,7 +30,7 @@ PAGE = f"{PLAN}/ii/"
 TURNS = 5
 """Visits of which the median is told."""
 
-REST = 2
+REST = 4
 """Seconds of silence after which a page has fetched everything."""
 
 _STRETCH = re.compile(r"\w+ \w+ (?:đoàn viên|người lao động) \w+ \w+")
@@ -54,9 +54,9 @@ def measure(sizes: Sequence[int] = SIZES, names: Container[str] = tuple(NAMES)) 
                 tell(size, builder.name, figures)
                 record.setdefault(size, {})[builder.name] = figures
                 sites[builder.name, size] = builder.site
+                keep(record)
             if size not in (min(sizes), max(sizes)):
                 shutil.rmtree(Path(scratch, str(size)))
-            keep(record)
         for (name, size), paints in _paints(browser, sites, (min(sizes), max(sizes))).items():
             record[size][name] |= paints
             tell(size, name, paints)
