@@ -86,21 +86,19 @@ def test_one_provision_has_all_its_fields(site: Path) -> None:
             "name": title,
             "text": text,
             "inLanguage": "vi",
-            "legislationIdentifier": "113/KH-LĐLĐ",
-            "legislationType": "Kế hoạch",
-            "legislationDate": "2025-01-07",
-            "legislationPassedBy": {
-                "@type": "Organization",
-                "name": "Liên đoàn Lao động tỉnh Lai Châu",
+            "isPartOf": {
+                "@type": "Legislation",
+                "@id": f"{SITE}{PLAN}/",
+                "legislationIdentifier": "113/KH-LĐLĐ",
+                "legislationDate": "2025-01-07",
             },
-            "isPartOf": {"@type": "Legislation", "@id": f"{SITE}{PLAN}/"},
         },
     }
 
 
 def test_translation_is_marked_and_links_its_source(site: Path) -> None:
     data = head(site / "en" / PLAN / "ii-1-1/index.html")["data"]
-    assert data["legislationLegalValue"] == "UnofficialLegalValue"
+    assert data["legislationLegalValue"] == "https://schema.org/UnofficialLegalValue"
     assert data["translationOfWork"]["@id"] == f"{SITE}{PLAN}/ii-1-1/"
 
 

@@ -14,7 +14,9 @@ from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Document, Edition, Provision
 from portal.model.library import Library
 from portal.model.metadata import UNDATED
+from portal.model.relations import NO_RELATIONS, Relations
 from portal.reference.addresses import data_path, law_path, reading_path
+from portal.reference.catalogue import Catalogue
 from portal.reference.localized import LocalizedDocument, localize
 from portal.release.atomic import write_files
 
@@ -30,17 +32,21 @@ _Lines = Mapping[str, Sequence[str]]
 """Lines without an address, by the id of the provision after them, "" at the end."""
 
 
-def write_documents(library: Library, context: BuildContext, folder: Path) -> None:
+def write_documents(
+    library: Library, catalogue: Catalogue, context: BuildContext, folder: Path
+) -> None:
     """Write every document's files for programs, and their schemas, into the site at `folder`."""
     write_files(folder, schema_files(context.settings))
     for document in library.documents:
-        write_files(folder, data_files(document, context))
+        write_files(folder, data_files(document, context, catalogue.relations(document.id)))
 
 
-def data_files(document: Document, context: BuildContext) -> dict[str, bytes]:
+def data_files(
+    document: Document, context: BuildContext, relations: Relations = NO_RELATIONS
+) -> dict[str, bytes]:
     """A document's files for programs by their paths: JSON, and Akoma Ntoso in each language."""
     laws = {
-        law_path(document, language): law_file(localize(document, language, context))
+        law_path(document, language): law_file(localize(document, language, context, relations))
         for language in document.editions
     }
     return {data_path(document): document_file(document, context), **laws}

@@ -14,7 +14,7 @@
   MkDocs does not write
 - `mending`: where a page is edited, and its faults reported
 - `template_context`, `rendering`: the context of every page, and how all are rendered
-- `sharing`: metadata for search engines and previews
+- `sharing`, `legislation`: metadata for search engines and previews
 - `downloads`, `assets`, `offline`, `sitemap`: files beside the pages
 - `built_site`, `rules`: the built site as the checks see it, and its rules
 - `contract`, `permalink_rules`, `moved_pages`: published addresses that stay or lead on

@@ -172,7 +172,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
         index = made.indexing.result()
     write_files(folder, index.files)
     write_search_pages(library, context, index, templates, folder)
-    write_documents(library, context, folder)
+    write_documents(library, catalogue, context, folder)
     write_feeds(catalogue, context, folder)
     write_library(catalogue, context, folder)
     write_sitemap(library, context, folder)

@@ -12,9 +12,10 @@ from portal.model.library import Library
 from portal.model.page_kinds import PageKind
 from portal.pages.document_text import provision_html
 from portal.pages.gallery import maker_address, slogan_files
+from portal.pages.legislation import part_data
 from portal.pages.reading_pages import provision_mending, reading_time
 from portal.pages.rendering import write_page
-from portal.pages.sharing import Sharing, legislation, page_of, share_links
+from portal.pages.sharing import Sharing, page_of, share_links
 from portal.pages.template_context import Link, Neighbour, document_context
 from portal.reference.addresses import has_own_section, own_path, section_path
 from portal.reference.catalogue import Catalogue
@@ -117,4 +118,4 @@ def _sharing(document: LocalizedDocument, provision: Provision, here: str) -> Sh
     page = page_of(document, here, here, is_everywhere=False)
     text = whole_text((provision,))
     name = f"{capital(document.place(provision))} · {document.name}"
-    return page.sharing(name, text, legislation(page, document, name, text))
+    return page.sharing(name, text, part_data(document, here, name, text))

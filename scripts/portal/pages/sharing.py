@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from portal.model.context import Settings
 from portal.model.documents import OFFICIAL, Provision
-from portal.model.metadata import UNDATED, Metadata
 from portal.model.page_kinds import PageKind
+from portal.pages.legislation import document_data, part_data
 from portal.reference.addresses import CARD, has_own_section, language_root, own_path
 from portal.reference.headings import heading, opening, whole_text
 from portal.reference.localized import LocalizedDocument
@@ -91,57 +91,19 @@ def document_sharing(document: LocalizedDocument, kind: PageKind, here: str) -> 
     name, title = document.name, document.metadata.title
     if section := section_at(document, here):
         page = replace(page, card=here)
-        data = legislation(page, document, f"{heading(section)} ({name})")
+        data = part_data(document, here, f"{heading(section)} ({name})")
         return page.sharing(f"{heading(section).rstrip(':')} · {name}", whole_text([section]), data)
     if kind.is_view:
         return page.sharing(f"{document.messages[kind]} · {name}", title)
     full = ": ".join(filter(None, (name, title)))
-    return page.sharing(
-        full, title or whole_text(document.edition.tree), legislation(page, document, full)
-    )
+    text = title or whole_text(document.edition.tree)
+    return page.sharing(full, text, document_data(document, full))
 
 
 def section_at(document: LocalizedDocument, here: str) -> Provision | None:
     """The section that is read on the page `here`."""
     sections = filter(has_own_section, document.edition.tree)
     return {f"{document.id}/{own_path(top)}": top for top in sections}.get(here)
-
-
-def legislation(
-    page: PageAddress, document: LocalizedDocument, name: str, text: str = ""
-) -> dict[str, Any]:
-    """schema.org's description of a document, or of the part of it that the page holds."""
-    metadata, address = document.metadata, page.address(page.text_language)
-    whole = document.context.settings.site_url + document.text_path
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Legislation",
-        "@id": address,
-        "name": name,
-        "inLanguage": page.text_language,
-        **_known(metadata),
-        "url": address,
-    }
-    if address != whole:
-        data["isPartOf"] = {"@type": "Legislation", "@id": whole}
-    if not document.is_official:
-        data["legislationLegalValue"] = "UnofficialLegalValue"
-        data["translationOfWork"] = {"@type": "Legislation", "@id": page.address(OFFICIAL)}
-    if text:
-        data["text"] = text
-    return data
-
-
-def _known(metadata: Metadata) -> dict[str, Any]:
-    """What is known of a document, in schema.org's terms."""
-    bodies = [{"@type": "Organization", "name": name} for name in metadata.issuers]
-    fields = {
-        "legislationIdentifier": metadata.number,
-        "legislationType": metadata.type,
-        "legislationDate": str(metadata.date) if metadata.date != UNDATED else "",
-        "legislationPassedBy": bodies[0] if len(bodies) == 1 else bodies,
-    }
-    return {name: value for name, value in fields.items() if value}
 
 
 def share_links(address: str) -> dict[str, str]:

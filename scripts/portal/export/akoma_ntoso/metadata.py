@@ -1,8 +1,9 @@
 """The metadata of a file: the work, its expression in a language, this manifestation; its life.
 
-Works have IRIs by the standard's naming convention: /akn/vn/doc/ke-hoach/2025-01-07/113-kh-ldld.
+Works have IRIs by the standard's naming convention: /akn/vn/doc/2025-01-07/113-kh-ldld.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from portal.export.akoma_ntoso.elements import append
 from portal.language.syllables import plain
 from portal.model.documents import OFFICIAL, Document
 from portal.model.metadata import UNDATED
+from portal.model.relations import Related
 from portal.reference.addresses import law_path
 from portal.reference.localized import LocalizedDocument
 
@@ -40,7 +42,12 @@ _ALPHA_3 = {
 }
 """ISO 639-2 codes, which the standard asks for, of languages that a portal may well have."""
 
-_RELATIONS = ("basis", "amends", "replaces", "repealed_by")
+_STATED = ("basis", "amends", "replaces", "repealed_by")
+"""What a document says of others itself."""
+
+_ACTIVE = ("amends", "replaces", "repeals")
+_PASSIVE = {"amended_by": "amendment", "replaced_by": "repeal", "repealed_by": "repeal"}
+"""What others do to it, and what that is in its life."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +58,13 @@ class Component:
     address: str
 
 
-def work_iri(document: Document) -> str:
-    """The IRI of a document as a work, whatever its language and file."""
-    metadata = document.official.metadata
-    parts = (slug(metadata.type), _issued(document)[0], document.id.rpartition("/")[2])
-    return "/".join((f"/akn/{COUNTRY}/doc", *filter(None, parts)))
+def work_iri(id_: str, day: dt.date) -> str:
+    """The IRI of a document as a work, whatever its language and file: by its id and date.
+
+    The type, which the standard leaves optional there, is left out: other documents do not know it.
+    """
+    year, _, name = id_.rpartition("/")
+    return f"/akn/{COUNTRY}/doc/{year if day == UNDATED else day}/{name}"
 
 
 def slug(text: str) -> str:
@@ -81,7 +90,7 @@ def write_metadata(parent: ET.Element, document: LocalizedDocument, component: C
 
 def _write_work(work: ET.Element, document: LocalizedDocument, component: Component) -> None:
     official = document.document.official.metadata
-    iri = work_iri(document.document)
+    iri = work_iri(document.id, official.date)
     _write_core(work, iri, document, component, _authors(document))
     append(work, "FRBRcountry", value=COUNTRY)
     if official.type:
@@ -153,8 +162,8 @@ def _full_date(document: Document) -> str:
 
 
 def _expression(document: LocalizedDocument, language: str) -> str:
-    iri, day = work_iri(document.document), _issued(document.document)[0]
-    return f"{iri}/{_code(language)}@{day}"
+    iri = work_iri(document.id, document.document.official.metadata.date)
+    return f"{iri}/{_code(language)}@{_issued(document.document)[0]}"
 
 
 def _code(language: str) -> str:
@@ -179,17 +188,21 @@ def _bodies(document: LocalizedDocument) -> list[tuple[str, str, str]]:
 
 
 def _write_life(meta: ET.Element, document: LocalizedDocument) -> None:
-    """When the document was issued and ends; when it is in force, where that is known."""
+    """When the document was issued, changed and ends; when it is in force, where that is known."""
     metadata = document.document.official.metadata
-    events = (
+    life = append(meta, "lifecycle", source=PORTAL)
+    for event, date, kind in (
         ("issued", _full_date(document.document), "generation"),
         ("effective", metadata.effective, ""),
         ("expires", metadata.expires, "repeal"),
-    )
-    life = append(meta, "lifecycle", source=PORTAL)
-    for event, date, kind in events:
+    ):
         if date:
             append(life, "eventRef", eId=event, date=str(date), source="#original", type=kind)
+    for name, number, one in _related(document):
+        if name in _PASSIVE and one.id and one.since != UNDATED:
+            source, day = f"{name}_{number}", str(one.since)
+            attributes = {"eId": f"event_{source}", "date": day, "source": f"#{source}"}
+            append(life, "eventRef", **attributes, type=_PASSIVE[name])
     if metadata.effective or metadata.expires:
         data = append(meta, "temporalData", source=PORTAL)
         append(
@@ -215,15 +228,31 @@ def _write_references(meta: ET.Element, document: LocalizedDocument) -> None:
     if metadata.effective or metadata.expires:
         href = "/akn/ontology/concept/in-force"
         append(references, "TLCConcept", eId="in-force", href=href, showAs="in force")
-    for relation, number, symbol in _related(document):
-        href = f"/akn/ontology/reference/{COUNTRY}/{slug(symbol)}"
-        eid = f"{relation}_{number}"
-        append(references, "TLCReference", eId=eid, name=relation, href=href, showAs=symbol)
+    for relation, number, one in _related(document):
+        _write_related(references, relation, f"{relation}_{number}", one)
 
 
-def _related(document: LocalizedDocument) -> Iterator[tuple[str, int, str]]:
-    """The documents that this one says it is based on, amends, replaces or is repealed by."""
-    metadata = document.document.official.metadata
-    for relation in _RELATIONS:
-        for number, symbol in enumerate(getattr(metadata, relation), 1):
-            yield relation, number, symbol
+def _write_related(references: ET.Element, relation: str, name: str, one: Related) -> None:
+    """A document that changes another one, as such where the portal holds both."""
+    if not one.id:
+        href = f"/akn/ontology/reference/{COUNTRY}/{slug(one.symbol)}"
+        attributes = {"eId": name, "href": href, "showAs": one.symbol}
+        append(references, "TLCReference", name=relation, **attributes)
+        return
+    attributes = {"eId": name, "href": work_iri(one.id, one.date), "showAs": one.symbol}
+    if relation in _ACTIVE:
+        append(references, "activeRef", **attributes)
+    elif relation in _PASSIVE:
+        append(references, "passiveRef", **attributes)
+    else:
+        append(references, "TLCReference", name=relation, **attributes)
+
+
+def _related(document: LocalizedDocument) -> Iterator[tuple[str, int, Related]]:
+    """The documents that this one bears on, or that bear on it: relation, number, document."""
+    metadata, known = document.document.official.metadata, document.relations
+    for relation in dict.fromkeys((*_STATED, *_ACTIVE, *_PASSIVE)):
+        stated = getattr(metadata, relation) if relation in _STATED else ()
+        others = getattr(known, relation) or [Related(symbol) for symbol in stated]
+        for number, one in enumerate(others, 1):
+            yield relation, number, one

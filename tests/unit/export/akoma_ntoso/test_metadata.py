@@ -9,6 +9,9 @@ from portal.export.akoma_ntoso.document import law_file
 from portal.export.akoma_ntoso.metadata import slug, work_iri
 from portal.model.context import BuildContext, Settings
 from portal.model.documents import Document
+from portal.model.metadata import UNDATED
+from portal.model.relations import NO_RELATIONS, Relations
+from portal.reference.catalogue import catalogue_of
 from portal.reference.localized import localize
 from support.akoma_ntoso import NAMESPACE, faults
 from support.document_library import document_from, library_of
@@ -16,12 +19,16 @@ from support.document_library import document_from, library_of
 BUILD = BuildContext(
     Settings("https://portal.example/", ("vi", "en"), names={"vi": "Văn bản", "en": "Documents"})
 )
-WORK = "/akn/vn/doc/ke-hoach/2025-01-07/113-kh-ldld"
+WORK = "/akn/vn/doc/2025-01-07/113-kh-ldld"
 
 
-def meta(document: Document, language: str, path: str) -> list[dict[str, str]]:
+def meta(
+    document: Document, language: str, path: str, relations: Relations = NO_RELATIONS
+) -> list[dict[str, str]]:
     """The attributes of each element inside the one at this path of the metadata."""
-    root = etree.fromstring(law_file(localize(document, language, BUILD)))
+    file = law_file(localize(document, language, BUILD, relations))
+    assert faults(file) == []
+    root = etree.fromstring(file)
     names = f"doc/meta/{path}".split("/")
     (found,) = root.findall("/".join(NAMESPACE + name for name in names))
     return [{"": one.tag.removeprefix(NAMESPACE), **one.attrib} for one in found]
@@ -83,8 +90,9 @@ def test_the_manifestation_is_the_file(plan: Document) -> None:
 
 
 def test_iris_are_those_of_the_standard(plan: Document) -> None:
-    found = FrbrUri.parse(f"{work_iri(plan)}/vie@2025-01-07/!main")
-    assert (found.country, found.doctype, found.subtype) == ("vn", "doc", "ke-hoach")
+    found = FrbrUri.parse(f"{WORK}/vie@2025-01-07/!main")
+    assert work_iri(plan.id, plan.official.metadata.date) == WORK
+    assert (found.country, found.doctype, found.subtype) == ("vn", "doc", None)
     assert (found.date, found.number, found.language) == ("2025-01-07", "113-kh-ldld", "vie")
 
 
@@ -138,10 +146,41 @@ def test_life_and_references_of_a_document_that_amends_and_ends() -> None:
     ]
 
 
+def test_documents_that_the_portal_holds_are_works() -> None:
+    front = {"w2": "amends: [45/BC-LĐLĐ]\n", "d9": "replaces: [45/BC-LĐLĐ]\n"}
+    library = library_of("d12", "w2", "d9", front=front)
+    catalogue = catalogue_of(library)
+    document = library.by_id["2025/45-bc-ldld"]
+    relations = catalogue.relations(document.id)
+    other = library.by_id["2025/05-ctrph-ldld-sgddt"]
+    amending, amended = "/akn/vn/doc/2025-05-05/05-ctrph-ldld-sgddt", "2025-03-28/45-bc-ldld"
+    found = meta(document, "vi", "references", relations)
+    assert [one for one in found if one[""] == "passiveRef"] == [
+        {"": "passiveRef", "eId": "amended_by_1", "href": amending}
+        | {"showAs": "05/CTrPH-LĐLĐ-SGDĐT"},
+        {"": "passiveRef", "eId": "replaced_by_1", "href": "/akn/vn/doc/2025-04-02/47-qd-ldld"}
+        | {"showAs": "47/QĐ-LĐLĐ"},
+    ]
+    assert [one["type"] for one in meta(document, "vi", "lifecycle", relations)] == [
+        "generation",
+        "amendment",
+        "repeal",
+    ]
+    active = [
+        one
+        for one in meta(other, "vi", "references", catalogue.relations(other.id))
+        if one[""] == "activeRef"
+    ]
+    assert active == [
+        {"": "activeRef", "eId": "amends_1", "href": f"/akn/vn/doc/{amended}"}
+        | {"showAs": "45/BC-LĐLĐ"}
+    ]
+
+
 def test_a_document_without_number_and_date_is_of_its_year() -> None:
     minutes = document_from("BIÊN BẢN\nHọp tổ công đoàn\nI. NỘI DUNG\n1. Bàn việc chung.\n")
     assert faults(law_file(localize(minutes, "vi", BUILD))) == []
-    assert work_iri(minutes) == "/akn/vn/doc/bien-ban/2025/1-kh-ldld"
+    assert work_iri(minutes.id, UNDATED) == "/akn/vn/doc/2025/1-kh-ldld"
     dates = [one for one in meta(minutes, "vi", "identification/FRBRWork") if "date" in one]
     assert dates == [{"": "FRBRdate", "date": "2025-01-01", "name": "year"}]
 
