@@ -1,22 +1,19 @@
 """Each document as data for programs: `document.json` beside it, and all such files."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from portal.export.akoma_ntoso.document import law_file
-from portal.export.schemas import schema_address, schema_files
+from portal.export.schemas import schema_address
 from portal.export.text import lines_between, printed_lines
 from portal.model.blocks import Cell, Table
 from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Document, Edition, Provision
-from portal.model.library import Library
 from portal.model.metadata import UNDATED
-from portal.model.relations import NO_RELATIONS, Relations
 from portal.reference.addresses import data_path, law_path, reading_path
-from portal.reference.catalogue import Catalogue
 from portal.reference.localized import LocalizedDocument, localize
 from portal.release.atomic import write_files
 
@@ -32,24 +29,24 @@ _Lines = Mapping[str, Sequence[str]]
 """Lines without an address, by the id of the provision after them, "" at the end."""
 
 
-def write_documents(
-    library: Library, catalogue: Catalogue, context: BuildContext, folder: Path
-) -> None:
-    """Write every document's files for programs, and their schemas, into the site at `folder`."""
-    write_files(folder, schema_files(context.settings))
-    for document in library.documents:
-        write_files(folder, data_files(document, context, catalogue.relations(document.id)))
+def write_documents(documents: Iterable[LocalizedDocument], folder: Path) -> None:
+    """Write the files for programs of documents in each language into the site at `folder`."""
+    for document in documents:
+        write_files(folder, data_files(document))
 
 
-def data_files(
-    document: Document, context: BuildContext, relations: Relations = NO_RELATIONS
-) -> dict[str, bytes]:
-    """A document's files for programs by their paths: JSON, and Akoma Ntoso in each language."""
-    laws = {
-        law_path(document, language): law_file(localize(document, language, context, relations))
-        for language in document.editions
-    }
-    return {data_path(document): document_file(document, context), **laws}
+def data_files(document: LocalizedDocument) -> dict[str, bytes]:
+    """A document's files for programs by their paths: Akoma Ntoso, with the official text JSON.
+
+    None where the document is not translated into the language.
+    """
+    source, language = document.document, document.language
+    if document.is_untranslated:
+        return {}
+    files = {law_path(source, language): law_file(document)}
+    if document.is_official:
+        files[data_path(source)] = document_file(source, document.context)
+    return files
 
 
 def document_file(document: Document, context: BuildContext) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.export.schemas import schema_address
+from portal.export.schemas import schema_address, schema_files
 from portal.model.context import BuildContext, Settings
 from portal.model.metadata import UNDATED
 from portal.model.relations import Related, Relations
@@ -47,8 +47,9 @@ class LibraryPage:
 
 
 def write_library(catalogue: Catalogue, context: BuildContext, folder: Path) -> None:
-    """Write the index and its pages into the built site at `folder`."""
+    """Write the index, its pages and the schemas into the built site at `folder`."""
     write_files(folder, library_files(catalogue, context))
+    write_files(folder, schema_files(context.settings))
 
 
 def library_files(catalogue: Catalogue, context: BuildContext) -> dict[str, bytes]:

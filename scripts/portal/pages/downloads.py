@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal
 
+from portal.export.akoma_ntoso.metadata import FORMAT
 from portal.export.documents import document_file
 from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Provision
@@ -14,6 +15,7 @@ from portal.reference.addresses import (
     data_path,
     folded_booklet_path,
     gallery_path,
+    law_path,
     printed_path,
     section_word_path,
     word_path,
@@ -57,6 +59,12 @@ def source_downloads(document: LocalizedDocument) -> list[Download]:
         offered.append((messages["corrections_file"], f"{source.id}/original/corrections.yml"))
     offered.append((messages["data_file"], data_path(source)))
     return [download(name, path, document) for name, path in offered]
+
+
+def data_alternates(document: LocalizedDocument) -> dict[str, str]:
+    """The text of the page for programs: paths below the site's root by type."""
+    source, language = document.document, document.text_language
+    return {FORMAT: law_path(source, language), "application/json": data_path(source)}
 
 
 def document_downloads(document: LocalizedDocument) -> list[Download]:

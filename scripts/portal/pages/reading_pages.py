@@ -13,6 +13,7 @@ from portal.pages.document_facts import known
 from portal.pages.document_text import document_parts
 from portal.pages.downloads import (
     Download,
+    data_alternates,
     document_downloads,
     galleries,
     section_downloads,
@@ -67,6 +68,7 @@ def _context_of_kind(document: LocalizedDocument, kind: PageKind, here: str) -> 
                 "downloads": document_downloads(document),
                 "galleries": list(offered.values()),
                 "sources": source_downloads(document),
+                "alternates": data_alternates(document),
                 "tasks": tasks(_listed(document)),
                 "share": share_links(document.address),
                 "parts": document_parts(document),

