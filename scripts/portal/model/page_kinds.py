@@ -37,6 +37,7 @@ class PageKind(StrEnum):
     GALLERY = "gallery"
     BANNER = "banner"
     SEARCH = "search"
+    DATA = "data"
     RULES = "rules"
     RULE = "rule"
     NOT_FOUND = "404"

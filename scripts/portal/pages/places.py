@@ -21,7 +21,7 @@ from portal.source.loader import page_language
 
 _MADE = (
     "assets", "404", "robots.txt", "pagefind", RULES_PATH.strip("/"),
-    "schemas", "library", "tai-ve", "du-lieu",
+    "schemas", "library", "tai-ve",
 )  # fmt: skip
 """What the build puts at the top of the site; robots.txt would direct search engines."""
 
@@ -59,7 +59,8 @@ def _taken(library: Library) -> dict[str, str]:
     """The message about each file whose address is not its own."""
     documents = {document.path for document in library.documents}
     made = {*_MADE, *(one for one in library.languages if one != OFFICIAL)}
-    made |= {messages_in(one)["search_path"].strip("/") for one in library.languages}
+    for key in ("search_path", "data_path"):
+        made |= {messages_in(one)[key].strip("/") for one in library.languages}
     first: dict[str, str] = {}
     found: dict[str, str] = {}
     for source in library.sources:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from portal.export.archive import write_archives
 from portal.export.documents import write_documents
 from portal.export.feed import write_feeds
 from portal.export.library_files import write_library
@@ -20,6 +21,7 @@ from portal.pages.all_rules import RULES
 from portal.pages.assets import BUNDLES, bundled, publish_assets, versioned
 from portal.pages.banner_page import write_banner_pages
 from portal.pages.contract import moved_addresses
+from portal.pages.data_page import write_data_pages
 from portal.pages.downloads import sizes
 from portal.pages.gallery import write_galleries
 from portal.pages.moved_pages import write_list, write_moved
@@ -173,6 +175,7 @@ def write_projections(made: Projections, folder: Path, step: Step = silent) -> N
     write_files(folder, index.files)
     write_search_pages(library, context, index, templates, folder)
     write_documents(localized, folder)
+    write_data_pages(catalogue, write_archives(catalogue, folder), context, templates, folder)
     write_feeds(catalogue, context, folder)
     write_library(catalogue, context, folder)
     write_sitemap(library, made.versions, context, folder)

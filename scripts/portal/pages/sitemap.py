@@ -84,11 +84,12 @@ def own_pages(library: Library) -> list[dict[str, str]]:
     """The portal's own pages: the paths of each by language. The rules are in the official one."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for language in library.languages:
-        root, search = language_root(language), messages_in(language)["search_path"]
+        root, messages = language_root(language), messages_in(language)
+        named = {messages[name]: name for name in ("search_path", "data_path")}
         for address in own_addresses(library):
             path = address[1:].removeprefix(root)
             if address.startswith(f"/{root}") and address.endswith("/") and _is_of(path, library):
-                found["?" if path == search else path][language] = root + path
+                found[named.get(path, path)][language] = root + path
     for path in (RULES_PATH, *map(rule_path, RULES)):
         found[path][OFFICIAL] = path
     return [found[path] for path in sorted(found)]

@@ -90,6 +90,11 @@ def library_page_path(year: str, number: int = 1) -> str:
     return f"library/{year}{f'-{number}' if number > 1 else ''}.json"
 
 
+def archive_path(year: str) -> str:
+    """The texts of a year in one archive: "tai-ve/van-ban-2025.zip"."""
+    return f"tai-ve/van-ban-{year}.zip"
+
+
 def versions_path(document: Identified, language: str) -> str:
     """The list of a document's versions: "2025/113-kh-ldld/phien-ban/"."""
     return f"{document_path(document, language)}{VERSIONS}/"

@@ -172,7 +172,8 @@ def own_addresses(library: Library) -> Iterator[str]:
     yield f"/{LIBRARY}"
     for language in library.languages:
         root = f"/{language_root(language)}"
-        yield f"{root}{messages_in(language)['search_path']}"
+        for name in ("search_path", "data_path"):
+            yield f"{root}{messages_in(language)[name]}"
         yield f"/{feed_path(language)}"
         for page in library.pages:
             is_official = page.language == OFFICIAL

@@ -68,6 +68,8 @@ def test_a_document_of_one_file_that_is_not_translated(addresses: Addresses) -> 
                 "/en/atom.xml",
                 "/huong-dan/in/",
                 "/library.json",
+                "/du-lieu/",
+                "/en/data/",
                 "/schemas/document.schema.json",
                 "/schemas/library.schema.json",
                 "/schemas/library-page.schema.json",
