@@ -321,6 +321,22 @@ def test_publish_refuses_what_is_not_committed(project: Path, tmp_path: Path) ->
     assert not (tmp_path / "đích").exists()
 
 
+def test_a_shallow_clone_is_not_published_and_its_build_says_what_it_lacks(
+    project: Path, tmp_path: Path
+) -> None:
+    shallow, lacks = tmp_path / "nông", "Kho Git này thiếu lịch sử"
+    break_text(project)
+    commit(project, "B")
+    clone = ["git", "clone", "-q", "--depth=1", f"file://{project}", str(shallow)]
+    subprocess.run(clone, check=True)
+    done = run(shallow, "publish", str(tmp_path / "đích"))
+    assert (done.returncode, done.stderr.startswith(lacks)) == (1, True)
+    assert not (tmp_path / "đích").exists()
+    done = run(shallow, "build", "--out", str(tmp_path / "trang"))
+    assert (done.returncode, done.stderr.startswith(lacks)) == (1, True)
+    assert not run(project, "build", "--out", str(tmp_path / "trang")).stderr.startswith(lacks)
+
+
 def test_publish_refuses_a_tree_with_problems(project: Path, tmp_path: Path) -> None:
     break_text(project)
     commit(project)

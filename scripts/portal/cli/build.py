@@ -1,10 +1,12 @@
 """`build`: check, build the whole site, check what was built, then replace the folder."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from portal.cli.arguments import OK
-from portal.cli.project import ROOT, sound_library, step, stop_at, writing
+from portal.cli.project import ROOT, SHALLOW, sound_library, step, stop_at, writing
+from portal.source.history import is_shallow
 
 HELP = "kiểm tra và dựng toàn bộ trang vào một thư mục"
 
@@ -22,6 +24,8 @@ def run(options: argparse.Namespace) -> int:
     from portal.pages.sitemap import BUILD
     from portal.release.atomic import replacing
 
+    if is_shallow(ROOT):
+        print(f"{SHALLOW} Trang dựng ra không có các phiên bản trước.", file=sys.stderr)
     library = sound_library()
     with writing(options.out), replacing(options.out, BUILD) as folder:
         stop_at(build_site(ROOT, library, folder, step))

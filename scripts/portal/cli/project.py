@@ -14,6 +14,11 @@ from portal.source.trees import compare
 
 ROOT = Path(__file__).resolve().parents[3]
 
+SHALLOW = (
+    "Kho Git này thiếu lịch sử, nên không biết các phiên bản trước của văn bản. Hãy chạy"
+    " «git fetch --unshallow»."
+)
+
 
 @contextmanager
 def step(text: str) -> Iterator[None]:

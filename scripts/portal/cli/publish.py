@@ -5,9 +5,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portal.cli.arguments import OK
-from portal.cli.project import ROOT, sound_library, step, stop_at
+from portal.cli.project import ROOT, SHALLOW, sound_library, step, stop_at
 from portal.model.problems import UserError
 from portal.source.git import Commit, read_commit
+from portal.source.history import is_shallow
 
 HELP = "đưa phiên bản đã commit lên nơi công bố"
 
@@ -42,11 +43,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _clean_commit() -> Commit:
-    """The commit checked out. Raises UserError where there is none, or files differ from it."""
+    """The commit checked out, with all its history and no file that differs. Raises UserError."""
     commit = read_commit(ROOT)
     if commit is None:
         raise UserError("Thư mục này không có lịch sử Git. Hãy công bố từ một bản sao của kho Git.")
     if commit.changed:
         listed = "".join(f"  {path}\n" for path in commit.changed)
         raise UserError(f"Có thay đổi chưa commit:\n{listed}Hãy commit hoặc bỏ đi, rồi chạy lại.")
+    if is_shallow(ROOT):
+        raise UserError(f"{SHALLOW} Công bố từ đây sẽ làm mất trang của các phiên bản ấy.")
     return commit

@@ -137,6 +137,7 @@ def _version_page(document: LocalizedDocument, version: Version) -> dict[str, An
     days = {"date": version.date, "since": version.since, "next": following.date}
     return document_context(shown, PageKind.VERSION, here, sharing) | {
         "text": unlinked_html(shown),
+        "document_citation": f"{shown.citation} ({name})",
         "promise": "",
         "comparison_path": "",
         "version_name": name,

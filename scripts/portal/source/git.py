@@ -76,6 +76,15 @@ def run_git(root: Path, *arguments: str, given: bytes | None = None) -> bytes | 
     return done.stdout
 
 
+def blob_sizes(root: Path, ids: Iterable[str]) -> Mapping[str, int]:
+    """The sizes in bytes of these objects, by id; those that are not there are left out."""
+    asked = "\n".join(sorted(set(ids))).encode()
+    form = "--batch-check=%(objectname) %(objectsize)"
+    printed = (run_git(root, "cat-file", form, given=asked) or b"") if asked else b""
+    pairs = (line.split(" ") for line in printed.decode().splitlines())
+    return {name: int(size) for name, size in pairs if size.isdigit()}
+
+
 def read_blobs(root: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
     """The bytes of these objects, by id; those that are not there are left out."""
     asked = "\n".join(sorted(set(ids))).encode()

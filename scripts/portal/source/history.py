@@ -21,6 +21,7 @@ from portal.source.loader import is_leftover, printable
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 """The time zone of days: it has had no summer time since 1975."""
 
+_SHALLOW = ("rev-parse", "--is-shallow-repository")
 _REGULAR = b"100"
 """How the modes of files begin that are neither links nor submodules."""
 
@@ -93,8 +94,13 @@ class _Histories:
 
 
 def is_whole(root: Path) -> bool:
-    """Whether Git has the whole history of the project at `root`: not in a shallow clone."""
-    return run_git(root, "rev-parse", "--is-shallow-repository") == b"false\n"
+    """Whether Git has the whole history of the project at `root`."""
+    return run_git(root, *_SHALLOW) == b"false\n"
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether Git has a part of it: then versions of documents are missing without a trace."""
+    return run_git(root, *_SHALLOW) == b"true\n"
 
 
 def _commits(root: Path) -> Iterator[_Commit]:

@@ -14,6 +14,7 @@ it would tell readers of changes that nobody made.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from portal.model.change import DOCS
@@ -23,7 +24,7 @@ from portal.model.library import Library
 from portal.model.metadata import UNDATED, Metadata
 from portal.model.versions import State, Version, states_of
 from portal.source.comparison import both_texts
-from portal.source.git import read_blobs
+from portal.source.git import blob_sizes, read_blobs
 from portal.source.history import read_histories
 from portal.source.loader import build_library, max_bytes
 
@@ -44,8 +45,8 @@ def read_versions(
     if not states:  # as of nearly every document
         return ()
     read = _read(root, document.id, states[:-1], languages)
-    sound = [(since, one) for since, one in read if is_sound(one)]
-    versions = _distinct([*sound, (states[-1].since, document)])
+    sound = ((since, one) for since, one in read if is_sound(one))
+    versions = _distinct(chain(sound, [(states[-1].since, document)]))
     return _dated(versions) if len(versions) > 1 else ()
 
 
@@ -96,33 +97,32 @@ def _read(
 ) -> Iterator[tuple[dt.date, Document]]:
     """The document in each of these states, as the loader reads it."""
     languages = tuple(languages)
-    wanted = {blob for state in states for path, blob in state.blobs.items() if _is_read(path)}
-    data = read_blobs(root, wanted)
-    for state in states:
-        files = sorted(state.blobs.items())
+    files = [sorted(filter(_is_read, state.blobs.items())) for state in states]
+    sizes = blob_sizes(root, (blob for those in files for _, blob in those))
+    small = (
+        blob for those in files for path, blob in those if sizes.get(blob, 0) <= max_bytes(path)
+    )
+    data = read_blobs(root, small)
+    for state, those in zip(states, files, strict=True):
         sources = [
-            _source(f"{DOCS}{name}/{path}", data.get(blob))
-            for path, blob in files
-            if _is_read(path)
+            _source(f"{DOCS}{name}/{path}", data.get(blob), sizes.get(blob)) for path, blob in those
         ]
         library = build_library(sources, languages)
         if name in library.by_id:
             yield state.since, library.by_id[name]
 
 
-def _is_read(path: str) -> bool:
-    return not path.lower().endswith(_UNREAD)
+def _is_read(file: tuple[str, str]) -> bool:
+    return not file[0].lower().endswith(_UNREAD)
 
 
-def _source(path: str, data: bytes | None) -> Source:
-    """A file as the loader reads it; of a partial clone it may not be there."""
-    if data is None:
-        return Source(path, b"", readable=False)
-    large = len(data) > max_bytes(path)
-    return Source(path, b"" if large else data, too_large=large)
+def _source(path: str, data: bytes | None, size: int | None) -> Source:
+    """A file as the loader reads it; without a size it is not there, as in a partial clone."""
+    large = size is not None and size > max_bytes(path)
+    return Source(path, data or b"", too_large=large, readable=large or data is not None)
 
 
-def _distinct(read: Sequence[tuple[dt.date, Document]]) -> list[tuple[dt.date, Document]]:
+def _distinct(read: Iterable[tuple[dt.date, Document]]) -> list[tuple[dt.date, Document]]:
     """Those that readers can tell from the one before, on days of their own."""
     found: list[tuple[dt.date, Document]] = []
     for since, document in read:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from portal.model.history import DocumentHistory
-from portal.source.history import day_of, read_histories
+from portal.source.history import day_of, is_shallow, is_whole, read_histories
 from support.project_copy import commit
 
 ID = "2025/1-kh-ldld"
@@ -176,6 +176,8 @@ def test_of_a_shallow_clone_only_the_changes_after_its_oldest_commits_are_known(
 ) -> None:
     shallow = tmp_path / "shallow"
     _git(tmp_path, "clone", "-q", "--depth=2", f"file://{repository}", str(shallow))
+    assert (is_shallow(shallow), is_whole(shallow)) == (True, False)
+    assert (is_shallow(repository), is_whole(repository)) == (False, True)
     assert read_histories(shallow) == {
         "2025/2-qd-ldld": DocumentHistory(
             "2025/2-qd-ldld", read_histories(repository)["2025/2-qd-ldld"].changes, whole=False
@@ -188,6 +190,7 @@ def test_there_is_none_without_git_or_without_a_commit(tmp_path: Path) -> None:
     assert read_histories(tmp_path) == {}
     _git(tmp_path, "init", "-q")
     assert read_histories(tmp_path) == {}
+    assert (is_shallow(tmp_path / "docs"), is_whole(Path("/"))) == (False, False)
     unknown = DocumentHistory(ID)
     assert (unknown.latest, unknown.whole, list(unknown.states())) == (None, False, [])
 

@@ -10,7 +10,7 @@ import pytest
 
 from portal.model.versions import Version
 from portal.source.history import read_histories
-from portal.source.loader import load
+from portal.source.loader import MAX_PAGE_BYTES, load
 from portal.source.versions import is_sound, library_versions, read_versions
 from support.corrected_document import (
     DAY,
@@ -198,6 +198,17 @@ def test_files_that_no_wording_depends_on_are_not_read(tmp_path: Path) -> None:
     assert TEXT.encode() in {
         one.document.original.data for one in versions_in(tmp_path) if one.document.original
     }
+
+
+def test_a_file_that_is_too_large_or_was_a_link_is_left_out(tmp_path: Path) -> None:
+    lay(tmp_path)
+    (tmp_path / f"docs/{ID}/index.md").write_bytes(b"x" * (MAX_PAGE_BYTES + 1))
+    (tmp_path / f"docs/{ID}/ii.md").symlink_to("/etc/passwd")
+    commit(tmp_path, at="2025-01-10 08:00 +0700")
+    (tmp_path / f"docs/{ID}/ii.md").unlink()
+    lay(tmp_path)
+    commit(tmp_path, at="2025-02-03 08:00 +0700")
+    assert versions_in(tmp_path) == ()
 
 
 def test_nothing_is_read_of_a_document_whose_official_pages_never_changed(tmp_path: Path) -> None:
