@@ -107,19 +107,18 @@ def documents_site(
     tmp_path_factory: pytest.TempPathFactory, worker_id: str, documents_project: Path
 ) -> Path:
     """That project's site, with empty files where others are printed: built once a run."""
-    from portal.pages.build import build_pages
-    from portal.pages.projections import make_projections, read_context, write_projections
+    from portal.pages.mkdocs_build import build_pages
+    from portal.pages.whole_site import project, write_site
 
     shared = _shared(tmp_path_factory, worker_id)
     folder = shared / "documents-site"
     with _locked(shared / "documents-site.lock"):
         if not folder.exists():
             library = load(documents_project)
-            context = read_context(documents_project, library)
-            made = make_projections(documents_project, library, context, preview=True)
+            made = project(documents_project, library, preview=True)
             place = shared / "documents-site-in-work"
             assert build_pages(made, place) == []
-            write_projections(made, place)
+            write_site(made, place)
             for path in (path for path, size in made.context.sizes.items() if size is None):
                 (place / path).touch()
             place.rename(folder)

@@ -22,6 +22,7 @@ from portal.cli.project import step
 from portal.model.documents import Document, Provision
 from portal.model.library import Library
 from portal.search.index import build_index, run_pagefind
+from portal.search.records import document_records
 from portal.source.loader import load
 from support.chromium import ALONE, chromium
 from support.project import ROOT
@@ -286,7 +287,9 @@ def _growth() -> None:
     library = load(ROOT)
     for count in (1, DOCUMENTS):
         with step(f"{count} documents"):
-            index = build_index(_copied(library, count))
+            copies = _copied(library, count)
+            newest = [document_records(one, copies.languages) for one in copies.newest]
+            index = build_index(newest, copies.search_vocabulary, copies.languages)
         sizes = {path: len(data) for path, data in index.files.items()}
         pieces = sum("/index/vi" in path for path in sizes)
         known = [path for path in sizes if path.endswith(".pf_meta") and "vi_" in path]

@@ -1,11 +1,11 @@
-"""`build`: check, build the whole site, check what was built, then replace the folder."""
+"""`build`: check, build the whole site, check what was built, then put it in the folder."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from portal.cli.arguments import OK
-from portal.cli.project import ROOT, SHALLOW, sound_library, step, stop_at, writing
+from portal.cli.project import ROOT, SHALLOW, checked_files, progress, stop_at, writing
 from portal.source.history import is_shallow
 
 HELP = "kiểm tra và dựng toàn bộ trang vào một thư mục"
@@ -21,15 +21,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build the site and say how to open it."""
     from portal.pages.build import build_site
-    from portal.pages.sitemap import BUILD
-    from portal.release.atomic import replacing
+    from portal.pages.placing import place, placed
 
     if is_shallow(ROOT):
         print(f"{SHALLOW} Trang dựng ra không có các phiên bản trước.", file=sys.stderr)
-    library = sound_library()
-    with writing(options.out), replacing(options.out, BUILD) as folder:
-        stop_at(build_site(ROOT, library, folder, step))
-    pages = sum(1 for _ in options.out.rglob("*.html"))
+    checked = checked_files()
+    stop_at(checked.problems)
+    site = build_site(ROOT, checked, progress, placed(ROOT, options.out))
+    stop_at(site.problems)
+    with writing(options.out):
+        place(ROOT, site, options.out)
+    pages = sum(path.endswith(".html") for part in site.parts for path in part.sizes)
     print(f"Đã dựng {pages} trang vào {options.out}. Để mở, chạy:")
     print(f"  python3 -m http.server --directory {options.out} 8000")
     print("rồi mở http://localhost:8000/ trong trình duyệt.")

@@ -22,9 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Render the printed files, unless the folder has those of the same sources."""
-    from portal.pages.projections import read_context
+    from portal.pages.build_context import read_context
     from portal.print import manifest
     from portal.print.collection import print_library
+    from portal.reference.catalogue import catalogue_of
     from portal.release.atomic import replacing, write_files
 
     commit = read_commit(ROOT)
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
             )
     library = sound_library()
     with step("Đang dàn trang in"):
-        printed = print_library(library, read_context(ROOT, library), ROOT)
+        context = read_context(ROOT, catalogue_of(library), library.paths)
+        printed = print_library(library, context, ROOT)
     with writing(options.out), replacing(options.out, manifest.MANIFEST) as folder:
         write_files(folder, printed)
         manifest.write_manifest(folder, sources, printed)

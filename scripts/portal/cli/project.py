@@ -1,16 +1,21 @@
 """What commands share: the project's checked library, progress, errors of writing."""
 
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal.checks.report import as_text, count
 from portal.model.library import Library
 from portal.model.problems import Problem, UserError, reason
-from portal.source.loader import load
+from portal.source.loader import load, sources
 from portal.source.settings import read_settings
-from portal.source.trees import compare
+from portal.source.trees import ReadFiles, compare
+
+if TYPE_CHECKING:
+    from portal.pages.sound_state import CheckedFiles
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -18,6 +23,10 @@ SHALLOW = (
     "Kho Git này thiếu lịch sử, nên không biết các phiên bản trước của văn bản. Hãy chạy"
     " «git fetch --unshallow»."
 )
+
+_STARTED = time.monotonic()
+_MINUTE = 90
+"""Seconds from which the time left is told in minutes."""
 
 
 @contextmanager
@@ -60,6 +69,26 @@ def checked_change(base: str) -> list[Problem]:
         settings = read_settings(ROOT)
         comparison = compare(ROOT, base)
         return check_change(comparison, settings.languages, settings.site_url)
+
+
+def checked_files() -> "CheckedFiles":
+    """The project's files, and every problem in them: only what changed is looked at."""
+    from portal.pages.fingerprint import code_fingerprint
+    from portal.pages.sound_state import check_files
+
+    with step("Đang kiểm tra văn bản"):
+        settings = read_settings(ROOT)
+        files = ReadFiles(tuple(sources(ROOT)))
+        return check_files(ROOT, files, settings.languages, settings.site_url, code_fingerprint())
+
+
+def progress(done: int, count: int) -> None:
+    """Show on the terminal how many documents are made, and how long the others will take."""
+    if sys.stderr.isatty():
+        left = (time.monotonic() - _STARTED) / done * (count - done)
+        told = f"còn khoảng {left / 60:.0f} phút" if left > _MINUTE else f"còn {left:.0f} giây"
+        text = f"Đã dựng {done}/{count} văn bản, {told} …" if done < count else ""
+        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def sound_library() -> Library:

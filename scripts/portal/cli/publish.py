@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portal.cli.arguments import OK
-from portal.cli.project import ROOT, SHALLOW, sound_library, step, stop_at
+from portal.cli.project import ROOT, SHALLOW, checked_files, progress, step, stop_at
 from portal.model.problems import UserError
 from portal.source.git import Commit, read_commit
 from portal.source.history import is_shallow
@@ -23,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Publish the commit that is checked out, if no file differs from it."""
     from portal.pages.build import build_site
+    from portal.pages.sitemap import BUILD
     from portal.release.local_target import LocalTarget
+    from portal.release.parts import copy_parts
     from portal.release.publish import publish, version_name
     from portal.release.targets import open_target
 
@@ -31,9 +33,13 @@ def run(options: argparse.Namespace) -> int:
     target = open_target(options.target)
     if isinstance(target, LocalTarget) and target.root.resolve().is_relative_to(ROOT):
         raise UserError("Không công bố vào chính thư mục dự án. Hãy chọn một thư mục bên ngoài.")
-    library = sound_library()
+    checked = checked_files()
+    stop_at(checked.problems)
     with TemporaryDirectory() as folder:
-        stop_at(build_site(ROOT, library, Path(folder), step))
+        site = build_site(ROOT, checked, progress)
+        stop_at(site.problems)
+        copy_parts(site.parts, Path(folder))
+        (Path(folder) / BUILD).write_bytes(site.marker)
         with step("Đang đưa lên nơi công bố"):
             done = publish(Path(folder), target, version_name(commit.time, commit.hash))
     print(f"Đã công bố phiên bản {done.version}: {done.files} tệp, {done.bytes} byte.")

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    from portal.pages.build import preview
+    from portal.pages.mkdocs_build import preview
 
     print(f"Xem trước tại http://{options.address}/ — bấm Ctrl+C để dừng.", flush=True)
     try:

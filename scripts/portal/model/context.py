@@ -1,10 +1,12 @@
 """The site's settings, and the facts of one build. Frozen, no I/O."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from portal.model.documents import OFFICIAL
+from portal.model.relations import NO_RELATIONS, Relations
+from portal.model.versions import State, Version
 
 CACHE = ".cache"
 """The cache folder beside mkdocs.yml; it can be deleted at any time."""
@@ -44,6 +46,24 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class DocumentFacts:
+    """What a document's files depend on beside its own text.
+
+    `date` is when its folder last changed, and `commit` the one that changed it; "" where files of
+    it are not committed. `relations` are to other documents; `states` are those of its folder, from
+    which its earlier versions are read.
+    """
+
+    date: datetime = EPOCH
+    commit: str = ""
+    relations: Relations = NO_RELATIONS
+    states: tuple[State, ...] = ()
+
+
+_NO_FACTS = DocumentFacts()
+
+
+@dataclass(frozen=True)
 class BuildContext:
     """One build of the site; the defaults are enough where only the texts matter.
 
@@ -53,7 +73,8 @@ class BuildContext:
     `guides` is the folder of the guides, "" where there are none; `sizes` has the size in bytes of
     every file that pages offer, by its path below the root: None where it is made on demand.
     `moved` has where pages and files went that are gone, and `moved_ids` where ids of pages went,
-    as paths below it.
+    as paths below it. `documents` has the facts of each document by its id, and
+    `versions` the wordings of those that have had several.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -67,3 +88,16 @@ class BuildContext:
     sizes: Mapping[str, int | None] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     moved_ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    documents: Mapping[str, DocumentFacts] = field(default_factory=dict)
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+
+    def of(self, document: str) -> "BuildContext":
+        """The context of a document's files, which have its own date and commit."""
+        if document not in self.documents:
+            return self
+        facts = self.facts(document)
+        return replace(self, date=facts.date, commit=facts.commit)
+
+    def facts(self, document: str) -> DocumentFacts:
+        """The facts of a document by its id, plain ones where none are known."""
+        return self.documents.get(document, _NO_FACTS)

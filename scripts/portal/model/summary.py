@@ -47,7 +47,7 @@ class DocumentSummary:
 def summary_of(document: Document) -> DocumentSummary:
     """The summary of a document."""
     editions = {one.language: one for one in (document.official, *document.translations)}
-    official = document.official.metadata
+    official = replace(document.official.metadata, slogans=None)  # sections have them below
     return DocumentSummary(
         document.id,
         {

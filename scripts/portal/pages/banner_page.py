@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.numbers import format_decimal
 
 from portal.model.context import BuildContext
-from portal.model.documents import Provision, slogans_in
+from portal.model.documents import Document, Provision, slogans_in
 from portal.model.library import Library
 from portal.model.page_kinds import PageKind
 from portal.model.site_data import WordGroups
@@ -22,10 +22,10 @@ from portal.print.layout_rules import RULES
 from portal.print.outlines import kerning, letter, typed_letters
 from portal.print.slogans import number_of, slogans_of
 from portal.reference.addresses import LETTERS, gallery_path, maker_path, own_path
-from portal.reference.catalogue import Catalogue
 from portal.reference.citation import capital, cite_step
 from portal.reference.line_breaks import groups
 from portal.reference.localized import LocalizedDocument, localized
+from portal.release.atomic import write_files
 
 _TOLD = ("print_true_size", "print_reduced", "print_inks")
 _MESSAGES = ("failed", "size", "nameless", "letters", "small", "read", "edge", "file", "file_edge")
@@ -33,18 +33,22 @@ _MESSAGES = ("failed", "size", "nameless", "letters", "small", "read", "edge", "
 
 
 def write_banner_pages(
-    library: Library, catalogue: Catalogue, context: BuildContext, templates: Path, folder: Path
+    library: Library, context: BuildContext, templates: Path, folder: Path
 ) -> None:
-    """Write the page for every section with slogans, in each language, and the letters once."""
-    slogans = "".join(one.text for document in library.documents for one in slogans_of(document))
-    file = letters_file(slogans)
-    path = LETTERS.format(hashlib.sha256(file).hexdigest()[:12])
-    for document in localized(library, context, catalogue):
+    """Write the page for every section with slogans, in each language, and the letters of it."""
+    for document in localized(library, context):
         for section in document.document.official.slogan_sections:
+            path, file = letters_of(document.document)
             place = folder / document.path / maker_path(section)
             page = _page(document, section, library.word_groups, path)
             write_page(PageKind.BANNER, page, templates, place)
-            (folder / path).write_bytes(file)
+            write_files(folder, {path: file})
+
+
+def letters_of(document: Document) -> tuple[str, bytes]:
+    """The file of the letters for a document's slogans, and its path: the same for most."""
+    file = letters_file("".join(one.text for one in slogans_of(document)))
+    return LETTERS.format(hashlib.sha256(file).hexdigest()[:12]), file
 
 
 def letters_file(more: str = "") -> bytes:

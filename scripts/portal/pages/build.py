@@ -1,100 +1,127 @@
-"""The whole site from a sound library: projections, MkDocs' pages, the checks on what was built."""
+"""The whole site from sound files: its parts are made, or kept from before, and joined.
 
-import logging
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+A part is kept only where nothing is wrong with it, so a build that fails changes no site.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import cast
 
-from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError
-
-from portal.checks.registry import run
-from portal.model.library import Library
 from portal.model.problems import Problem
+from portal.model.site_data import Moves
 from portal.pages.all_rules import check_site
-from portal.pages.built_site import read_site
-from portal.pages.plugin import PortalPlugin
-from portal.pages.projections import (
-    Projections,
-    Step,
-    make_projections,
-    read_context,
-    write_projections,
-)
-from portal.pages.rules import GeneratorLog, site_generator
+from portal.pages.build_context import read_context
+from portal.pages.built_site import Site, read_page, read_site
+from portal.pages.change_rules import part_of
+from portal.pages.contract import moved_addresses
+from portal.pages.document_parts import REFERENCES, Progress, make_documents
+from portal.pages.portal_parts import PortalParts
+from portal.pages.site_plan import SitePlan
+from portal.pages.sitemap import build_file
+from portal.pages.sound_state import CheckedFiles
+from portal.reference.catalogue import Catalogue
+from portal.reference.permalinks import documents_in
+from portal.release.parts import Part, PartStore
+from portal.source.git import clean_hash, read_commit, source_date
+from portal.source.history import day_of
+from portal.source.loader import build_library
 
 
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of, which in a strict build is an error."""
+@dataclass(frozen=True)
+class BuiltSite:
+    """The parts of a site, where they are kept, and its marker; of no use with problems."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+    store: PartStore
+    parts: tuple[Part, ...]
+    marker: bytes
+    problems: tuple[Problem, ...] = ()
 
 
-def build_site(root: Path, library: Library, folder: Path, step: Step) -> list[Problem]:
-    """Build the site into `folder`, which is of no use where problems are returned.
+def build_site(
+    root: Path, checked: CheckedFiles, progress: Progress, placed: Collection[str] = ()
+) -> BuiltSite:
+    """Make the parts of the site that are not kept from before.
 
-    Raises UserError.
+    Parts with the keys that are `placed` in the site are not looked through. Raises UserError, and
+    OSError where the cache can't be written.
     """
-    made = make_projections(root, library, read_context(root, library), step=step)
-    with step("Đang dựng trang"):
-        if problems := build_pages(made, folder):
-            return problems
-    write_projections(made, folder, step)
-    with step("Đang kiểm tra trang đã dựng"):
-        return check_site(read_site(folder, made.context.settings.site_url, library))
+    commit = read_commit(root)
+    newest = datetime.combine(Catalogue(checked.summaries).newest_date, time(), UTC)
+    date = source_date(commit, newest)
+    plan = _plan(root, checked, Catalogue(checked.summaries, day_of(date)))
+    parts, problems = _parts(plan, progress, placed)
+    if not problems:
+        problems = list(_broken_links(plan, parts))
+    if not problems:
+        plan.store.prune(part.key for part in parts)
+    return BuiltSite(
+        plan.store, tuple(parts), build_file(clean_hash(commit), date), tuple(problems)
+    )
 
 
-def build_pages(made: Projections, folder: Path) -> list[Problem]:
-    """Build the pages beside these projections into `folder`.
-
-    Returns what MkDocs warned of or refused, as problems of mkdocs.yml; then `folder` is of no use.
-    """
-    heard = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(heard)
-    logger.propagate = False
-    try:
-        with _dated(made.context.date):
-            # Strict but never verbose: MkDocs skips its anchor checks when both are asked for.
-            config = load_config(str(made.root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-            cast("PortalPlugin", config.plugins["portal"]).build_from(made)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-    except (Abort, ConfigurationError) as error:
-        messages = tuple(heard.messages or [str(error)])
-        return run([site_generator], GeneratorLog(messages))
-    finally:
-        logger.removeHandler(heard)
-    return []
+def _plan(root: Path, checked: CheckedFiles, catalogue: Catalogue) -> SitePlan:
+    files = checked.files
+    context = read_context(root, catalogue, files.paths)
+    moves = files.by_path.get(Moves.path)
+    if moves:
+        library = part_of(files, documents_in(moves.text), context.settings.languages)
+        moved, moved_ids = moved_addresses(library)
+        context = replace(context, moved=moved, moved_ids=moved_ids)
+    return SitePlan(root, files, catalogue, context)
 
 
-@contextmanager
-def _dated(date: datetime) -> Iterator[None]:
-    """MkDocs and its plugins date what they write by SOURCE_DATE_EPOCH."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(date.timestamp()))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+def _parts(
+    plan: SitePlan, progress: Progress, placed: Collection[str]
+) -> tuple[list[Part], list[Problem]]:
+    """The parts of the documents, then those of the portal, and the problems of what was made."""
+    found: dict[str, Part] = {}
+
+    def find(key: str) -> Part | None:
+        part = found.get(key) or plan.store.find(key)
+        if part is None or not (key in placed or part.is_whole):
+            return None
+        return found.setdefault(key, part)
+
+    missing = {name: key for name, key in plan.keys.items() if find(key) is None}
+    if problems := make_documents(plan, missing, progress):
+        return [], problems
+    documents = {name: part for name, key in plan.keys.items() if (part := find(key))}
+    portal, problems = PortalParts(plan, documents).make(find)
+    return [*documents.values(), *portal], problems
 
 
-def preview(root: Path, address: str) -> None:
-    """Serve the pages and rebuild them whenever a file changes, until interrupted."""
-    logging.basicConfig(format="%(message)s", level=logging.INFO)
-    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)
-    serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)
+def _broken_links(plan: SitePlan, parts: Iterable[Part]) -> Iterator[Problem]:
+    """What the pages of each part lead to and no part has."""
+    places = {path: part for part in parts for path in part.sizes}
+    languages = plan.context.settings.languages
+    known: dict[str, frozenset[str]] = {}
+
+    def has(reference: str) -> bool:
+        path, _, fragment = reference.partition("#")
+        if path not in places:
+            return False
+        if fragment and path not in known:
+            page = read_page(path, places[path].file(path), languages)
+            known[path] = frozenset(name for name, _ in page.ids)
+        return not fragment or fragment in known[path]
+
+    for part in parts:
+        lines = part.noted(REFERENCES).decode().splitlines()
+        if missing := [one for one in lines if not has(one)]:
+            yield from _told(plan, part, missing, places)
+
+
+def _told(
+    plan: SitePlan, part: Part, missing: Iterable[str], places: Mapping[str, Part]
+) -> list[Problem]:
+    """Which pages of a part have these broken links, and on which lines."""
+    url, library = plan.context.settings.site_url, build_library(())
+    site = read_site(part.file(""), url, library)
+    asked = {path for one in missing if (path := one.partition("#")[0]) in places}
+    others = {
+        path: replace(read_page(path, places[path].file(path), library.languages), references=())
+        for path in asked
+    }
+    whole = Site(url, {**others, **site.pages}, frozenset(places), library)
+    return check_site(whole)

@@ -1,9 +1,12 @@
 """The built site as the checks see it: the ids, links and requests of every page."""
 
-from collections.abc import Iterable, Mapping
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree
 
 from portal.model.documents import OFFICIAL
 from portal.model.library import Library
@@ -61,68 +64,91 @@ class BuiltPage:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that was built, by path below the site's folder, and what it was built from."""
+    """What was built, by path below the site's folder, and what it was built from.
+
+    Of a site that `is_part` of another, the files that the other has are not known.
+    """
 
     url: str
     pages: Mapping[str, BuiltPage]
     files: frozenset[str]
     library: Library
+    is_part: bool = False
+
+    def target(self, page: BuiltPage, reference: Reference) -> tuple[str, str] | None:
+        """The file below the site's folder and the fragment, or None for an address outside it."""
+        if reference.address.startswith("//") and not urlsplit(reference.address).netloc:
+            return reference.address, ""
+        parts = urlsplit(urljoin(urljoin(self.url, page.path), reference.address))
+        base = urlsplit(self.url)
+        if (parts.scheme, parts.netloc) != (base.scheme, base.netloc):
+            return None
+        if not parts.path.startswith(base.path):
+            return parts.path, ""
+        path = unquote(parts.path[len(base.path) :])
+        if not path or path.endswith("/"):
+            path += "index.html"
+        return posixpath.normpath(path), unquote(parts.fragment)
+
+    def leading_out(self, folders: tuple[str, ...] = ("",)) -> frozenset[str]:
+        """What the pages below these folders lead to that is no file of theirs.
+
+        Each is a path, with "#" and the fragment where there is one.
+        """
+        own = frozenset(path for path in self.files if path.startswith(folders))
+        pages = (page for path, page in self.pages.items() if path.startswith(folders))
+        found = (self.target(page, one) for page in pages for one in page.references)
+        return frozenset("#".join(filter(None, one)) for one in found if one and one[0] not in own)
 
 
-def read_site(folder: Path, url: str, library: Library) -> Site:
-    """Read the site that was built into `folder` for the address `url`."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
+
+
+def read_site(
+    folder: Path,
+    url: str,
+    library: Library,
+    parts: Iterable[str] = (".",),
+    *,
+    is_part: bool = False,
+) -> Site:
+    """Read the site that was built into `folder` for the address `url`, or folders in it."""
+    files = sorted(file for part in parts for file in (folder / part).rglob("*") if file.is_file())
     pages = {}
     for file in files:
         if file.suffix == ".html":
             path = file.relative_to(folder).as_posix()
-            pages[path] = _page(path, file.read_text("utf-8"), library.languages)
+            pages[path] = read_page(path, file, library.languages)
     names = frozenset(file.relative_to(folder).as_posix() for file in files)
-    return Site(url, pages, names, library)
+    return Site(url, pages, names, library, is_part)
 
 
-def _page(path: str, text: str, languages: Iterable[str]) -> BuiltPage:
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
+def read_page(path: str, file: Path, languages: Iterable[str]) -> BuiltPage:
+    """Read one page of a site with these languages."""
     first = path.partition("/")[0]
     language = first if first in languages else OFFICIAL
-    return BuiltPage(
-        path,
-        language,
-        tuple(reader.ids),
-        tuple(reader.references),
-        reader.unofficial,
-        reader.is_moved,
-    )
-
-
-class _Reader(HTMLParser):
-    """Collects what the checks look at, tag by tag."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: list[tuple[str, int]] = []
-        self.references: list[Reference] = []
-        self.unofficial = False
-        self.is_moved = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        line = self.getpos()[0]
+    ids: list[tuple[str, int]] = []
+    references: list[Reference] = []
+    unofficial = is_moved = False
+    for element in etree.fromstring(file.read_bytes(), _PARSER).iter("*"):
+        found, line = dict(element.attrib), element.sourceline
         if "id" in found:
-            self.ids.append((found["id"], line))
-        if UNOFFICIAL_CLASS in found.get("class", "").split():
-            self.unofficial = True
-        if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
-            self.is_moved = True
-        if tag == "a" and "href" in found:
-            self.references.append(Reference(found["href"], line, loaded=False))
-        if tag == "link" and "href" in found:
-            loaded = bool(_LOADED_LINKS & set(found.get("rel", "").split()))
-            self.references.append(Reference(found["href"], line, loaded))
-        if _LOADED.get(tag) in found:
-            self.references.append(Reference(found[_LOADED[tag]], line, loaded=True))
-        for candidate in found.get("srcset", "").split(","):
-            if candidate.strip():
-                self.references.append(Reference(candidate.split()[0], line, loaded=True))
+            ids.append((found["id"], line))
+        unofficial |= UNOFFICIAL_CLASS in found.get("class", "").split()
+        is_moved |= element.tag == "meta" and found.get("http-equiv", "").lower() == "refresh"
+        references += _references(element.tag, found, line)
+    return BuiltPage(path, language, tuple(ids), tuple(references), unofficial, is_moved)
+
+
+def _references(tag: str, found: Mapping[str, str], line: int) -> Iterator[Reference]:
+    """What an element leads to or loads."""
+    if tag == "a" and "href" in found:
+        yield Reference(found["href"], line, loaded=False)
+    if tag == "link" and "href" in found:
+        loaded = bool(_LOADED_LINKS & set(found.get("rel", "").split()))
+        yield Reference(found["href"], line, loaded)
+    if _LOADED.get(tag) in found:
+        yield Reference(found[_LOADED[tag]], line, loaded=True)
+    for candidate in found.get("srcset", "").split(","):
+        if candidate.strip():
+            yield Reference(candidate.split()[0], line, loaded=True)

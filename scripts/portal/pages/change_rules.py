@@ -16,7 +16,7 @@ from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.model.site_data import AllowedHosts, Glossary, Moves, SearchVocabulary, WordGroups
 from portal.pages.all_rules import RULES, check_library
-from portal.reference.permalinks import FOLDER
+from portal.reference.permalinks import FOLDER, documents_in
 from portal.source.loader import build_library
 from portal.source.trees import Comparison, Tree
 
@@ -26,7 +26,6 @@ SHARED = frozenset(
 """The data files that every document is checked with."""
 
 _LIST = re.compile(rf"{FOLDER}(\d{{4}}/.+)\.txt")
-_ADDRESS = re.compile(r"/(\d{4}/[^/\s\"'#]+)")
 _DEPTH = 3
 """Slashes in the path of a document's page: docs/2025/113-kh-ldld/ii.md."""
 
@@ -35,21 +34,30 @@ def check_change(
     comparison: Comparison, languages: Iterable[str], site_url: str = ""
 ) -> list[Problem]:
     """Every problem of a change: in its files, and elsewhere if they were not there before."""
-    languages, change = tuple(languages), ChangedFiles(comparison.changed)
-    refused = run(RULES.values(), change)
+    refused = run(RULES.values(), ChangedFiles(comparison.changed))
+    return sorted([*refused, *check_since(comparison, tuple(languages), site_url)])
+
+
+def check_since(
+    comparison: Comparison, languages: tuple[str, ...], site_url: str = ""
+) -> list[Problem]:
+    """The problems of the later state, where the earlier one had none in the files changed since.
+
+    Rules on the change itself are left out.
+    """
+    change = ChangedFiles(comparison.changed)
     if is_whole(change, SHARED) or _is_kept(comparison.before) != _is_kept(comparison.after):
-        return sorted([*refused, *_whole(comparison.after, languages, site_url)])
+        return _whole(comparison.after, languages, site_url)
     after = _reached(comparison.after, change, languages)
     found = check_library(after, site_url)
     elsewhere = {one for one in found if not _is_in(one, change)}
     if elsewhere:
         chosen = {document.id for document in after.documents}
-        before = _part(comparison.before, chosen, languages)
+        before = part_of(comparison.before, chosen, languages)
         elsewhere -= set(check_library(before, site_url))
     if elsewhere & {one for one in elsewhere if one.path in SHARED}:
-        return sorted([*refused, *_whole(comparison.after, languages, site_url)])
-    kept = [one for one in found if _is_in(one, change) or one in elsewhere]
-    return sorted([*refused, *kept])
+        return _whole(comparison.after, languages, site_url)
+    return [one for one in found if _is_in(one, change) or one in elsewhere]
 
 
 def _is_kept(tree: Tree) -> bool:
@@ -74,13 +82,13 @@ def _reached(tree: Tree, change: ChangedFiles, languages: Iterable[str]) -> Libr
     linked = {one for one in documents if one.rpartition("/")[2] in named}
     lists = [path for path in change.paths if path.startswith(FOLDER)]
     listed = " ".join(source.text for source in tree.read([Moves.path, *lists]))
-    chosen = {*map(_home, change.paths), *_ADDRESS.findall(listed), *linked}
-    library = _part(tree, chosen, languages)
+    chosen = {*map(_home, change.paths), *documents_in(listed), *linked}
+    library = part_of(tree, chosen, languages)
     alike = _of_same_number(documents, library, change) - chosen
-    return _part(tree, chosen | alike, languages) if alike else library
+    return part_of(tree, chosen | alike, languages) if alike else library
 
 
-def _part(tree: Tree, documents: Iterable[str], languages: Iterable[str]) -> Library:
+def part_of(tree: Tree, documents: Iterable[str], languages: Iterable[str]) -> Library:
     """The library of some documents; of the others it has the paths alone."""
     chosen = frozenset((*documents, ""))
     read = [path for path in tree.paths if _home(path) in chosen or _is_own_page(path)]

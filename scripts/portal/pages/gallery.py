@@ -19,7 +19,6 @@ from portal.print.formats import BANNERS, Size, banner, formats, in_metres, name
 from portal.print.slogan_layout import lay_out
 from portal.print.slogans import TEXT
 from portal.reference.addresses import gallery_path, maker_path, own_path, sheet_path
-from portal.reference.catalogue import Catalogue
 from portal.reference.citation import capital, cite_step
 from portal.reference.headings import opening
 from portal.reference.localized import LocalizedDocument, localized
@@ -59,11 +58,9 @@ class SloganFiles:
     banner: Download | None
 
 
-def write_galleries(
-    library: Library, catalogue: Catalogue, context: BuildContext, templates: Path, folder: Path
-) -> None:
+def write_galleries(library: Library, context: BuildContext, templates: Path, folder: Path) -> None:
     """Write the page for every section with slogans, in each language, into the site."""
-    for document in localized(library, context, catalogue):
+    for document in localized(library, context):
         for section in document.document.official.slogan_sections:
             place = folder / document.path / gallery_path(section)
             page = _page(document, section, library.word_groups)

@@ -2,34 +2,43 @@
 
 import posixpath
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from portal.model.context import BuildContext
-from portal.model.library import Library
+from portal.model.files import Source
 from portal.model.page_kinds import PageKind
-from portal.pages.contract import Contract
 from portal.pages.rendering import write_page
 from portal.pages.template_context import MovedId
 from portal.reference.messages import messages_in
-from portal.reference.permalinks import PUBLISHED, Addresses, formatted, merged
+from portal.reference.permalinks import PUBLISHED
 
 
-def write_list(library: Library, versions: Addresses, folder: Path) -> None:
-    """Write every address that is published or was, for `permalinks compare`."""
-    contract = Contract(library)
-    every = merged((*contract.listed.items(), *contract.published.items(), *versions.items()))
-    (folder / PUBLISHED).write_text(formatted(every), "utf-8")
+def write_list(lists: Iterable[Source], versions: Iterable[str], folder: Path) -> None:
+    """Write every address that is published or was, for `permalinks compare`.
+
+    These are the lines of the `lists`, which have all that is published where nothing is wrong, and
+    those of `versions`, which are in no list.
+    """
+    lines = {line for one in lists for line in one.text.splitlines() if line.startswith("/")}
+    lines.update(line for one in versions for line in one.splitlines())
+    (folder / PUBLISHED).write_text("".join(f"{line}\n" for line in sorted(lines)), "utf-8")
 
 
-def write_moved(context: BuildContext, templates: Path, folder: Path) -> None:
-    """Write a page for each that went elsewhere; of a file that did, what is there now."""
+def write_moved(
+    context: BuildContext, templates: Path, folder: Path, find: Callable[[str], Path | None]
+) -> None:
+    """Write a page for each that went elsewhere; of a file that did, what is there now.
+
+    `find` has the file that the site has at a path, None where it has none, as in a preview.
+    """
     for old, new in context.moved.items():
         if old.endswith("/"):
             write_page(PageKind.MOVED, _page(context, old, new), templates, folder / old)
-        elif (folder / new).is_file():  # nothing is printed in a preview
+        elif found := find(new):
             (folder / old).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / new, folder / old)
+            shutil.copyfile(found, folder / old)
 
 
 def _page(context: BuildContext, old: str, new: str) -> dict[str, Any]:

@@ -15,8 +15,6 @@ from portal.reference.addresses import (
     is_of_versions,
     language_root,
 )
-from portal.reference.messages import messages_in
-from portal.search.index import SearchIndex
 
 MANIFEST = "manifest.webmanifest"
 ICONS = (
@@ -26,38 +24,31 @@ ICONS = (
 )
 
 
-def write_offline(
-    library: Library, context: BuildContext, index: SearchIndex, folder: Path
-) -> None:
-    """Write the manifests, and each document's snapshot from its pages built in `folder`.
-
-    Without a network, search has the texts that come with its words, and does without Pagefind.
-    """
+def write_manifests(context: BuildContext, folder: Path) -> None:
+    """Write what a phone shows of the portal in each language."""
     for language in context.settings.languages:
-        root = language_root(language)
-        _write_json(folder / root / MANIFEST, _manifest(context, language))
+        (folder / language_root(language)).mkdir(parents=True, exist_ok=True)
+        _write_json(folder / language_root(language) / MANIFEST, _manifest(context, language))
+
+
+def write_snapshots(library: Library, context: BuildContext, folder: Path) -> None:
+    """Write each document's snapshot from its pages built in `folder`."""
     for document in library.documents:
         for language in context.settings.languages:
             place = folder / document_path(document, language) / SNAPSHOT
-            _write_json(place, _snapshot(document, language, context, index, folder))
+            _write_json(place, _snapshot(document, language, context, folder))
 
 
 def _snapshot(
-    document: Document, language: str, context: BuildContext, index: SearchIndex, folder: Path
+    document: Document, language: str, context: BuildContext, folder: Path
 ) -> dict[str, Any]:
-    """All pages under the document's address but versions, its language's home and search."""
+    """All pages under the document's address, as one version."""
     root = document_path(document, language)
-    home = language_root(language)
-    own = {
+    files = sorted(
         file
         for file in (folder / root).rglob("index.html")
         if not is_of_versions(file.relative_to(folder).as_posix())
-    }
-    files = [
-        folder / home / "index.html",
-        folder / home / messages_in(language)["search_path"] / "index.html",
-        *sorted({*own, *_moved_into(root, context, folder)}),
-    ]
+    )
     pages = {
         file.relative_to(folder).as_posix().removesuffix("index.html"): file.read_text("utf-8")
         for file in files
@@ -66,7 +57,7 @@ def _snapshot(
     if document.official.slogan_sections:
         loaded += folder.glob(LETTERS.format("*"))
     assets = sorted(file.relative_to(folder).as_posix() for file in loaded if file.is_file())
-    data = {index.words[language]: index.files[index.words[language]].decode()}
+    data: dict[str, str] = {}
     whole = json.dumps([pages, assets, data], sort_keys=True)
     version = hashlib.sha256(whole.encode()).hexdigest()
     return {
@@ -78,12 +69,6 @@ def _snapshot(
         "assets": assets,
         "data": data,
     }
-
-
-def _moved_into(root: str, context: BuildContext, folder: Path) -> list[Path]:
-    """The pages that lead to where they went, below `root`."""
-    moved = (old for old, new in context.moved.items() if new.startswith(root))
-    return [folder / old / "index.html" for old in moved if old.endswith("/")]
 
 
 def _manifest(context: BuildContext, language: str) -> dict[str, Any]:

@@ -28,28 +28,20 @@ from portal.model.documents import OFFICIAL, Document
 from portal.model.documents import Page as DocumentPage
 from portal.model.page_kinds import PageKind, page_kind
 from portal.model.problems import UserError
-from portal.pages.all_rules import check_library
 from portal.pages.document_text import first_id, page_html
 from portal.pages.localized_files import built_language, kind_of, local
 from portal.pages.own_pages import is_shown, own_page, with_sizes
-from portal.pages.projections import (
-    Projections,
-    make_projections,
-    print_on_demand,
-    read_context,
-    write_projections,
-)
+from portal.pages.projections import Projections, print_on_demand
 from portal.pages.reading_pages import document_page, reading_time
 from portal.pages.rendering import configure, template_name
 from portal.pages.sharing import PageAddress, section_at
 from portal.pages.symbols import with_whole_symbols
 from portal.pages.template_context import Neighbour, site_context
+from portal.pages.whole_site import read_project, write_site
 from portal.reference import messages
 from portal.reference.addresses import language_root
 from portal.reference.headings import heading
 from portal.reference.localized import LocalizedDocument, localize
-from portal.source.loader import load
-from portal.source.settings import read_settings
 
 PACKAGE_DATA = (Path(messages.__file__).parent, Path(print_package.__file__).parent)
 """Packages with files that are read anew at each build: messages, Typst templates."""
@@ -197,7 +189,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Write what MkDocs does not, unless the caller does."""
         if not self.given and not _is_inner_build(config):
             with _aborting():
-                write_projections(self.made, Path(config.site_dir))
+                write_site(self.made, Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -243,7 +235,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """The document that a page is of, in a language."""
         folder = page.file.src_uri.rpartition("/")[0]
         document = self.made.library.by_id.get(folder)
-        return self.made.localized(document, language) if document else None
+        return localize(document, language, self.made.context) if document else None
 
 
 @contextmanager
@@ -267,10 +259,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _read(root: Path, *, preview: bool) -> Projections:
     """The projections of the project as it is now; its problems go to the log."""
-    settings = read_settings(root)
-    library = load(root, settings.languages)
-    problems = check_library(library, settings.site_url)
-    made = make_projections(root, library, read_context(root, library), problems, preview=preview)
+    made = read_project(root, preview=preview)
     for problem in made.problems:
         log.warning("%s:%s: %s: %s", problem.path, problem.line, problem.rule, problem.message)
     log.info(count(made.problems))

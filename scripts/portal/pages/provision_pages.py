@@ -18,7 +18,6 @@ from portal.pages.rendering import write_page
 from portal.pages.sharing import Sharing, page_of, share_links
 from portal.pages.template_context import Link, Neighbour, document_context
 from portal.reference.addresses import has_own_section, own_path, section_path
-from portal.reference.catalogue import Catalogue
 from portal.reference.citation import capital, cite_place, cite_step
 from portal.reference.headings import opening, whole_text
 from portal.reference.localized import LocalizedDocument, localized
@@ -45,10 +44,10 @@ class _Position:
 
 
 def write_provision_pages(
-    library: Library, catalogue: Catalogue, context: BuildContext, templates: Path, folder: Path
+    library: Library, context: BuildContext, templates: Path, folder: Path
 ) -> None:
     """Write a page for every provision that has none of its own, and each one's QR code."""
-    for document in localized(library, context, catalogue):
+    for document in localized(library, context):
         for position in _positions(document):
             place = folder / document.path / own_path(position.provision)
             place.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,8 @@
 """Built pages: links lead somewhere, every provision is present, nothing loads from other hosts."""
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from portal.checks.messages import say
 from portal.checks.registry import rule
@@ -11,7 +10,7 @@ from portal.model.documents import Provision
 from portal.model.library import Library
 from portal.model.page_kinds import WHOLE_TEXT
 from portal.model.problems import Finding
-from portal.pages.built_site import BuiltPage, Reference, Site
+from portal.pages.built_site import Site
 from portal.reference.addresses import document_path, own_path, section_path
 
 
@@ -35,11 +34,13 @@ def built_broken_link(site: Site) -> Iterator[Finding]:
     ids = {path: frozenset(name for name, _ in page.ids) for path, page in site.pages.items()}
     for page in site.pages.values():
         for reference in page.references:
-            target = _target(site, page, reference)
+            target = site.target(page, reference)
             if target is None:
                 continue
             path, fragment = target
             if path not in site.files:
+                if site.is_part:  # the whole site tells
+                    continue
                 message = say("built-broken-link", "file", address=reference.address)
                 yield Finding(page.path, reference.line, message)
             elif fragment and path in ids and fragment not in ids[path]:
@@ -108,20 +109,3 @@ def built_unmarked_translation(site: Site) -> Iterator[Finding]:
             for path, page in site.pages.items():
                 if path.startswith(folder) and not page.unofficial and not page.is_moved:
                     yield Finding(path, 1, say("built-unmarked-translation"))
-
-
-def _target(site: Site, page: BuiltPage, reference: Reference) -> tuple[str, str] | None:
-    """The file below the site's folder and the fragment, or None for an address outside it."""
-    if reference.address.startswith("//") and not urlsplit(reference.address).netloc:
-        return reference.address, ""
-    here = urljoin(site.url, page.path)
-    parts = urlsplit(urljoin(here, reference.address))
-    base = urlsplit(site.url)
-    if (parts.scheme, parts.netloc) != (base.scheme, base.netloc):
-        return None
-    if not parts.path.startswith(base.path):
-        return parts.path, ""
-    path = unquote(parts.path[len(base.path) :])
-    if not path or path.endswith("/"):
-        path += "index.html"
-    return posixpath.normpath(path), unquote(parts.fragment)

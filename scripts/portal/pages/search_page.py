@@ -5,21 +5,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal.model.context import BuildContext
-from portal.model.library import Library
 from portal.model.page_kinds import WHOLE_TEXT, PageKind
+from portal.model.site_data import SearchVocabulary
 from portal.pages.assets import BUNDLES, bundled
 from portal.pages.mending import MISSED_SEARCH, mending
 from portal.pages.rendering import write_page
 from portal.pages.sharing import PageAddress, Sharing
 from portal.pages.template_context import Link, site_context
 from portal.reference.addresses import language_root
-from portal.reference.localized import localize
+from portal.reference.catalogue import Catalogue
+from portal.reference.listed import ListedDocument
+from portal.reference.localized import NO_BUILD
 from portal.reference.messages import messages_in
 from portal.search.index import SearchIndex
 
 
 def write_search_pages(
-    library: Library, context: BuildContext, index: SearchIndex, templates: Path, folder: Path
+    catalogue: Catalogue, context: BuildContext, index: SearchIndex, templates: Path, folder: Path
 ) -> None:
     """Write each language's search page into the built site at `folder`, to ask this index."""
     page = {
@@ -27,14 +29,14 @@ def write_search_pages(
         "form_style": bundled(templates / "assets/css/components/search_form.css"),
         "panel_style": bundled(templates / "assets" / BUNDLES / "search.css"),
     }
-    cached = next(iter(library.newest), None)
+    cached = next(iter(catalogue.newest), None)
     for language in context.settings.languages:
         address = PageAddress(context.settings, language, messages_in(language)["search_path"])
-        sharing, vocabulary = _sharing(address), library.search_vocabulary.path
+        sharing, vocabulary = _sharing(address), SearchVocabulary.path
         shared = site_context(context, PageKind.SEARCH, address, sharing, cached) | {
             "mending": mending(context.settings, sharing.address, vocabulary, form=MISSED_SEARCH)
         }
-        whole = {"whole_texts": list(_whole_texts(library, index, language))}
+        whole = {"whole_texts": list(_whole_texts(catalogue, index, language))}
         place = folder / language_root(language) / address.path
         write_page(PageKind.SEARCH, shared | page | whole, templates, place)
 
@@ -51,9 +53,9 @@ def _sharing(page: PageAddress) -> Sharing:
     return replace(sharing, alternates=addresses, switches=addresses)
 
 
-def _whole_texts(library: Library, index: SearchIndex, language: str) -> Iterator[Link]:
+def _whole_texts(catalogue: Catalogue, index: SearchIndex, language: str) -> Iterator[Link]:
     """The documents to read where nothing can be searched; paths are below the site's root."""
-    for document in library.newest:
-        if document.id in index.preloaded and language in document.editions:
-            shown = localize(document, language)
+    for summary in catalogue.newest:
+        if summary.id in index.preloaded and language in summary.languages:
+            shown = ListedDocument(summary, language, NO_BUILD)
             yield Link(f"{shown.path}{WHOLE_TEXT}/", shown.name)

@@ -39,27 +39,14 @@ Entries = Mapping[str, str]
 """What sitemaps say of each document, by its id."""
 
 
-def write_build(folder: Path, commit: str, date: dt.datetime) -> None:
-    """Write which commit the site at `folder` was built from, "" if from none, and its date."""
-    data = {"commit": commit or None, "date": date.isoformat()}
-    (folder / BUILD).write_text(json.dumps(data) + "\n", "utf-8")
+def build_file(commit: str, date: dt.datetime) -> bytes:
+    """Which commit a site was built from, "" if from none, and its date: its `build.json`."""
+    return (json.dumps({"commit": commit or None, "date": date.isoformat()}) + "\n").encode()
 
 
-def write_sitemap(
-    library: Library, versions: Mapping[str, Sequence[Version]], context: BuildContext, folder: Path
-) -> None:
-    """List every page for search engines, those that MkDocs did not write among them.
-
-    `versions` are those of each document that has several, by its id.
-    """
-    settings = context.settings
-    entries = {
-        one.id: document_entries(one, settings, versions.get(one.id, ()))
-        for one in library.documents
-    }
-    pages = own_pages(library)
-    write_files(folder, sitemap_files(entries, pages, settings))
-    (folder / f"{INDEX}.gz").unlink(missing_ok=True)
+def write_sitemap(entries: Entries, library: Library, context: BuildContext, folder: Path) -> None:
+    """List every page for search engines: the portal's own, and those of the documents."""
+    write_files(folder, sitemap_files(entries, own_pages(library), context.settings))
 
 
 def document_entries(

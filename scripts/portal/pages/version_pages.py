@@ -128,7 +128,7 @@ def _version_page(document: LocalizedDocument, version: Version) -> dict[str, An
     """An earlier version, whole: its own head and text, and where the newest one is."""
     at = document.versions.index(version)
     following, newest = document.versions[at + 1], document.versions[-1]
-    shown = localize(version.document, document.language, document.context, document.relations)
+    shown = localize(version.document, document.language, document.context)
     path = version_path(document.document, document.language, version.date)
     here = path.removeprefix(language_root(document.language))
     name = _message(document, "version_name", date=version.date)

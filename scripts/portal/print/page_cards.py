@@ -16,8 +16,8 @@ from portal.reference.messages import messages_in
 from portal.source.formulas import ATTACHED
 
 
-def cards(library: Library, context: BuildContext) -> Iterator[Card]:
-    """Every card of the portal, in the order of its pages."""
+def home_cards(context: BuildContext) -> Iterator[Card]:
+    """The card of the home page in each language."""
     for language in context.settings.languages:
         messages = messages_in(language)
         yield _card(context, language)(
@@ -27,6 +27,10 @@ def cards(library: Library, context: BuildContext) -> Iterator[Card]:
             title=messages["wordmark_what"],
             opening=context.settings.descriptions[language],
         )
+
+
+def document_cards(library: Library, context: BuildContext) -> Iterator[Card]:
+    """The cards of each document and its provisions, in the order of its pages."""
     for document in localized(library, context):
         yield from _document_cards(document)
 

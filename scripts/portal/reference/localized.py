@@ -12,7 +12,6 @@ from portal.model.metadata import Metadata
 from portal.model.relations import NO_RELATIONS, Relations
 from portal.model.versions import Version
 from portal.reference.addresses import document_path, own_path
-from portal.reference.catalogue import Catalogue
 from portal.reference.citation import cite_document, cite_place, is_appendix, short_name, trail
 from portal.reference.messages import Messages, messages_in
 
@@ -126,22 +125,17 @@ class LocalizedDocument:
 
 
 def localize(
-    document: Document,
-    language: str,
-    context: BuildContext = NO_BUILD,
-    relations: Relations = NO_RELATIONS,
-    versions: tuple[Version, ...] = (),
+    document: Document, language: str, context: BuildContext = NO_BUILD
 ) -> LocalizedDocument:
-    """The document in a language of the site."""
+    """The document in a language of the site, with its own date and relations."""
     edition, messages = document.in_language(language), messages_in(language)
-    return LocalizedDocument(document, language, edition, messages, context, relations, versions)
+    relations, versions = context.facts(document.id).relations, context.versions.get(document.id)
+    own = context.of(document.id)
+    return LocalizedDocument(document, language, edition, messages, own, relations, versions or ())
 
 
-def localized(
-    library: Library, context: BuildContext, catalogue: Catalogue | None = None
-) -> Iterator[LocalizedDocument]:
-    """Every edition of every document; with a catalogue, each knows its relations."""
+def localized(library: Library, context: BuildContext) -> Iterator[LocalizedDocument]:
+    """Every edition of every document."""
     for document in library.documents:
-        relations = catalogue.relations(document.id) if catalogue else NO_RELATIONS
         for language in document.editions:
-            yield localize(document, language, context, relations)
+            yield localize(document, language, context)

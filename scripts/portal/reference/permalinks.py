@@ -58,6 +58,7 @@ Addresses = Mapping[str, frozenset[str]]
 _NAME = r"@?[a-z0-9_-][a-z0-9._-]*"
 _LINE = re.compile(rf"/(?:{_NAME}/)*(?:{_NAME})?(?: [a-z0-9_-]+)*")
 _DOCUMENT = re.compile(r"/(?:[a-z]{2,3}/)?(\d{4}/[^/]+)/")
+_NAMED = re.compile(r"/(\d{4}/[^/\s\"'#]+)")
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,11 @@ def document_of(address: str) -> str:
     return found[1] if found else ""
 
 
+def documents_in(text: str) -> frozenset[str]:
+    """The ids of the documents whose addresses a text names."""
+    return frozenset(_NAMED.findall(text))
+
+
 def list_path(document_id: str) -> str:
     """The file with the addresses of a document, or of the portal's own pages: of ""."""
     return f"{FOLDER}{document_id}.txt" if document_id else OWN
@@ -146,6 +152,7 @@ def published_versions(library: Library, versions: Mapping[str, Sequence[Version
     return {
         address: ids
         for name, those in versions.items()
+        if those
         for address, ids in _versions(library.by_id[name], those, library.languages).items()
     }
 

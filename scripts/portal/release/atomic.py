@@ -11,6 +11,9 @@ from pathlib import Path
 
 from portal.model.problems import UserError
 
+UNFINISHED = b"{}\n"
+"""The marker of a folder that is being changed, or whose change was interrupted."""
+
 
 @contextmanager
 def replacing(out_dir: Path, marker: str) -> Iterator[Path]:
@@ -35,6 +38,20 @@ def replacing(out_dir: Path, marker: str) -> Iterator[Path]:
                 _switch(folder, new)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+@contextmanager
+def updating(out_dir: Path, marker: str, finished: bytes) -> Iterator[None]:
+    """Let the work inside change files of the finished folder `out_dir`.
+
+    Until it is done, the file `marker` says that the folder is unfinished; then it holds the bytes
+    `finished`.
+    """
+    folder = out_dir.resolve()
+    with _locked(folder.parent):
+        write_atomically(folder / marker, UNFINISHED)
+        yield
+        write_atomically(folder / marker, finished)
 
 
 def write_atomically(file: Path, data: bytes) -> None:

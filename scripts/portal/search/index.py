@@ -11,7 +11,7 @@ import hashlib
 import html
 import json
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -19,11 +19,11 @@ from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from portal.model.documents import OFFICIAL, Document
-from portal.model.library import Library
+from portal.model.documents import OFFICIAL
 from portal.model.problems import UserError
+from portal.model.site_data import SearchVocabulary
 from portal.search.lexicon import lexicon, words
-from portal.search.records import Record, keys, records
+from portal.search.records import DocumentRecords, Record, keys
 
 MAX_PRELOADED_RECORDS = 200
 """Put the texts of at most this many records into the vocabulary file: about 20 KB."""
@@ -61,22 +61,26 @@ class SearchIndex:
     preloaded: tuple[str, ...]
 
 
-def build_index(library: Library) -> SearchIndex:
-    """Index every record of every language. Raises UserError and OSError."""
-    documents = library.newest
+def build_index(
+    documents: Sequence[DocumentRecords], vocabulary: SearchVocabulary, languages: Iterable[str]
+) -> SearchIndex:
+    """Index every record of the documents, the newest first, in every language.
+
+    Raises UserError and OSError.
+    """
     recent = documents[: _preloaded_count(documents)]
-    found = {language: list(records(documents, language)) for language in library.languages}
+    found = {one: _records(documents, one) for one in languages}
     files = _pagefind(found)
     names = _names(files)
     for language, every in found.items():
-        vocabulary = lexicon(every, library.search_vocabulary, language)
-        preloaded = every[: len(list(records(recent, language)))]
+        known = lexicon(every, vocabulary, language)
+        preloaded = _records(recent, language)
         texts = {
             key: _sent(record)
             for number, record in enumerate(preloaded)
             if (key := names.get(f"/{language}/{number}.html"))  # records without words have none
         }
-        files[f"{language}.json"] = _json(vocabulary | {"texts": texts})
+        files[f"{language}.json"] = _json(known | {"texts": texts})
     folder = f"assets/{_digest(files)}/"
     return SearchIndex(
         folder,
@@ -141,9 +145,13 @@ def _names(files: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def _preloaded_count(documents: Sequence[Document]) -> int:
+def _records(documents: Iterable[DocumentRecords], language: str) -> list[Record]:
+    return [record for document in documents for record in document.records[language]]
+
+
+def _preloaded_count(documents: Iterable[DocumentRecords]) -> int:
     """How many documents, newest first, have their texts in the vocabulary file; at least one."""
-    ends = accumulate(len(list(records([document], OFFICIAL))) for document in documents)
+    ends = accumulate(len(document.records[OFFICIAL]) for document in documents)
     return max(1, sum(end <= MAX_PRELOADED_RECORDS for end in ends))
 
 

@@ -1,7 +1,7 @@
 """What search can find: every document, by its head, and every provision. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -51,6 +51,19 @@ class Record:
     def searched(self) -> str:
         """The text that is searched."""
         return f"{self.text} {self.called}".strip()
+
+
+@dataclass(frozen=True)
+class DocumentRecords:
+    """What search finds of a document, by the language of the site."""
+
+    id: str
+    records: Mapping[str, tuple[Record, ...]]
+
+
+def document_records(document: Document, languages: Iterable[str]) -> DocumentRecords:
+    """The records of a document in each language of the site."""
+    return DocumentRecords(document.id, {one: tuple(records([document], one)) for one in languages})
 
 
 def records(documents: Iterable[Document], language: str) -> Iterator[Record]:

@@ -73,7 +73,7 @@ _DOCUMENT_PAGE = re.compile(r"docs/(?P<id>\d{4}/[^/]+)/(?P<name>[^/]+)\.md")
 
 def load(root: Path, languages: Iterable[str] = (OFFICIAL, "en")) -> Library:
     """Read everything below `root`/docs. Raises OSError only where docs/ cannot be listed."""
-    return build_library(_sources(root), languages)
+    return build_library(sources(root), languages)
 
 
 def build_library(
@@ -111,7 +111,8 @@ def build_library(
     )
 
 
-def _sources(root: Path) -> Iterator[Source]:
+def sources(root: Path) -> Iterator[Source]:
+    """Every file below `root`/docs, read. Raises OSError only where docs/ cannot be listed."""
     for path, file in list_files(root):
         yield read_source(path, file)
 

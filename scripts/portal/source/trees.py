@@ -54,6 +54,28 @@ class WorkTree:
 
 
 @dataclass(frozen=True)
+class ReadFiles:
+    """Files that were read before."""
+
+    sources: tuple[Source, ...]
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Every file, as reports show its path."""
+        return self.by_path.keys()
+
+    def read(self, paths: Iterable[str]) -> list[Source]:
+        """Those of these files that are there."""
+        wanted = frozenset(paths)
+        return [source for source in self.sources if source.path in wanted]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Source]:
+        """The files by their paths."""
+        return {source.path: source for source in self.sources}
+
+
+@dataclass(frozen=True)
 class Extended:
     """A tree with more files, by their paths, as if they were on disk."""
 

@@ -25,6 +25,7 @@ from support.document_library import document_from, document_of, library_of
 from support.documents import MORE, NAMES, provisions_of, text_of
 from support.generated_library.files import generate
 from support.project import ROOT
+from support.related import related
 
 Row = dict[str, Any]
 
@@ -192,7 +193,7 @@ def test_generated_documents_have_valid_files(
         assert [str(error) for error in schema.iter_errors(data)] == []
         relations = catalogue.relations(document.id)
         for language in document.editions:
-            law = data_files(localize(document, language, BUILD, relations))
+            law = data_files(related(document, language, relations, BUILD))
             assert faults(law[law_path(document, language)]) == [], document.id
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from portal.model.documents import Document
 from portal.model.library import Library
+from portal.model.relations import NO_RELATIONS
 from portal.pages.document_facts import known
 from portal.pages.standing import DatedLink
 from portal.reference.catalogue import catalogue_of
-from portal.reference.localized import localize
 from support.document_library import document_from, library_of
+from support.related import related
 
 
 def facts(library: Library, id_: str) -> dict[str, list[tuple[str, str]]]:
     relations = catalogue_of(library).relations(id_)
-    found = known(localize(library.by_id[id_], "vi", relations=relations))
+    found = known(related(library.by_id[id_], "vi", relations))
     return {fact.name: [(one.name, one.path) for one in fact.values] for fact in found}
 
 
@@ -48,7 +49,7 @@ def test_relations_are_shown_on_both_documents() -> None:
 def test_another_document_is_shown_with_its_date_as_far_as_that_is_known() -> None:
     library = library_of("d1", "d14", front={"d14": "amends: [34/KH-LĐLĐ, 9/KH-LĐLĐ]\n"})
     relations = catalogue_of(library).relations("2025/48-kh-ldld")
-    found = known(localize(library.by_id["2025/48-kh-ldld"], "en", relations=relations))
+    found = known(related(library.by_id["2025/48-kh-ldld"], "en", relations))
     assert [fact.values for fact in found if fact.name == "amends"] == [
         (
             DatedLink("../../2021/34-kh-ldld/", "Kế hoạch 34/KH-LĐLĐ", "8 December 2021"),
@@ -64,12 +65,12 @@ def test_a_repealed_document_names_the_one_that_repeals_it() -> None:
 
 
 def test_what_only_the_front_matter_says_is_marked(plan: Document) -> None:
-    found = known(localize(plan, "vi"))
+    found = known(related(plan, "vi", NO_RELATIONS))
     assert [fact.name for fact in found if fact.is_reconstructed] == ["issuer", "parent_body"]
 
 
 def test_minutes_without_a_number_show_none() -> None:
     document = document_from("BIÊN BẢN\nHọp tổ công đoàn\nI. NỘI DUNG\n1. Bàn việc chung.\n")
-    found = known(localize(document, "vi"))
+    found = known(related(document, "vi", NO_RELATIONS))
     assert [fact.values for fact in found if fact.name in ("number", "date")] == []
     assert DatedLink("", "") not in [value for fact in found for value in fact.values]

@@ -14,6 +14,7 @@ from portal.reference.catalogue import catalogue_of
 from portal.reference.localized import localize
 from support.document_library import document_from, document_of, library_of
 from support.documents import NAMES
+from support.related import related
 from support.schema_org import strangers
 
 URL = "https://portal.example/"
@@ -90,7 +91,7 @@ def both() -> tuple[dict[str, Any], dict[str, Any]]:
     library = library_of("d12", "w2", "d9", front=front)
     catalogue = catalogue_of(library, dt.date(2025, 7, 1))
     amended, amending = (
-        document_data(localize(one, "vi", BUILD, catalogue.relations(one.id)), "a")
+        document_data(related(one, "vi", catalogue.relations(one.id), BUILD), "a")
         for name in ("2025/45-bc-ldld", "2025/05-ctrph-ldld-sgddt")
         for one in library.documents
         if one.id == name

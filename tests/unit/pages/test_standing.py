@@ -11,8 +11,8 @@ from portal.model.documents import Document
 from portal.model.metadata import Metadata
 from portal.model.relations import Related, Relations, Status
 from portal.pages.standing import DatedLink, Standing, standing
-from portal.reference.localized import localize
 from support.document_library import document_of
+from support.related import related
 
 NEWER = Related(
     "9/KH-LĐLĐ",
@@ -29,7 +29,7 @@ def said(relations: Relations, language: str = "vi", **dates: date) -> Standing 
     metadata: Metadata = replace(document.official.metadata, **dates)  # type: ignore[arg-type]
     edition = replace(document.official, metadata=metadata)
     of_dates = replace(document, editions={"vi": edition})
-    return standing(localize(of_dates, language, relations=relations))
+    return standing(related(of_dates, language, relations))
 
 
 def test_a_document_in_force_says_nothing() -> None:

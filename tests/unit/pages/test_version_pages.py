@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -34,12 +35,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def of_versions(versions: tuple[Version, ...]) -> BuildContext:
+    return replace(CONTEXT, versions={ID: versions})
+
+
 @pytest.fixture(scope="module")
 def shown(project: Path) -> dict[str, LocalizedDocument]:
     document, versions = document_in(project), versions_in(project)
     return {
-        language: localize(document, language, CONTEXT, versions=versions)
-        for language in ("vi", "en")
+        language: localize(document, language, of_versions(versions)) for language in ("vi", "en")
     }
 
 
@@ -173,7 +177,7 @@ def test_a_version_without_a_translation_is_linked_in_vietnamese(
         **{**vars(versions[0].document), "editions": {"vi": versions[0].document.official}}
     )
     older = Version(versions[0].date, versions[0].since, bare)
-    shown = localize(document, "en", CONTEXT, versions=(older, *versions[1:]))
+    shown = localize(document, "en", of_versions((older, *versions[1:])))
     write_version_pages([shown], ROOT / "overrides", tmp_path)
     assert "@2025-01-07/" not in _written(tmp_path / "en" / ID)
     page = (tmp_path / "en" / ID / "phien-ban/index.html").read_text("utf-8")
@@ -183,6 +187,6 @@ def test_a_version_without_a_translation_is_linked_in_vietnamese(
 def test_a_text_that_comes_back_is_the_same_as_it_was(project: Path, tmp_path: Path) -> None:
     document, versions = document_in(project), versions_in(project)
     back = Version(dt.date(2025, 5, 6), dt.date(2025, 5, 6), versions[0].document)
-    shown = localize(document, "vi", CONTEXT, versions=(versions[0], versions[1], back))
+    shown = localize(document, "vi", of_versions((versions[0], versions[1], back)))
     write_version_pages([shown], ROOT / "overrides", tmp_path)
     assert "Hai phiên bản có lời văn giống nhau." in _text(tmp_path, f"{ID}/so-sanh/2025-01-07/")

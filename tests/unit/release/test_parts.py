@@ -1,0 +1,93 @@
+"""Parts of a site: kept under their keys, copied into a folder, exchanged there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from portal.release.atomic import write_files
+from portal.release.parts import YOUNG, Part, PartStore, copy_parts, exchange, note
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> PartStore:
+    return PartStore(tmp_path / "parts")
+
+
+def add(store: PartStore, key: str, files: Mapping[str, bytes]) -> Part:
+    with store.adding(key) as folder:
+        write_files(folder, files)
+        note(folder, "told", key.encode())
+    part = store.find(key)
+    assert part is not None
+    return part
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def test_a_part_is_found_with_its_files_and_notes(store: PartStore) -> None:
+    part = add(store, "a", {"2025/1/index.html": b"one"})
+    assert (part.sizes, part.noted("told")) == ({"2025/1/index.html": 3}, b"a")
+    assert part.file("2025/1/index.html").read_bytes() == b"one"
+    assert store.find("b") is None
+
+
+def test_a_part_that_fails_is_not_kept(store: PartStore) -> None:
+    with suppress(RuntimeError), store.adding("a") as folder:
+        write_files(folder, {"index.html": b"half"})
+        raise RuntimeError
+    assert list(store.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", ["truncated", "missing", "list"])
+def test_a_damaged_part_is_told_and_replaced(store: PartStore, damage: str) -> None:
+    part = add(store, "a", {"index.html": b"whole"})
+    file = part.file("index.html")
+    if damage == "truncated":
+        file.write_bytes(b"")
+    elif damage == "missing":
+        file.unlink()
+    else:
+        (part.folder / "part.json").write_bytes(b"{")
+    found = store.find("a")
+    assert found is None or not found.is_whole
+    assert add(store, "a", {"index.html": b"whole"}).is_whole
+
+
+def test_parts_are_copied_together(store: PartStore, tmp_path: Path) -> None:
+    parts = [add(store, "a", {"a/x": b"1", "s": b"="}), add(store, "b", {"b/x": b"2", "s": b"="})]
+    copy_parts(parts, tmp_path / "site")
+    assert state(tmp_path / "site") == {"a/x": b"1", "b/x": b"2", "s": b"="}
+    (tmp_path / "site/a/x").write_bytes(b"by hand")
+    assert parts[0].file("a/x").read_bytes() == b"1"
+
+
+def test_exchange_leaves_what_a_fresh_copy_has(store: PartStore, tmp_path: Path) -> None:
+    same = add(store, "same", {"2025/2/index.html": b"same"})
+    old = add(store, "old", {"2025/1/index.html": b"a", "2025/1/ii/index.html": b"b", "z": b"0"})
+    new = add(store, "new", {"2025/1/index.html": b"A", "2025/1/i/index.html": b"c"})
+    copy_parts([same, old], tmp_path / "site")
+    exchange([old], [new], tmp_path / "site")
+    copy_parts([same, new], tmp_path / "fresh")
+    assert state(tmp_path / "site") == state(tmp_path / "fresh")
+    assert not (tmp_path / "site/2025/1/ii").exists()
+
+
+def test_old_parts_that_no_build_uses_are_removed(store: PartStore) -> None:
+    names = [f"unused-{number}" for number in range(4)]
+    for age, name in enumerate([*names, "used"]):
+        folder = add(store, name, {"index.html": b""}).folder
+        past = folder.stat().st_mtime - 2 * YOUNG - age
+        os.utime(folder, (past, past))
+    add(store, "young", {"index.html": b""})
+    store.prune(["used"])
+    assert {one.name for one in store.folder.iterdir()} == {"used", "young"}
+    store.prune([])
+    assert {one.name for one in store.folder.iterdir()} == {"young"}
