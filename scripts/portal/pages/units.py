@@ -7,7 +7,7 @@ from typing import Any
 from portal.model.bound_units import BoundUnit
 from portal.model.documents import OFFICIAL, Provision
 from portal.model.page_kinds import UNITS
-from portal.pages.document_text import quoted_html
+from portal.pages.document_text import quoted_html, relative
 from portal.reference.addresses import own_path, reading_path
 from portal.reference.citation import capital
 from portal.reference.deadlines import deadlines_in
@@ -83,12 +83,13 @@ def _bound(document: LocalizedDocument, unit: BoundUnit) -> Bound:
 def _quoted(document: LocalizedDocument, official: Provision) -> Quoted:
     *above, provision = document.ancestry(official)
     heading = above[-1] if above and above[-1].heads else None
+    here = f"{document.path}{UNITS}/"
     return Quoted(
         document.place(provision),
         f"{heading.label} {heading.text}".strip() if heading else "",
-        quoted_html(document, provision, f"{document.path}{UNITS}/"),
+        quoted_html(document, provision, here),
         f"../{reading_path(provision)}",
-        f"../{own_path(provision)}",
+        f"{relative(document.text_path, here)}{own_path(provision)}",
     )
 
 
