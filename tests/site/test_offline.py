@@ -1,4 +1,4 @@
-"""The snapshot for reading offline, and the portal as an app."""
+"""The snapshots for reading offline, and the portal as an app."""
 
 from __future__ import annotations
 
@@ -7,29 +7,46 @@ from pathlib import Path
 
 import pytest
 
+from support.failing_host import pages_of, read_snapshot
 from support.project import PLAN
 
 
-@pytest.mark.parametrize(("root", "search"), [("", "tim-kiem/"), ("en/", "search/")])
-def test_snapshot_has_every_page_and_asset_of_the_document(
-    site: Path, root: str, search: str
-) -> None:
-    snapshot = json.loads((site / root / PLAN / "offline.json").read_text("utf-8"))
-    pages = {
+def published(site: Path, *folders: Path) -> dict[str, str]:
+    """The pages in these folders by their addresses."""
+    return {
         file.relative_to(site).as_posix().removesuffix("index.html"): file.read_text("utf-8")
-        for file in [
-            site / root / "index.html",
-            site / root / search / "index.html",
-            *(site / root / PLAN).rglob("index.html"),
-        ]
+        for folder in folders
+        for file in folder.rglob("index.html")
     }
-    assert snapshot["pages"] == pages
-    assert len(pages) == 2 + 10 + 48 + 2
-    assert [path for path in snapshot["assets"] if not (site / path).is_file()] == []
-    assert [path for path in snapshot["assets"] if "/letters-" in path] != []
-    assert {"core.css", "lists.css", "provision.css", "page.js", "panel.js"} <= {
-        path.rpartition("/")[2] for path in snapshot["assets"]
-    }
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_the_snapshot_of_a_document_has_its_pages_and_nothing_else(site: Path, root: str) -> None:
+    snapshot = read_snapshot(site / root / PLAN / "offline.bin")
+    assert pages_of(snapshot) == published(site, site / root / PLAN)
+    assert len(snapshot["pages"]) == 10 + 48 + 2
+    assert [path.partition("-")[0] for path in snapshot["files"]] == ["assets/letters"]
+    assert [path for path in snapshot["files"] if not (site / path).is_file()] == []
+    assert snapshot["data"] == {}
+    assert (site / root / PLAN / "offline.bin").stat().st_size < 90_000
+
+
+@pytest.mark.parametrize(("root", "search"), [("", "tim-kiem/"), ("en/", "search/")])
+def test_the_snapshot_of_the_portal_has_home_and_search(site: Path, root: str, search: str) -> None:
+    snapshot = read_snapshot(site / root / "offline.bin")
+    own = {root: site / root / "index.html", root + search: site / root / search / "index.html"}
+    assert pages_of(snapshot) == {path: file.read_text("utf-8") for path, file in own.items()}
+    assert snapshot["data"] == {path: (site / path).read_text("utf-8") for path in snapshot["data"]}
+    assert len(snapshot["data"]) == 1
+
+
+@pytest.mark.parametrize("place", ["", "en/", f"{PLAN}/", f"en/{PLAN}/"])
+def test_a_snapshot_names_the_folder_of_its_styles_and_scripts(site: Path, place: str) -> None:
+    folder = site / read_snapshot(site / place / "offline.bin")["assets"]
+    files = json.loads((folder / "files.json").read_text("utf-8"))
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
+    assert {*files} == found - {"files.json"}
+    assert {"css/bundles/core.css", "js/page.js", "js/actions/qr.js"} <= {*files}
 
 
 @pytest.mark.parametrize("root", ["", "en/"])

@@ -6,7 +6,8 @@ import json
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,9 +23,38 @@ ROOT = "van-ban"
 """The portal lies below the host's root, as on GitHub Pages."""
 
 SECTION = f"{PLAN}/ii/"
-SNAPSHOT = f"{PLAN}/offline.json"
-LAST = "no-such-snapshot.json"
-VERSION = r'(<meta name="version" content=")[^"]*'
+SNAPSHOT = f"{PLAN}/offline.bin"
+LAST = "no-such-snapshot.bin"
+
+
+def read_snapshot(file: Path) -> dict[str, Any]:
+    """What is in a snapshot."""
+    found: dict[str, Any] = json.loads(zlib.decompress(file.read_bytes()))
+    return found
+
+
+def write_snapshot(file: Path, snapshot: dict[str, Any]) -> None:
+    """Write a snapshot as the site's builder does."""
+    file.write_bytes(zlib.compress(json.dumps(snapshot, ensure_ascii=False).encode()))
+
+
+def pages_of(snapshot: dict[str, Any]) -> dict[str, str]:
+    """The pages of a snapshot, put together from their lines."""
+    return {path: _page(ranges, snapshot["lines"]) for path, ranges in snapshot["pages"].items()}
+
+
+def _page(ranges: str, lines: list[str]) -> str:
+    found: list[str] = []
+    for one in ranges.split(" "):
+        first, _, count = one.partition("+")
+        found += lines[int(first) : int(first) + int(count or 1)]
+    return "\n".join(found)
+
+
+def _replaced(text: str, names: Mapping[str, str]) -> str:
+    for before, after in names.items():
+        text = text.replace(before, after)
+    return text
 
 
 @dataclass
@@ -55,34 +85,24 @@ class Host:
                 raise TimeoutError(path)
 
     def snapshot(self, path: str = SNAPSHOT) -> dict[str, Any]:
-        kept: dict[str, Any] = json.loads((self.folder / path).read_text("utf-8"))
-        return kept
+        """A snapshot, as a browser reads it."""
+        return read_snapshot(self.folder / path)
 
     def publish(self, old: str, new: str) -> None:
         """Put a new version online: `new` for `old` on every page, and a style of its own."""
         shutil.copytree(self.assets, self.assets.with_name("0123456789ab"))
         names = {old: new, self.assets.name: "0123456789ab"}
         shutil.rmtree(self.assets)
-        for file in [*self.folder.rglob("*.html"), *self.folder.rglob("offline.json")]:
-            text = file.read_text("utf-8")
-            for before, after in names.items():
-                text = text.replace(before, after)
-            file.write_text(text, "utf-8")
-        self.call("new", version="new")
-
-    def call(self, commit: str, **changed: str) -> None:
-        """Make all of the site say that it was built from `commit`."""
-        for file in self.folder.rglob("offline.json"):
-            snapshot = json.loads(file.read_text("utf-8")) | {"built": commit} | changed
-            file.write_text(json.dumps(snapshot, ensure_ascii=False), "utf-8")
         for file in self.folder.rglob("*.html"):
-            said = re.sub(VERSION, rf"\g<1>{commit}", file.read_text("utf-8"))
-            file.write_text(said, "utf-8")
+            file.write_text(_replaced(file.read_text("utf-8"), names), "utf-8")
+        for file in self.folder.rglob("offline.bin"):
+            text = _replaced(json.dumps(read_snapshot(file), ensure_ascii=False), names)
+            write_snapshot(file, json.loads(text) | {"version": "new"})
 
     @property
     def assets(self) -> Path:
         """The folder of styles and scripts."""
-        name: str = self.snapshot()["assets"][0].split("/")[1]
+        name: str = self.snapshot()["assets"].split("/")[1]
         return self.folder / "assets" / name
 
 
@@ -110,12 +130,11 @@ class _Handler(Files):
 
 @contextmanager
 def hosted(site: Path, scratch: Path) -> Iterator[Host]:
-    """A copy of the built site, as if built from one commit, on a host of its own."""
+    """A copy of the built site, on a host of its own."""
     folder = scratch / ROOT
     shutil.copytree(site, folder)
     host = Host(folder)
     host.silent.set()
-    host.call("old")
     with serving(partial(_Handler, directory=str(scratch), host=host)) as address:
         host.address = f"{address}{ROOT}/"
         try:
@@ -124,32 +143,34 @@ def hosted(site: Path, scratch: Path) -> Iterator[Host]:
             host.silent.set()
 
 
-KEPT = """async () => {
+KEPT = """async portals => {
   const whole = [];
   for (const name of await caches.keys()) {
-    if (await (await caches.open(name)).match("https://note.invalid/")) whole.push(name);
+    const note = await (await caches.open(name)).match("https://note.invalid/");
+    if (note && (await note.json()).edition.startsWith(" ") === portals) whole.push(name);
   }
   return whole.sort();
 }"""
 
 
 def kept(page: Page) -> list[str]:
-    """The snapshots that the browser keeps, each whole."""
-    names: list[str] = page.evaluate(KEPT)
+    """The snapshots of documents that the browser keeps, each whole."""
+    names: list[str] = page.evaluate(KEPT, arg=False)
     return names
 
 
 def wait_until_kept(page: Page, *versions: str) -> None:
-    """Until the browser keeps snapshots of just these versions."""
+    """Until the browser keeps documents of just these versions, and the portal's own pages."""
     page.evaluate(UNTIL_KEPT, sorted(versions))
 
 
 UNTIL_KEPT = f"""async versions => {{
   let names = [];
   for (const end = Date.now() + 20_000; Date.now() < end;) {{
-    names = await ({KEPT})();
+    names = await ({KEPT})(false);
     const there = names.map(name => name.split(" ").pop()).sort();
-    if (JSON.stringify(there) === JSON.stringify(versions)) return;
+    const isThere = JSON.stringify(there) === JSON.stringify(versions);
+    if (isThere && (await ({KEPT})(true)).length) return;
     await new Promise(resolve => setTimeout(resolve, 50));
   }}
   throw new Error(`not ${{versions}} but ${{names}}`);
@@ -174,7 +195,7 @@ def keep(page: Page, snapshot: str) -> None:
     """Ask the service worker to keep the snapshot at this address."""
     page.evaluate(
         """async offline => (await navigator.serviceWorker.ready).active
-             .postMessage({offline, version: ""})""",
+             .postMessage({document: offline, portal: offline})""",
         snapshot,
     )
 

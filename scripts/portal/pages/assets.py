@@ -5,6 +5,7 @@ of another version.
 """
 
 import hashlib
+import json
 import re
 import shutil
 from pathlib import Path
@@ -14,6 +15,9 @@ from rjsmin import jsmin  # type: ignore[import-untyped]
 
 OURS = ("css", "js")
 """The versioned folders of overrides/assets."""
+
+LIST = "files.json"
+"""In the folder: the paths of all files in it, for browsers that keep them."""
 
 THEMES = ("images", "javascripts", "stylesheets")
 """The theme's own files in assets/; our pages load none of them."""
@@ -52,6 +56,8 @@ def publish_assets(site: Path, folder: str) -> None:
         style.write_text(text, "utf-8")
     for script in (target / "js").rglob("*.js"):
         script.write_text(jsmin(script.read_text("utf-8")), "utf-8")
+    files = sorted(path.relative_to(target).as_posix() for path in target.rglob("*.*"))
+    (target / LIST).write_text(json.dumps(files), "utf-8")
 
 
 def bundled(style: Path) -> str:

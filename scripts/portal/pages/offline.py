@@ -1,12 +1,19 @@
-"""For reading without a network: a document's pages in one file, and the portal as an app."""
+"""For reading without a network: a document's pages in one file, and the portal as an app.
+
+A snapshot is JSON, compressed in zlib's format. Pages have most of their lines in common: each line
+is in it once, and a page is the numbers of its lines. It has nothing of other documents, nor of the
+portal's own pages: these are another snapshot.
+"""
 
 import hashlib
 import json
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from portal.model.context import BuildContext
-from portal.model.documents import Document
 from portal.model.library import Library
 from portal.reference.addresses import (
     LETTERS,
@@ -15,6 +22,15 @@ from portal.reference.addresses import (
     is_of_versions,
     language_root,
 )
+from portal.reference.messages import messages_in
+
+PAGE = "index.html"
+
+_FILES = re.compile(LETTERS.format("[0-9a-f]+"))
+"""The files that pages name beside styles and scripts."""
+
+_WORDS = r"assets/[0-9a-f]+/{language}\.json"
+"""The words of the texts, as the search page names them."""
 
 MANIFEST = "manifest.webmanifest"
 ICONS = (
@@ -24,51 +40,101 @@ ICONS = (
 )
 
 
-def write_manifests(context: BuildContext, folder: Path) -> None:
-    """Write what a phone shows of the portal in each language."""
-    for language in context.settings.languages:
-        (folder / language_root(language)).mkdir(parents=True, exist_ok=True)
-        _write_json(folder / language_root(language) / MANIFEST, _manifest(context, language))
-
-
 def write_snapshots(library: Library, context: BuildContext, folder: Path) -> None:
-    """Write each document's snapshot from its pages built in `folder`."""
+    """Write the snapshot of each document, in each language, from its pages built in `folder`.
+
+    Earlier versions are left out.
+    """
     for document in library.documents:
         for language in context.settings.languages:
-            place = folder / document_path(document, language) / SNAPSHOT
-            _write_json(place, _snapshot(document, language, context, folder))
+            root = document_path(document, language)
+            found = (file.parent for file in (folder / root).rglob(PAGE))
+            paths = sorted(f"{file.relative_to(folder).as_posix()}/" for file in found)
+            pages = {
+                path: (folder / path / PAGE).read_text("utf-8")
+                for path in paths
+                if not is_of_versions(path)
+            }
+            made = _snapshot(document.id, language, context, pages)
+            (folder / root / SNAPSHOT).write_bytes(made)
+
+
+def write_portal_snapshots(
+    context: BuildContext, find: Callable[[str], Path | None], folder: Path
+) -> None:
+    """Write the snapshot of the portal's own pages in each language: home, search, moved addresses.
+
+    `find` has the file that the site has at a path. Without a network, search has the texts that
+    come with its words, and does without Pagefind.
+    """
+    for language in context.settings.languages:
+        root = language_root(language)
+        search = root + messages_in(language)["search_path"]
+        places = (root, search, *sorted(_moved_pages(context, language)))
+        pages = _texts((place + PAGE for place in places), find)
+        named = re.findall(_WORDS.format(language=language), pages.get(search + PAGE, ""))
+        shown = {path.removesuffix(PAGE): text for path, text in pages.items()}
+        made = _snapshot("", language, context, shown, _texts(sorted({*named}), find))
+        (folder / root / SNAPSHOT).write_bytes(made)
+
+
+def write_manifests(context: BuildContext, folder: Path) -> None:
+    """Write what a phone shows of the portal when someone installs it, in each language."""
+    for language in context.settings.languages:
+        text = _json(_manifest(context, language)) + "\n"
+        (folder / language_root(language) / MANIFEST).write_text(text, "utf-8")
+
+
+def _moved_pages(context: BuildContext, language: str) -> Iterator[str]:
+    """The old addresses of a language's pages."""
+    roots = [language_root(one) for one in context.settings.languages]
+    for old in context.moved:
+        root = max((root for root in roots if old.startswith(root)), key=len)
+        if root == language_root(language) and old.endswith("/"):
+            yield old
+
+
+def _texts(paths: Iterable[str], find: Callable[[str], Path | None]) -> dict[str, str]:
+    """The texts of those files that are there."""
+    found = {path: find(path) for path in paths}
+    return {path: file.read_text("utf-8") for path, file in found.items() if file}
 
 
 def _snapshot(
-    document: Document, language: str, context: BuildContext, folder: Path
-) -> dict[str, Any]:
-    """All pages under the document's address, as one version."""
-    root = document_path(document, language)
-    files = sorted(
-        file
-        for file in (folder / root).rglob("index.html")
-        if not is_of_versions(file.relative_to(folder).as_posix())
-    )
-    pages = {
-        file.relative_to(folder).as_posix().removesuffix("index.html"): file.read_text("utf-8")
-        for file in files
+    document: str,
+    language: str,
+    context: BuildContext,
+    pages: Mapping[str, str],
+    data: Mapping[str, str] | None = None,
+) -> bytes:
+    """All pages as one version, which only what is in it changes: see overrides/sw.js."""
+    numbers: dict[str, int] = {}
+    contents = {
+        "assets": f"{context.assets}/",
+        "files": sorted({file for page in pages.values() for file in _FILES.findall(page)}),
+        "pages": {path: _ranges(page, numbers) for path, page in pages.items()},
+        "lines": list(numbers),
+        "data": dict(data or {}),
     }
-    loaded = [*(folder / context.assets).rglob("*")]
-    if document.official.slogan_sections:
-        loaded += folder.glob(LETTERS.format("*"))
-    assets = sorted(file.relative_to(folder).as_posix() for file in loaded if file.is_file())
-    data: dict[str, str] = {}
-    whole = json.dumps([pages, assets, data], sort_keys=True)
-    version = hashlib.sha256(whole.encode()).hexdigest()
-    return {
-        "document": document.id,
-        "language": language,
-        "version": version[:16],
-        "built": context.commit or None,
-        "pages": pages,
-        "assets": assets,
-        "data": data,
-    }
+    version = hashlib.sha256(_json(contents).encode()).hexdigest()[:16]
+    named = {"document": document, "language": language, "version": version}
+    return zlib.compress(_json(named | contents).encode(), 9)
+
+
+def _ranges(page: str, numbers: dict[str, int]) -> str:
+    """The numbers of a page's lines, "7 9+3" for 7, 9, 10 and 11; new lines are given the next."""
+    ranges: list[list[int]] = []
+    for line in page.split("\n"):
+        number = numbers.setdefault(line, len(numbers))
+        if ranges and number == sum(ranges[-1]):
+            ranges[-1][1] += 1
+        else:
+            ranges.append([number, 1])
+    return " ".join(f"{first}+{count}" if count > 1 else f"{first}" for first, count in ranges)
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _manifest(context: BuildContext, language: str) -> dict[str, Any]:
@@ -90,7 +156,3 @@ def _manifest(context: BuildContext, language: str) -> dict[str, Any]:
             for name, size, use in ICONS
         ],
     }
-
-
-def _write_json(file: Path, data: dict[str, Any]) -> None:
-    file.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")

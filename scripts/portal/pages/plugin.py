@@ -33,9 +33,8 @@ from portal.pages.localized_files import built_language, kind_of, local
 from portal.pages.own_pages import is_shown, own_page, with_sizes
 from portal.pages.projections import Projections, print_on_demand
 from portal.pages.reading_pages import document_page, reading_time
-from portal.pages.rendering import configure, template_name
+from portal.pages.rendering import configure, finished, template_name
 from portal.pages.sharing import PageAddress, section_at
-from portal.pages.symbols import with_whole_symbols
 from portal.pages.template_context import Neighbour, site_context
 from portal.pages.whole_site import read_project, write_site
 from portal.reference import messages
@@ -175,7 +174,7 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave out the theme's switches; keep symbols on one line."""
-        return with_whole_symbols(_SWITCH.sub("", output))
+        return finished(_SWITCH.sub("", output))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

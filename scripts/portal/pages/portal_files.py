@@ -11,7 +11,7 @@ from portal.model.files import Source
 from portal.model.library import Library
 from portal.pages.data_page import write_data_pages
 from portal.pages.moved_pages import write_list, write_moved
-from portal.pages.offline import write_manifests
+from portal.pages.offline import write_manifests, write_portal_snapshots
 from portal.pages.search_page import write_search_pages
 from portal.pages.sitemap import Entries, write_sitemap
 from portal.print.cards import write_cards
@@ -82,3 +82,9 @@ def write_portal_files(
     write_icons(folder, portal.root / CACHE, templates / "assets/favicon.svg")
     if context.offline:
         write_manifests(context, folder)
+        write_portal_snapshots(context, lambda path: _newest(folder / path) or find(path), folder)
+
+
+def _newest(file: Path) -> Path | None:
+    """A file where it is there."""
+    return file if file.is_file() else None

@@ -21,10 +21,6 @@ from portal.reference.addresses import has_own_section, own_path, section_path
 from portal.reference.citation import capital, cite_place, cite_step
 from portal.reference.headings import opening, whole_text
 from portal.reference.localized import LocalizedDocument, localized
-from portal.reference.qr import qr_file, qr_name
-
-QR = "qr.svg"
-"""The QR code of a provision's address, beside its page."""
 
 NEIGHBOUR = 90
 """Characters quoted from the provision before or after."""
@@ -46,14 +42,10 @@ class _Position:
 def write_provision_pages(
     library: Library, context: BuildContext, templates: Path, folder: Path
 ) -> None:
-    """Write a page for every provision that has none of its own, and each one's QR code."""
+    """Write a page for every provision that has none of its own."""
     for document in localized(library, context):
         for position in _positions(document):
             place = folder / document.path / own_path(position.provision)
-            place.mkdir(parents=True, exist_ok=True)
-            url = document.url(position.provision)
-            code = qr_file(url, qr_name(url, document.messages), border=2, light="#fff")
-            (place / QR).write_text(code, "utf-8")
             if not has_own_section(position.provision):
                 write_page(PageKind.PROVISION, _page(document, position), templates, place)
 
@@ -117,4 +109,5 @@ def _sharing(document: LocalizedDocument, provision: Provision, here: str) -> Sh
     page = page_of(document, here, here, is_everywhere=False)
     text = whole_text((provision,))
     name = f"{capital(document.place(provision))} · {document.name}"
-    return page.sharing(name, text, part_data(document, here, name, text))
+    own = "" if provision.children else text  # what has children says it on their pages
+    return page.sharing(name, text, part_data(document, here, name, own))

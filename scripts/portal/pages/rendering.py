@@ -1,5 +1,6 @@
 """Render a page of any kind, MkDocs' pages and ours in the same way."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,10 @@ from jinja2.utils import missing
 from portal.model.context import CACHE
 from portal.model.page_kinds import PageKind
 from portal.pages.symbols import with_whole_symbols
+
+_INDENTED = re.compile(r"\s*\n\s*")
+_SPACED = re.compile(r"(<pre\b.*?</pre>|<textarea\b.*?</textarea>)", re.DOTALL)
+"""Elements in which each space is text."""
 
 
 class _Strict(StrictUndefined):
@@ -43,6 +48,8 @@ def configure(environment: Environment, root: Path) -> Environment:
     environment.autoescape = True
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.undefined = _Strict
+    compact = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+    environment.policies["json.dumps_kwargs"] = compact
     environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
     return environment
 
@@ -59,8 +66,15 @@ def template_name(kind: PageKind) -> str:
 
 def render(kind: PageKind, context: Mapping[str, Any], templates: Path) -> str:
     """The HTML of a page of this kind."""
-    page = _environment(templates).get_template(template_name(kind)).render(context)
-    return with_whole_symbols(page)
+    return finished(_environment(templates).get_template(template_name(kind)).render(context))
+
+
+def finished(page: str) -> str:
+    """A page as it is published: symbols on one line, lines without the space that indents them."""
+    parts = _SPACED.split(with_whole_symbols(page))
+    return "".join(
+        part if index % 2 else _INDENTED.sub("\n", part) for index, part in enumerate(parts)
+    )
 
 
 def write_page(kind: PageKind, context: Mapping[str, Any], templates: Path, place: Path) -> None:

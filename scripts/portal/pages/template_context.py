@@ -153,7 +153,8 @@ def _shared(
     return {
         "sharing": sharing,
         "mending": None,
-        "qr": inline_qr(sharing.address, qr_name(sharing.address, messages)),
+        "qr": inline_qr(sharing.address),
+        "qr_name": qr_name(sharing.address, messages),
         "short_address": _without_scheme(sharing.address),
         "translations": [
             LanguageLink(

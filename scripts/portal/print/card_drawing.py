@@ -14,7 +14,6 @@ class Ink(Enum):
 
     TEXT = 0
     BRAND = 1
-    GOLD = 2
 
 
 class Drawing:
@@ -35,5 +34,4 @@ class Drawing:
 
     def png(self, brand: str) -> bytes:
         """The picture as a small PNG; `brand` is a colour in the form "#rrggbb"."""
-        layers = self._layers
-        return indexed_png(layers[Ink.TEXT], layers[Ink.BRAND], layers[Ink.GOLD], brand)
+        return indexed_png(self._layers[Ink.TEXT], self._layers[Ink.BRAND], brand)

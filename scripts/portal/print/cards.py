@@ -153,7 +153,7 @@ def _draw_head(drawing: Drawing, card: Card) -> None:
     _draw_middle(drawing, number, _SIDE, Ink.BRAND)
     rule = _SIDE + number.width + 18
     top = round(_BODY + (_HEAD - 56) / 2)
-    drawing.rectangle((rule, top, rule + 3, top + 56), Ink.GOLD)
+    drawing.rectangle((rule, top, rule + 3, top + 56), Ink.BRAND)
     rest = Box(WIDTH - _SIDE - rule - 22, _HEAD_HEIGHT)
     place = fitted(card.title, [_BOLD(size) for size in _PLACE], rest)
     _draw_middle(drawing, place, rule + 22, Ink.TEXT)

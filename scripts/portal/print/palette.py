@@ -1,4 +1,4 @@
-"""Pictures in ink, brand and gold on paper as small PNG files of few colours."""
+"""Pictures in ink and a brand's colour on paper as PNG files of four colours: two bits a pixel."""
 
 from functools import cache
 from io import BytesIO
@@ -9,48 +9,32 @@ from PIL import Image, ImageChops
 Colour = tuple[int, int, int]
 
 PAPER: Colour = (0xFF, 0xFD, 0xF8)
+EDGE: Colour = (0x92, 0x90, 0x8F)
 INK: Colour = (0x1B, 0x1B, 0x1F)
-GOLD: Colour = (0xC8, 0x96, 0x1E)
 
-SHADES = 2
-"""Steps from paper to a colour at the edges of letters: one more costs a tenth of the bytes, and
-at the sizes at which cards are shown nobody sees it."""
+_PAPER, _EDGE, _INK, _BRAND = range(4)
+"""The colours by their indices. One grey for the edges of all letters: at the sizes at which cards
+are shown nobody sees its hue, and more colours would take four bits a pixel."""
 
-_LEVEL = 6
-"""Of compression: a level more saves a hundredth and takes twice as long."""
+_LEVEL = 7
+"""Of compression: two levels more save a fortieth and take seven times as long."""
 
 
-def indexed_png(ink: Image.Image, brand: Image.Image, gold: Image.Image, colour: str) -> bytes:
-    """A PNG of three layers, each white where it has its colour; that of the brand is "#rrggbb".
+def indexed_png(ink: Image.Image, brand: Image.Image, colour: str) -> bytes:
+    """A PNG of two layers, each white where it has its colour; that of the brand is "#rrggbb".
 
-    No layer may have something where another has.
+    No layer may have something where the other has.
     """
-    indices = Image.new("L", ink.size)
-    for layer, first in ((ink, 1), (brand, 1 + SHADES), (gold, 1 + 2 * SHADES)):
-        steps = 1 if layer is gold else SHADES
-        indices = ImageChops.lighter(indices, layer.point(_steps(first, steps)))
+    indices = ImageChops.lighter(ink.point(_steps(_INK)), brand.point(_steps(_BRAND)))
     picture = Image.frombytes("P", ink.size, indices.tobytes())
-    picture.putpalette([*chain.from_iterable(_colours(colour))])
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    picture.putpalette([*chain(PAPER, EDGE, INK, (red, green, blue))])
     file = BytesIO()
     picture.save(file, "PNG", compress_level=_LEVEL)
     return file.getvalue()
 
 
 @cache
-def _steps(first: int, steps: int) -> list[int]:
-    """For each shade of a layer the index of its colour: 0 is paper, `first` the palest of it."""
-    shades = (round(shade / 255 * steps) for shade in range(256))
-    return [first + shade - 1 if shade else 0 for shade in shades]
-
-
-def _colours(brand: str) -> list[Colour]:
-    """Paper, SHADES steps from it to ink, as many to the brand's colour, and gold."""
-    red, green, blue = bytes.fromhex(brand.removeprefix("#"))
-    ends = (INK, (red, green, blue))
-    steps = [_between(end, step / SHADES) for end in ends for step in range(1, SHADES + 1)]
-    return [PAPER, *steps, GOLD]
-
-
-def _between(end: Colour, part: float) -> Colour:
-    red, green, blue = (round(a + (b - a) * part) for a, b in zip(PAPER, end, strict=True))
-    return (red, green, blue)
+def _steps(full: int) -> list[int]:
+    """For each shade of a layer the index of its colour; `full` is that of its white."""
+    return [(_PAPER, _EDGE, full)[round(shade / 128)] for shade in range(256)]

@@ -14,7 +14,7 @@ CARD = "card.png"
 FEED = "atom.xml"
 """The feed of new documents in one language, below its root."""
 
-SNAPSHOT = "offline.json"
+SNAPSHOT = "offline.bin"
 """All pages of a document in one language, for offline reading, beside the document's page."""
 
 LETTERS = "assets/letters-{}.json"

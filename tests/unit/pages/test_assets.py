@@ -62,6 +62,7 @@ def test_bundles_and_scripts_are_published_and_the_themes_files_removed(tmp_path
         "0123/css/bundles/page.css": ":root{--gap:1rem}body{margin:0}",
         "0123/js/page.js": 'import"./theme.js";',
         "0123/js/theme.js": "if(dark){(change)('https://x');}",
+        "0123/files.json": '["css/bundles/page.css", "js/page.js", "js/theme.js"]',
     }
 
 

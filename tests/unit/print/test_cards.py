@@ -27,10 +27,10 @@ CARD = Card(
 )
 OTHER = replace(CARD, path="2025/113-kh-ldld/ii-1-2/card.png", label="II.1.2")
 
-MOST = 12_000
+MOST = 10_000
 """Bytes of one image at most: previews must also load over a slow connection."""
 
-MEAN = 8_000
+MEAN = 7_000
 """Bytes of an image on average: a document has as many as provisions."""
 
 

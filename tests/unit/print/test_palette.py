@@ -1,4 +1,4 @@
-"""Pictures in few colours: every edge has the hue of its letter."""
+"""Pictures in four colours, two bits a pixel."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from io import BytesIO
 
 from PIL import Image
 
-from portal.print.palette import GOLD, INK, PAPER, SHADES, Colour, indexed_png
+from portal.print.palette import EDGE, INK, PAPER, Colour, indexed_png
 
 BRAND: Colour = (0xA4, 0x16, 0x1A)
-SIZE = (256, 3)
+SIZE = (256, 2)
 
 
 def layer(row: int) -> Image.Image:
@@ -19,18 +19,14 @@ def layer(row: int) -> Image.Image:
     return picture
 
 
-def test_edges_have_the_hue_of_their_letters() -> None:
-    data = indexed_png(layer(0), layer(1), layer(2), "#a4161a")
+def test_each_layer_has_its_colour_and_all_edges_one_grey() -> None:
+    data = indexed_png(layer(0), layer(1), "#a4161a")
     with Image.open(BytesIO(data)) as image:
-        rows = [
-            [index for _, index in image.crop((0, row, 256, row + 1)).getcolors() or []]
-            for row in range(3)
-        ]
         colours = image.convert("RGB")
-        found = (
-            [colours.getpixel((0, row)) for row in range(3)],
-            [colours.getpixel((255, row)) for row in range(3)],
-        )
-    ink, brand = range(1, SHADES + 1), range(SHADES + 1, 2 * SHADES + 1)
-    assert rows == [[0, *ink], [0, *brand], [0, 2 * SHADES + 1]]
-    assert found == ([PAPER] * 3, [INK, BRAND, GOLD])
+    places = (0, 100, 255)
+    rows = [[colours.getpixel((place, row)) for place in places] for row in range(2)]
+    assert rows == [[PAPER, EDGE, INK], [PAPER, EDGE, BRAND]]
+
+
+def test_a_pixel_takes_two_bits() -> None:
+    assert indexed_png(layer(0), layer(1), "#a4161a")[24] == 2

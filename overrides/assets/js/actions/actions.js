@@ -147,7 +147,7 @@ function toggleQr(panel, control, subject) {
 }
 
 /**
- * Load the image now; without it, as when offline, the address is still shown.
+ * Show the address, and its code as soon as it is there.
  *
  * @param {HTMLElement} figure
  * @param {Subject} subject
@@ -155,11 +155,13 @@ function toggleQr(panel, control, subject) {
 function showQr(figure, { address, page }) {
   const image = figure.querySelector("img");
   if (image) {
-    image.hidden = !navigator.onLine;
-    image.onerror = () => {
-      image.hidden = true;
-    };
-    if (navigator.onLine) image.src = `${page}qr.svg`;
+    image.hidden = true;
+    import("./qr.js")
+      .then(({ drawQr }) => drawQr(image, page))
+      .then(() => {
+        image.hidden = false;
+      })
+      .catch(() => {}); // the address is there
   }
   figure.querySelector("[data-address]")?.replaceChildren(address);
   figure.hidden = false;

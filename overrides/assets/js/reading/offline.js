@@ -29,9 +29,19 @@ async function requestCaching() {
   await navigator.serviceWorker.register(new URL(`${meta("portal-root")}/sw.js`, location.href));
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({
-    offline: new URL(offline, location.href).href,
-    version: meta("version") ?? "",
+    document: new URL(offline, location.href).href,
+    portal: new URL(portalSnapshot(offline), location.href).href,
   });
+}
+
+/**
+ * The snapshot of the portal's own pages: it lies beside the manifest, under the same name.
+ *
+ * @param {string} offline
+ */
+function portalSnapshot(offline) {
+  const manifest = document.querySelector("link[rel=manifest]")?.getAttribute("href") ?? "";
+  return manifest.replace(/[^/]*$/, offline.replace(/.*\//, ""));
 }
 
 /** @param {string} name */
