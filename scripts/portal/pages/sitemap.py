@@ -44,9 +44,19 @@ def build_file(commit: str, date: dt.datetime) -> bytes:
     return (json.dumps({"commit": commit or None, "date": date.isoformat()}) + "\n").encode()
 
 
-def write_sitemap(entries: Entries, library: Library, context: BuildContext, folder: Path) -> None:
-    """List every page for search engines: the portal's own, and those of the documents."""
-    write_files(folder, sitemap_files(entries, own_pages(library), context.settings))
+def write_sitemap(
+    entries: Entries,
+    library: Library,
+    context: BuildContext,
+    folder: Path,
+    listing: Iterable[str] = (),
+) -> None:
+    """List every page for search engines: the portal's own, and those of the documents.
+
+    `listing` are the pages that list documents, as paths below the root of each language.
+    """
+    pages = own_pages(library, listing)
+    write_files(folder, sitemap_files(entries, pages, context.settings))
 
 
 def document_entries(
@@ -67,8 +77,11 @@ def document_entries(
     return "".join(_entry(found[path], settings, day) for path in sorted(found))
 
 
-def own_pages(library: Library) -> list[dict[str, str]]:
-    """The portal's own pages: the paths of each by language. The rules are in the official one."""
+def own_pages(library: Library, listing: Iterable[str] = ()) -> list[dict[str, str]]:
+    """The portal's own pages: the paths of each by language. The rules are in the official one.
+
+    Pages `listing` documents are on the site of each language at the same path below its root.
+    """
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for language in library.languages:
         root, messages = language_root(language), messages_in(language)
@@ -77,6 +90,8 @@ def own_pages(library: Library) -> list[dict[str, str]]:
             path = address[1:].removeprefix(root)
             if address.startswith(f"/{root}") and address.endswith("/") and _is_of(path, library):
                 found[named.get(path, path)][language] = root + path
+    for path in listing:
+        found[path] = {one: language_root(one) + path for one in library.languages}
     for path in (RULES_PATH, *map(rule_path, RULES)):
         found[path][OFFICIAL] = path
     return [found[path] for path in sorted(found)]

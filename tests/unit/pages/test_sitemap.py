@@ -82,6 +82,12 @@ def test_own_pages_have_their_path_in_each_language(library: Library) -> None:
     assert {"vi": "quy-tac/"} in found
 
 
+def test_pages_that_list_documents_are_there_in_each_language(library: Library) -> None:
+    found = own_pages(library, ["2025/", "loai/ke-hoach/"])
+    assert {"vi": "2025/", "en": "en/2025/"} in found
+    assert {"vi": "loai/ke-hoach/", "en": "en/loai/ke-hoach/"} in found
+
+
 def test_many_pages_are_divided_between_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "MOST_PAGES", 3)
     two = "<url><loc>{0}</loc></url>\n<url><loc>{0}b</loc></url>\n"
