@@ -108,7 +108,7 @@ def keep(record: Record) -> None:
     """Write the record, and the plot of it."""
     rounded = {
         str(size): {
-            name: {key: round(value, FIGURES[key].digits) for key, value in figures.items()}
+            name: {key: round(value, FIGURES[key].digits or None) for key, value in figures.items()}
             for name, figures in of.items()
         }
         for size, of in sorted(record.items())
