@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import statistics
 import subprocess
@@ -11,7 +10,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
 from playwright.sync_api import Browser
 
 from bench.builders import ZENSICAL, Builder, builders, installed_zensical
@@ -22,18 +20,20 @@ from bench.scale_figures import NAMES, Figures, keep, recorded, tell, tell_growt
 from bench.table import row
 from portal.cli.project import step
 from support.chromium import ALONE, chromium
-from support.generated_library.extras import corrections
+from support.generated_library.editing import correct_a_word
 from support.project import PLAN
+from support.project_copy import commit
 
 SIZES = (10, 100, 300, 1000)
 PAGE = f"{PLAN}/ii/"
 TURNS = 5
 """Visits of which the median is told."""
 
+CORRECTED = "@1782864000 +0000"
+"""When the corrected word is committed: 1 July 2026, after the newest document."""
+
 REST = 4
 """Seconds of silence after which a page has fetched everything."""
-
-_STRETCH = re.compile(r"\w+ \w+ (?:đoàn viên|người lao động) \w+ \w+")
 
 
 def measure(sizes: Sequence[int] = SIZES, names: Container[str] = tuple(NAMES)) -> None:
@@ -95,27 +95,15 @@ def _costs(builder: Builder, size: int) -> Figures:
     }
     unchanged = cost(builder.command, builder.folder)
     figures |= {"unchanged_seconds": unchanged.seconds, "unchanged_processor": unchanged.processor}
-    _correct_a_word(builder.folder)
+    correct_a_word(builder.folder)
+    if builder.check:
+        commit(builder.folder, "C", CORRECTED)
     corrected = cost(builder.command, builder.folder)
     figures |= {"word_seconds": corrected.seconds, "word_processor": corrected.processor}
     if builder.check:
-        _correct_a_word(builder.folder)
+        correct_a_word(builder.folder)
         figures["check_word_seconds"] = cost(builder.check, builder.folder).seconds
     return figures
-
-
-def _correct_a_word(project: Path) -> None:
-    """Change a word of a document that has no corrections yet, and tell why. Raises LookupError."""
-    for page in sorted(project.glob("docs/*/*/index.md"), reverse=True):
-        ledger, text = page.with_name("original") / "corrections.yml", page.read_text("utf-8")
-        found = [one for one in _STRETCH.findall(text) if text.count(one) == 1]
-        if found and not ledger.exists() and not page.with_name("index.en.md").exists():
-            corrected = re.sub(r"(?:đoàn viên|người lao động)", "công nhân", found[0])
-            page.write_text(text.replace(found[0], corrected), "utf-8")
-            told = dict(corrections(corrected, found[0]))
-            ledger.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
-            return
-    raise LookupError(project)
 
 
 def _browser(stack: ExitStack) -> Browser | None:

@@ -13,6 +13,7 @@ from portal.model.library import Library
 from portal.pages.all_rules import check_library
 from portal.source.loader import load
 from support.generated_library.assembly import title_of
+from support.generated_library.editing import correct_a_word
 from support.generated_library.files import generate
 from support.generated_library.kinds import SHARES, deck
 from support.generated_library.relations import PLAN_113, relations
@@ -85,6 +86,13 @@ def test_some_documents_have_a_translation_pages_by_section_corrections_and_unit
     names = ("index.en.md", "ii.md", "original/corrections.yml", "units.yml")
     found = Counter(name for name in names for _ in (root / "docs").glob(f"20*/*/{name}"))
     assert {name for name in names if found[name] < 2} == set()
+
+
+def test_a_corrected_word_passes_every_check(root: Path, tmp_path: Path) -> None:
+    changed = shutil.copytree(root, tmp_path / "changed")
+    pages = {correct_a_word(changed), correct_a_word(changed)}
+    assert len(pages) == 2
+    assert [str(problem) for problem in check_library(load(changed))] == []
 
 
 def test_numbers_follow_the_days_of_a_year() -> None:

@@ -8,6 +8,6 @@ same seed gives the same bytes.
 - `relations`: what a document is based on, amends, replaces, ends
 - `assembly`: a whole document; `composition`: its text; `sentences`: paragraphs, lists, tables
 - `bilingual`: documents with an English edition; `layout`: how numbers and dates are printed
-- `extras`: pages by section, corrections, units
+- `extras`: pages by section, corrections, units; `editing`: a change as an editor makes it
 - `phrases`: what the collected documents say; `variation`: the same with other figures; `slogans`
 """
