@@ -7,7 +7,7 @@ from portal.checks.message_format import opening
 from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
-from portal.language.syllables import plain
+from portal.language.syllables import slug
 from portal.model.blocks import Kind
 from portal.model.documents import Document, Page, Provision
 from portal.model.library import Library
@@ -215,7 +215,7 @@ def document_place(library: Library) -> Iterator[Finding]:
 
 def folder_name(number: str) -> str:
     """The name of the folder of a document with this number: "113-kh-ldld"."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(number).lower()).strip("-")
+    return slug(number)
 
 
 def _is_part(page: Page) -> bool:

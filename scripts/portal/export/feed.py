@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from portal.model.context import BuildContext
 from portal.model.metadata import UNDATED
 from portal.model.summary import DocumentSummary
-from portal.reference.addresses import FEED, feed_path, language_root
+from portal.reference.addresses import feed_path, language_root
 from portal.reference.catalogue import Catalogue
 from portal.reference.listed import ListedDocument
 
@@ -26,9 +26,10 @@ ET.register_namespace("", ATOM)
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed tells of itself; `path` is the page that lists the same, below the root."""
+    """What a feed tells of itself; `page` is the path of the page that lists the same."""
 
     path: str
+    page: str
     title: str
     subtitle: str
 
@@ -38,7 +39,7 @@ def write_feeds(catalogue: Catalogue, context: BuildContext, folder: Path) -> No
     settings = context.settings
     for language in settings.languages:
         names = settings.names[language], settings.descriptions[language]
-        home = Feed(language_root(language), *names)
+        home = Feed(feed_path(language), language_root(language), *names)
         (folder / feed_path(language)).write_bytes(feed(home, catalogue.newest, language, context))
 
 
@@ -51,14 +52,14 @@ def feed(
     without a date counts as the oldest.
     """
     documents = [ListedDocument(one, language, context) for one in islice(newest, NEWEST)]
-    page = context.settings.site_url + about.path
+    address, page = (context.settings.site_url + path for path in (about.path, about.page))
     root = ET.Element(f"{{{ATOM}}}feed", {LANGUAGE: language})
-    _text(root, "id", page + FEED)
+    _text(root, "id", address)
     _text(root, "title", about.title)
     _text(root, "subtitle", about.subtitle)
     _text(root, "updated", _latest(one.metadata.date for one in documents))
     _author(root, context.settings.unions[language])
-    _link(root, "self", page + FEED, "application/atom+xml")
+    _link(root, "self", address, "application/atom+xml")
     _link(root, "alternate", page, "text/html")
     for document in documents:
         _entry(root, document)

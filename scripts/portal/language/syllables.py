@@ -59,6 +59,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_PLAIN)
 
 
+def slug(name: str) -> str:
+    """A name as addresses have it: "Kế hoạch" gives "ke-hoach"."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name).lower()).strip("-")
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

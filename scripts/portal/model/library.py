@@ -8,7 +8,14 @@ from functools import cached_property
 from portal.model.documents import Document, Page
 from portal.model.files import Source
 from portal.model.metadata import UNDATED
-from portal.model.site_data import AllowedHosts, Glossary, Moves, SearchVocabulary, WordGroups
+from portal.model.site_data import (
+    AllowedHosts,
+    Glossary,
+    Moves,
+    SearchVocabulary,
+    Topics,
+    WordGroups,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,7 @@ class Library:
     word_groups: WordGroups = field(default_factory=WordGroups)
     search_vocabulary: SearchVocabulary = field(default_factory=SearchVocabulary)
     moves: Moves = field(default_factory=Moves)
+    topics: Topics = field(default_factory=Topics)
     unread: frozenset[str] = frozenset()
 
     @cached_property

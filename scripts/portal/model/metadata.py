@@ -35,6 +35,7 @@ class Metadata:
     entries in that list. `slogans` are the ids of units whose entries are slogans, None where the
     headings tell. `received` is the PDF whose text the original is, with its hash. `cited_dates`
     are symbols with the date or year that the text states for each: "2024-12-24", "2024".
+    `topics` are official names in docs/topics.yml.
     """
 
     number: str = ""
@@ -63,6 +64,7 @@ class Metadata:
     received: str = ""
     received_sha256: str = ""
     cited_dates: tuple[tuple[str, str], ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def issuer(self) -> str:

@@ -38,6 +38,7 @@ class PageKind(StrEnum):
     BANNER = "banner"
     SEARCH = "search"
     DATA = "data"
+    LIST = "list"
     RULES = "rules"
     RULE = "rule"
     NOT_FOUND = "404"

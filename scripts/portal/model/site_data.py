@@ -1,4 +1,6 @@
-"""The portal's own data files: glossary, hosts, word groups, search vocabulary, moves. Frozen.
+"""The portal's own data files: glossary, hosts, word groups, search vocabulary, topics, moves.
+
+Frozen.
 
 `path` is the file, `fields` what is in it.
 """
@@ -89,6 +91,23 @@ class SearchVocabulary:
     stop_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[Synonym, ...]] = field(default_factory=dict)
     path: str = "docs/search.yml"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What documents are about: its names by language; front matter has the official one."""
+
+    names: Mapping[str, str]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Topics:
+    """The topics that documents can have, in the order in which they are listed."""
+
+    fields: Fields = field(default_factory=Fields)
+    topics: tuple[Topic, ...] = ()
+    path: str = "docs/topics.yml"
 
 
 @dataclass(frozen=True)

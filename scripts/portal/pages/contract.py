@@ -6,6 +6,7 @@ from functools import cached_property
 
 from portal.model.library import Library
 from portal.model.page_kinds import WHOLE_TEXT
+from portal.reference.addresses import is_list
 from portal.reference.moves import Movement, Place, movement, unresolved
 from portal.reference.permalinks import (
     FOLDER,
@@ -59,8 +60,15 @@ class Contract:
 
     @cached_property
     def published(self) -> Addresses:
-        """What is made now."""
-        return published(self.library)
+        """What is made now.
+
+        Where only some documents are read, or some are broken, lists of documents stay as they were
+        published: those of the others cannot be told.
+        """
+        made = published(self.library)
+        if not (self.library.unread or self.broken):
+            return made
+        return {one: ids for one, ids in self.listed.items() if is_list(one)} | dict(made)
 
     @cached_property
     def movement(self) -> Movement:

@@ -19,8 +19,9 @@ from portal.model.library import Library
 from portal.model.page_kinds import PageKind, page_kind
 from portal.pages.localized_files import built_language, local
 from portal.pages.mending import mending
-from portal.pages.reading_pages import portal_page
-from portal.pages.sharing import PageAddress
+from portal.pages.sharing import PageAddress, share_links
+from portal.pages.tasks import home_page
+from portal.pages.template_context import site_context
 from portal.reference.catalogue import Catalogue
 
 DENSITY = 2
@@ -47,7 +48,11 @@ def own_page(
     title = name if is_home else f"{page.title} · {name}"
     described = str(page.meta.get("description", context.settings.descriptions[language]))
     sharing = address.sharing(title, described)
-    return portal_page(catalogue, context, kind, address, sharing) | {
+    topics, newest = library.topics.topics, next(iter(catalogue.newest), None)
+    home = home_page(catalogue, topics, language, context) if is_home else {}
+    return site_context(context, kind, address, sharing, newest) | {
+        "links": share_links(sharing.address),
+        **home,
         "is_unofficial": page.meta.get("translation") == "unofficial",
         "mending": mending(context.settings, sharing.address, f"docs/{page.file.src_uri}"),
     }

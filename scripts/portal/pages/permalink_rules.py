@@ -14,7 +14,7 @@ from portal.model.problems import Finding
 from portal.pages.built_site import Site
 from portal.pages.contract import Contract
 from portal.pages.rules import provision_pages
-from portal.reference.addresses import is_of_versions
+from portal.reference.addresses import is_list, is_of_versions
 from portal.reference.moves import Movement, Place, is_named_in, place_of
 from portal.reference.permalinks import (
     FOLDER,
@@ -248,5 +248,6 @@ def built_unlisted_address(site: Site) -> Iterator[Finding]:
         known = address in contract.published or address in contract.listed
         known = known or RULES_PATH in path  # the rules of the program, whose ids never change
         known = known or is_of_versions(path)  # which follow from the history
+        known = known or is_list(address)  # or a page of one, which is not promised
         if path.endswith("index.html") and not known and not page.is_moved:
             yield Finding(path, 1, say("built-unlisted-address", address=address))

@@ -15,13 +15,15 @@ from portal.model.files import Source
 from portal.model.library import Library
 from portal.model.page_kinds import INDEX
 from portal.model.problems import Finding
+from portal.reference.addresses import ALL_DOCUMENTS, LIST_FOLDERS, is_list
 from portal.reference.messages import messages_in
 from portal.reference.permalinks import FOLDER
 from portal.source.loader import page_language
 
+_LISTS = tuple(one.strip("/") for one in (ALL_DOCUMENTS, *LIST_FOLDERS.values()))
 _MADE = (
     "assets", "404", "robots.txt", "pagefind", RULES_PATH.strip("/"),
-    "schemas", "library", "tai-ve",
+    "schemas", "library", "tai-ve", *_LISTS,
 )  # fmt: skip
 """What the build puts at the top of the site; robots.txt would direct search engines."""
 
@@ -69,7 +71,7 @@ def _taken(library: Library) -> dict[str, str]:
         own = address.removeprefix(f"{page_language(source.path, library.languages)}/")
         place = next((folder for folder in _above(source.path) if folder in documents), "")
         known = first.setdefault(address, source.path)
-        if made & {own.split("/")[0], below.split("/")[0]}:
+        if made & {own.split("/")[0], below.split("/")[0]} or is_list(own):
             found[source.path] = say("taken-address", "made", address=f"/{address}")
         elif place and _is_misplaced(source.path.removeprefix(f"{place}/")):
             found[source.path] = say("taken-address", "inside", place=place)

@@ -19,6 +19,7 @@ from portal.print.icons import write_icons
 from portal.print.page_cards import home_cards
 from portal.reference.addresses import language_root
 from portal.reference.catalogue import Catalogue
+from portal.reference.lists import lists_of
 from portal.release.atomic import write_files
 from portal.search.index import SearchIndex
 
@@ -75,7 +76,9 @@ def write_portal_files(
     write_feeds(portal.catalogue, context, folder)
     write_library(portal.catalogue, context, folder)
     write_data_pages(portal.catalogue, listed.archives, context, templates, folder)
-    write_sitemap(listed.entries, portal.library, context, folder)
+    lists = lists_of(portal.catalogue, portal.library.topics.topics)
+    listing = [page.path for one in lists for page in one.pages]
+    write_sitemap(listed.entries, portal.library, context, folder, listing)
     write_list(listed.lists, listed.versions, folder)
     write_moved(context, templates, folder, find)
     write_cards(list(home_cards(context)), folder, portal.root / CACHE)

@@ -16,6 +16,7 @@ from portal.pages.assets import publish_assets
 from portal.pages.built_site import read_site
 from portal.pages.change_rules import part_of
 from portal.pages.document_parts import RECORDS, RECORDS_HASH, REFERENCES, SITEMAP, VERSIONS
+from portal.pages.list_pages import write_lists
 from portal.pages.mkdocs_build import build_pages
 from portal.pages.portal_files import Listed, Portal, write_portal_files, write_search
 from portal.pages.projections import Projections
@@ -54,7 +55,13 @@ class PortalParts:
         Raises UserError.
         """
         parts: list[Part] = []
-        for recipe in (self._own(), self._rules(), self._search(), *self._archives()):
+        for recipe in (
+            self._own(),
+            self._rules(),
+            self._lists(),
+            self._search(),
+            *self._archives(),
+        ):
             if problems := self._add(recipe, find, parts):
                 return parts, problems
         return parts, self._add(self._of_all(tuple(parts)), find, parts)
@@ -107,6 +114,15 @@ class PortalParts:
             write_rule_pages(self._portal.context, self._portal.templates, folder)
 
         return _Recipe((b"rules",), write)
+
+    def _lists(self) -> _Recipe:
+        """The lists of documents."""
+        portal, topics = self._portal, self._library.topics
+
+        def write(folder: Path) -> None:
+            write_lists(portal.catalogue, topics.topics, portal.context, portal.templates, folder)
+
+        return _Recipe((b"lists", self._catalogue, repr(topics.topics).encode()), write)
 
     def _search(self) -> _Recipe:
         """The index of all documents, and the pages that ask it."""

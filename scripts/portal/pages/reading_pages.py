@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from portal.model.context import BuildContext
 from portal.model.documents import Provision
 from portal.model.page_kinds import PageKind
 from portal.model.summary import summary_of
@@ -20,25 +19,14 @@ from portal.pages.downloads import (
     source_downloads,
 )
 from portal.pages.mending import Mending, mending
-from portal.pages.sharing import PageAddress, Sharing, document_sharing, section_at, share_links
-from portal.pages.tasks import home_page, tasks
-from portal.pages.template_context import Neighbour, document_context, site_context
+from portal.pages.sharing import Sharing, document_sharing, section_at, share_links
+from portal.pages.tasks import tasks
+from portal.pages.template_context import Neighbour, document_context
 from portal.pages.transcription import transcription
 from portal.pages.units import units_page
-from portal.reference.catalogue import Catalogue
 from portal.reference.headings import minutes
 from portal.reference.listed import ListedDocument
 from portal.reference.localized import LocalizedDocument
-
-
-def portal_page(
-    catalogue: Catalogue, context: BuildContext, kind: PageKind, page: PageAddress, sharing: Sharing
-) -> dict[str, Any]:
-    """A page that is of no document: the home page lists the newest ones."""
-    cached = next(iter(catalogue.newest), None)
-    portal = home_page(catalogue, page.language, context) if kind is PageKind.HOME else {}
-    shared = {"links": share_links(sharing.address)}
-    return site_context(context, kind, page, sharing, cached) | shared | portal
 
 
 def document_page(

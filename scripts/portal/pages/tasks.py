@@ -1,6 +1,6 @@
 """What people come to a document for, as links; and what the home page offers of the newest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -8,20 +8,32 @@ from typing import Any
 from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL
 from portal.model.page_kinds import COMPARISON, UNITS, WHOLE_TEXT
+from portal.model.site_data import Topic
 from portal.model.summary import DocumentSummary
 from portal.pages.downloads import download_of
+from portal.pages.list_pages import rows, ways_to
 from portal.pages.units import bound_units
-from portal.reference.addresses import gallery_of, language_root, own_path, printed_path, word_path
+from portal.reference.addresses import (
+    ALL_DOCUMENTS,
+    gallery_of,
+    language_root,
+    own_path,
+    printed_path,
+    word_path,
+)
 from portal.reference.catalogue import Catalogue
 from portal.reference.citation import capital, cite_step
-from portal.reference.headings import minutes_of
 from portal.reference.listed import ListedDocument
+from portal.reference.lists import lists_of
 
 SHARE = "chia-se"
 """The part of a document's page with its citation, and the ways to share it."""
 
-NEWEST = 20
+NEWEST = 10
 """Documents listed on the home page; the list must not grow with the portal."""
+
+WAYS = 6
+"""Years, types … that the home page leads to; the list of all documents leads to every one."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,7 @@ def tasks(document: ListedDocument) -> list[Task]:
 def _tasks(document: ListedDocument) -> Iterator[Task]:
     messages, path, written = document.messages, document.path, document.text_language
     if document.summary.pages[written] > 1:
-        length = messages["minutes"].format(minutes=minutes_of(document.summary.words[written]))
+        length = messages["minutes"].format(minutes=document.summary.minutes[written])
         yield Task(messages["task_read"], f"{path}{WHOLE_TEXT}/", length)
     if document.summary.units:
         yield Task(messages["units"], f"{path}{UNITS}/")
@@ -58,7 +70,9 @@ def _tasks(document: ListedDocument) -> Iterator[Task]:
         yield Task(messages["comparison"], f"{path}{COMPARISON}/")
 
 
-def home_page(catalogue: Catalogue, language: str, context: BuildContext) -> dict[str, Any]:
+def home_page(
+    catalogue: Catalogue, topics: Sequence[Topic], language: str, context: BuildContext
+) -> dict[str, Any]:
     """The newest documents, and what the home page offers of them: units, slogans, what to do."""
 
     def listed(summaries: Iterable[DocumentSummary]) -> list[ListedDocument]:
@@ -67,8 +81,12 @@ def home_page(catalogue: Catalogue, language: str, context: BuildContext) -> dic
     newest = listed(catalogue.newest)
     speaking = next(iter(listed(one for one in catalogue.newest if one.units)), None)
     calling = next(iter(listed(one for one in catalogue.newest if one.slogan_sections)), None)
+    has_lists = len(catalogue.summaries) > 1
     return {
-        "documents": newest,
+        **rows(catalogue, catalogue.newest[:NEWEST], language, context),
+        "ways": ways_to(lists_of(catalogue, topics), language, WAYS),
+        "list_path": "",
+        "all_path": ALL_DOCUMENTS if has_lists else "",
         "tasks": tasks(newest[0]) if newest else [],
         "units": bound_units(speaking.summary.units, speaking.text_language) if speaking else [],
         "units_document": speaking,

@@ -12,10 +12,21 @@ CARD = "card.png"
 """The preview image of a page, beside it."""
 
 FEED = "atom.xml"
-"""The feed of new documents in one language, below its root."""
+"""The feed of new documents in one language, below its root; of a list, beside its first page."""
 
 SNAPSHOT = "offline.bin"
 """All pages of a document in one language, for offline reading, beside the document's page."""
+
+ALL_DOCUMENTS = "van-ban/"
+"""The list of all documents, the newest first, below a language's root."""
+
+LIST_FOLDERS = {"type": "loai/", "issuer": "co-quan/", "topic": "chu-de/", "status": "hieu-luc/"}
+"""Where the lists of documents are that have a type, an issuer …; that of a year has none."""
+
+_LISTS = re.compile(
+    rf"/?(?:[a-z]{{2,3}}/)?(?:{ALL_DOCUMENTS}|(?:{'|'.join(LIST_FOLDERS.values())})[a-z0-9-]+/"
+    rf"|\d{{4}}/)(?:trang-\d+/|{re.escape(FEED)})?"
+)
 
 LETTERS = "assets/letters-{}.json"
 """The letters that banners are drawn of in the browser, by what is in the file."""
@@ -47,6 +58,16 @@ def language_root(language: str) -> str:
 def feed_path(language: str) -> str:
     """The feed of new documents: "en/atom.xml"."""
     return f"{language_root(language)}{FEED}"
+
+
+def list_page_path(list_: str, number: int) -> str:
+    """A further page of the list at this path: "2025/trang-2/"."""
+    return f"{list_}trang-{number}/"
+
+
+def is_list(path: str) -> bool:
+    """Whether a path or address is that of a list of documents, of a page of it or its feed."""
+    return bool(_LISTS.fullmatch(path))
 
 
 def document_path(document: Identified, language: str) -> str:

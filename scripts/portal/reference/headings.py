@@ -5,23 +5,14 @@ from collections.abc import Collection, Iterable
 from portal.language.syllables import is_syllable
 from portal.model.blocks import Kind
 from portal.model.documents import Provision
+from portal.model.summary import minutes_of
 from portal.reference.line_breaks import symbols
 from portal.source.formulas import NOTE_REFERENCE
-
-WORDS_A_MINUTE = 200
-"""Spaced words: 184 ± 29 are read aloud in a minute, over seventeen languages, and silently a
-little more (Trauzettel-Klosinski and Dietz, "Standardized Assessment of Reading Performance",
-Investigative Ophthalmology & Visual Science 53, 2012)."""
 
 
 def minutes(provisions: Iterable[Provision]) -> int:
     """Minutes to read these provisions and all inside them, at least 1."""
     return minutes_of(sum(len(inside.text.split()) for top in provisions for inside in top.walk()))
-
-
-def minutes_of(words: int) -> int:
-    """Minutes to read so many words, at least 1."""
-    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def opening(text: str, limit: int) -> str:

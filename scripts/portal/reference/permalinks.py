@@ -17,6 +17,7 @@ from itertools import chain
 from portal.model.documents import OFFICIAL, Document, Edition, Provision, slogans_in
 from portal.model.library import Library
 from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT
+from portal.model.summary import DocumentSummary
 from portal.model.versions import Version, compared
 from portal.reference.addresses import (
     LIBRARY,
@@ -36,6 +37,8 @@ from portal.reference.addresses import (
     versions_path,
     word_path,
 )
+from portal.reference.catalogue import Catalogue
+from portal.reference.lists import DocumentList, lists_of
 from portal.reference.messages import messages_in
 
 FOLDER = "docs/permalinks/"
@@ -57,7 +60,7 @@ Addresses = Mapping[str, frozenset[str]]
 
 _NAME = r"@?[a-z0-9_-][a-z0-9._-]*"
 _LINE = re.compile(rf"/(?:{_NAME}/)*(?:{_NAME})?(?: [a-z0-9_-]+)*")
-_DOCUMENT = re.compile(r"/(?:[a-z]{2,3}/)?(\d{4}/[^/]+)/")
+_DOCUMENT = re.compile(r"/(?:[a-z]{2,3}/)?(\d{4}/(?!trang-\d+/)[^/]+)/")
 _NAMED = re.compile(r"/(\d{4}/[^/\s\"'#]+)")
 
 
@@ -174,7 +177,8 @@ def _versions(
 
 
 def own_addresses(library: Library) -> Iterator[str]:
-    """The portal's own pages and files: search, feed, data; headings are no addresses."""
+    """The portal's own pages and files: search, feed, data, lists; headings are no addresses."""
+    lists = [one for one in _lists(library) if one.is_permanent]
     yield from (f"/{schema_path(name)}" for name in SCHEMAS)
     yield f"/{LIBRARY}"
     for language in library.languages:
@@ -182,12 +186,21 @@ def own_addresses(library: Library) -> Iterator[str]:
         for name in ("search_path", "data_path"):
             yield f"{root}{messages_in(language)[name]}"
         yield f"/{feed_path(language)}"
+        for one in lists:
+            yield from (f"{root}{one.path}", f"{root}{one.feed}")
         for page in library.pages:
             is_official = page.language == OFFICIAL
             if page.language == language or (is_official and page.kind.is_everywhere):
                 folder = page.path.removeprefix("docs/").rpartition("/")[0]
                 parts = (folder, "" if page.stem == "index" else page.stem)
                 yield root + "".join(f"{part}/" for part in parts if part)
+
+
+def _lists(library: Library) -> tuple[DocumentList, ...]:
+    """The lists of documents, of which addresses need the official metadata alone."""
+    documents = library.documents
+    summaries = (DocumentSummary(one.id, {OFFICIAL: one.official.metadata}) for one in documents)
+    return lists_of(Catalogue(tuple(summaries)), library.topics.topics)
 
 
 def document_addresses(

@@ -18,7 +18,7 @@ from portal.model.bound_units import UNITS_FILE, Binding, BoundUnit, BoundUnits
 from portal.model.documents import OFFICIAL, Correction, Document, Original, Page, Question
 from portal.model.files import Fields, Source
 from portal.model.library import Library
-from portal.model.metadata import Metadata, read_record, text_of, texts_of
+from portal.model.metadata import Metadata, mapping_of, read_record, text_of, texts_of
 from portal.model.site_data import (
     AllowedHosts,
     Glossary,
@@ -28,6 +28,8 @@ from portal.model.site_data import (
     SearchVocabulary,
     Synonym,
     Term,
+    Topic,
+    Topics,
     WordGroups,
 )
 from portal.source.editions import make_edition
@@ -107,6 +109,7 @@ def build_library(
         WordGroups(groups, together, leading),
         _search_vocabulary(_fields(by_path, SearchVocabulary.path)),
         _moves(_fields(by_path, Moves.path)),
+        _topics(_fields(by_path, Topics.path)),
         frozenset(unread),
     )
 
@@ -300,6 +303,11 @@ def _search_vocabulary(fields: Fields) -> SearchVocabulary:
             for one in spoken
         },
     )
+
+
+def _topics(fields: Fields) -> Topics:
+    topics = (Topic(mapping_of(entry, "name"), line) for entry, line in _entries(fields, "topics"))
+    return Topics(fields, tuple(one for one in topics if OFFICIAL in one.names))
 
 
 def _moves(fields: Fields) -> Moves:

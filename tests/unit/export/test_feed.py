@@ -11,7 +11,7 @@ from portal.model.context import BuildContext, Settings
 from portal.model.documents import Document
 from portal.model.library import Library
 from portal.model.metadata import UNDATED
-from portal.reference.addresses import language_root
+from portal.reference.addresses import feed_path, language_root
 from portal.reference.catalogue import catalogue_of
 
 URL = "https://portal.example/"
@@ -35,7 +35,8 @@ def of(library: Library, *documents: Document) -> Library:
 def written(library: Library, language: str) -> bytes:
     """The feed of a library."""
     settings = BUILD.settings
-    about = Feed(language_root(language), settings.names[language], settings.descriptions[language])
+    names = settings.names[language], settings.descriptions[language]
+    about = Feed(feed_path(language), language_root(language), *names)
     return feed(about, catalogue_of(library).newest, language, BUILD)
 
 

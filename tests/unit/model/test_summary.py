@@ -14,6 +14,7 @@ def test_a_summary_tells_what_lists_and_the_home_page_show(plan: Document) -> No
     assert (found.id, found.languages, found.has_original) == (plan.id, ("vi", "en"), True)
     assert found.official == plan.official.metadata
     assert found.pages == {"vi": 6, "en": 6}
+    assert found.minutes == {"vi": 13, "en": 12}
     assert found.slogan_sections == ("iii",)
     assert [one.id for one in found.slogans["en"]] == [f"iii-{number}" for number in range(1, 11)]
     assert [unit.id for unit in found.units] == [unit.id for unit in plan.bound.units]

@@ -43,7 +43,7 @@ def test_a_document_offers_only_what_it_has() -> None:
 
 
 def test_the_home_page_leads_to_the_newest(plan: Document, library: Library) -> None:
-    found = home_page(catalogue_of(library), "en", printing(plan))
+    found = home_page(catalogue_of(library), (), "en", printing(plan))
     assert found["units_document"].id == plan.id
     assert [one.path for one in found["slogans"]] == [
         f"en/{PLAN}/iii-{number}/" for number in range(1, 11)
@@ -52,5 +52,5 @@ def test_the_home_page_leads_to_the_newest(plan: Document, library: Library) -> 
 
 
 def test_an_empty_portal_has_a_home_page() -> None:
-    found = home_page(Catalogue(()), "vi", BuildContext())
+    found = home_page(Catalogue(()), (), "vi", BuildContext())
     assert not any(found.values())

@@ -73,6 +73,11 @@ def test_a_document_of_one_file_that_is_not_translated(addresses: Addresses) -> 
                 "/schemas/document.schema.json",
                 "/schemas/library.schema.json",
                 "/schemas/library-page.schema.json",
+                *(
+                    f"{root}{path}"
+                    for root in ("/", "/en/")
+                    for path in ("van-ban/", "2025/", "2025/atom.xml")
+                ),
             ),
             frozenset(),
         ),
@@ -175,6 +180,8 @@ def test_ids_of_an_address_are_put_together() -> None:
         ("/2025/1-kh/ii/", "2025/1-kh", "docs/permalinks/2025/1-kh.txt"),
         ("/en/2025/1-kh/", "2025/1-kh", "docs/permalinks/2025/1-kh.txt"),
         ("/2025/1-kh/1-kh.pdf", "2025/1-kh", "docs/permalinks/2025/1-kh.txt"),
+        ("/2025/trang-2/", "", "docs/permalinks/portal.txt"),
+        ("/en/2025/atom.xml", "", "docs/permalinks/portal.txt"),
         ("/huong-dan/2025/", "", "docs/permalinks/portal.txt"),
         ("/", "", "docs/permalinks/portal.txt"),
     ],
