@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -77,18 +78,7 @@ class Site:
 
     def target(self, page: BuiltPage, reference: Reference) -> tuple[str, str] | None:
         """The file below the site's folder and the fragment, or None for an address outside it."""
-        if reference.address.startswith("//") and not urlsplit(reference.address).netloc:
-            return reference.address, ""
-        parts = urlsplit(urljoin(urljoin(self.url, page.path), reference.address))
-        base = urlsplit(self.url)
-        if (parts.scheme, parts.netloc) != (base.scheme, base.netloc):
-            return None
-        if not parts.path.startswith(base.path):
-            return parts.path, ""
-        path = unquote(parts.path[len(base.path) :])
-        if not path or path.endswith("/"):
-            path += "index.html"
-        return posixpath.normpath(path), unquote(parts.fragment)
+        return _target(self.url, page.path, reference.address)
 
     def leading_out(self, folders: tuple[str, ...] = ("",)) -> frozenset[str]:
         """What the pages below these folders lead to that is no file of theirs.
@@ -99,6 +89,22 @@ class Site:
         pages = (page for path, page in self.pages.items() if path.startswith(folders))
         found = (self.target(page, one) for page in pages for one in page.references)
         return frozenset("#".join(filter(None, one)) for one in found if one and one[0] not in own)
+
+
+@lru_cache(1 << 16)
+def _target(url: str, page: str, address: str) -> tuple[str, str] | None:
+    """Asked for each link by each rule about links, and by those who note where a page leads."""
+    if address.startswith("//") and not urlsplit(address).netloc:
+        return address, ""
+    parts, base = urlsplit(urljoin(url + page, address)), urlsplit(url)
+    if (parts.scheme, parts.netloc) != (base.scheme, base.netloc):
+        return None
+    if not parts.path.startswith(base.path):
+        return parts.path, ""
+    path = unquote(parts.path[len(base.path) :])
+    if not path or path.endswith("/"):
+        path += "index.html"
+    return posixpath.normpath(path), unquote(parts.fragment)
 
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)

@@ -81,7 +81,7 @@ def write_portal_files(
     write_sitemap(listed.entries, portal.library, context, folder, listing)
     write_list(listed.lists, listed.versions, folder)
     write_moved(context, templates, folder, find)
-    write_cards(list(home_cards(context)), folder, portal.root / CACHE)
+    write_cards(list(home_cards(context)), folder)
     write_icons(folder, portal.root / CACHE, templates / "assets/favicon.svg")
     if context.offline:
         write_manifests(context, folder)

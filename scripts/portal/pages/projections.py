@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portal.export.documents import write_documents
-from portal.model.context import CACHE, BuildContext
+from portal.model.context import BuildContext
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages.all_rules import RULES
@@ -114,7 +114,7 @@ def write_document_files(made: Projections, folder: Path) -> None:
     write_files(folder, made.printed)
     if made.printed:
         shown = document_cards(_without(library, made.unprinted), context)
-        write_cards(list(shown), folder, made.root / CACHE)
+        write_cards(list(shown), folder)
     if context.offline:
         write_snapshots(library, context, folder)
 

@@ -1,4 +1,4 @@
-"""Preview images: what they show of a text, their size in bytes, and when they are cached."""
+"""Preview images: what they show of a text, and their size in bytes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from PIL import Image
 from portal.model.blocks import Kind
 from portal.model.documents import Document
 from portal.model.problems import UserError
-from portal.print import cards
 from portal.print.cards import HEIGHT, WIDTH, Card, card_png, write_cards
 
 CARD = Card(
@@ -34,10 +33,6 @@ MEAN = 7_000
 """Bytes of an image on average: a document has as many as provisions."""
 
 
-def images(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.png")}
-
-
 def columns(image: bytes, top: int, bottom: int) -> tuple[int, int] | None:
     """The first and last column between two rows that are not paper, None where all is paper.
 
@@ -46,19 +41,6 @@ def columns(image: bytes, top: int, bottom: int) -> tuple[int, int] | None:
     with Image.open(BytesIO(image)) as opened:
         box = opened.crop((0, top, WIDTH, bottom)).point([0, *[1] * 255]).getbbox()
     return box and (box[0], box[2] - 1)
-
-
-@pytest.fixture
-def labels(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The labels of the cards that are drawn during the test, not taken from the cache."""
-    seen: list[str] = []
-
-    def drawn(card: Card) -> bytes:
-        seen.append(card.label)
-        return card_png(card)
-
-    monkeypatch.setattr(cards, "card_png", drawn)
-    return seen
 
 
 def test_each_provision_has_a_small_card(plan: Document) -> None:
@@ -106,27 +88,12 @@ def test_text_of_any_length_stays_inside_its_area(label: str, title: str, openin
         assert 44 <= first <= 60
 
 
-def test_cards_are_cached_by_their_content(labels: list[str], tmp_path: Path) -> None:
-    write_cards([CARD, OTHER], tmp_path / "one", tmp_path / "cache")
-    write_cards([CARD, OTHER], tmp_path / "two", tmp_path / "cache")
-    assert images(tmp_path / "two") == images(tmp_path / "one")
-    changed = replace(OTHER, label="II.1.3")
-    moved = replace(CARD, path="moved/card.png")
-    write_cards([CARD, changed, moved], tmp_path / "three", tmp_path / "cache")
-    third = images(tmp_path / "three")
-    assert third["moved/card.png"] == third[CARD.path] == images(tmp_path / "one")[CARD.path]
-    assert sorted(labels) == ["II.1.1", "II.1.2", "II.1.3"]
-
-
-@pytest.mark.parametrize("rest", [slice(0), slice(9), slice(-1), slice(1, None)])
-def test_damaged_cache_entry_is_ignored(rest: slice, labels: list[str], tmp_path: Path) -> None:
-    write_cards([CARD], tmp_path / "one", tmp_path / "cache")
-    (copy,) = (tmp_path / "cache").iterdir()
-    copy.write_bytes(copy.read_bytes()[rest])
-    write_cards([CARD], tmp_path / "two", tmp_path / "cache")
-    assert images(tmp_path / "two") == images(tmp_path / "one")
-    assert labels == ["II.1.1", "II.1.1"]
-    assert [path.name for path in (tmp_path / "cache").iterdir()] == [copy.name]
+def test_cards_are_written_to_their_paths(tmp_path: Path) -> None:
+    write_cards([CARD, OTHER], tmp_path)
+    written = {
+        file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in tmp_path.rglob("*.*")
+    }
+    assert written == {one.path: card_png(one) for one in (CARD, OTHER)}
 
 
 def test_missing_glyphs_are_reported_with_their_card(tmp_path: Path) -> None:
@@ -137,7 +104,7 @@ def test_missing_glyphs_are_reported_with_their_card(tmp_path: Path) -> None:
         replace(CARD, path="bom.png", opening="a\ufeffb"),
     ]
     with pytest.raises(UserError) as caught:
-        write_cards(cards, tmp_path / "site", tmp_path / "cache")
+        write_cards(cards, tmp_path)
     assert str(caught.value) == (
         "Không tạo được ảnh chia sẻ. Hãy sửa hoặc bỏ các ký tự sau trong văn bản:\n"
         "«2025/113-kh-ldld/ii-1-2/card.png»: Không hiển thị được ký tự «日» (U+65E5),"
@@ -148,6 +115,5 @@ def test_missing_glyphs_are_reported_with_their_card(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_cut_off_text_may_lack_glyphs(tmp_path: Path) -> None:
-    write_cards([replace(CARD, opening="tuyên truyền " * 100 + "日")], tmp_path, tmp_path / "cache")
-    assert [*images(tmp_path)] == [CARD.path]
+def test_cut_off_text_may_lack_glyphs() -> None:
+    assert card_png(replace(CARD, opening="tuyên truyền " * 100 + "日"))
