@@ -28,6 +28,9 @@ const ACTIONS = {
   stop,
 };
 
+/** What controls show in place of their names. @type {Record<string, string>} */
+const SIGNS = { previous: "←", next: "→" };
+
 /**
  * Read on from the first provision that is to be seen, or stop where this is read already.
  *
@@ -39,7 +42,15 @@ export function toggleReading(opener) {
   const lines = linesOf(document.querySelectorAll("main .provision"));
   if (!voice || !lines.length) return undefined;
   loadStyle("overlays").catch(() => {}); // speaking need not wait: browsers allow it on a press
-  reading = { lines, at: start(lines), turn: 0, isPaused: false, voice, bar: makeBar(), opener };
+  reading = {
+    lines,
+    at: start(lines),
+    turn: 0,
+    isPaused: false,
+    voice,
+    bar: makeBar(opener),
+    opener,
+  };
   addEventListener("pagehide", silence);
   return speak(reading);
 }
@@ -172,12 +183,22 @@ function mark(element) {
   element?.scrollIntoView({ block: "start", behavior: isStill ? "auto" : "smooth" });
 }
 
-/** @returns {HTMLElement} */
-function makeBar() {
-  const template = document.querySelector("template#aloud-bar");
-  if (!(template instanceof HTMLTemplateElement)) throw new Error("no bar on this page");
-  document.body.append(document.importNode(template.content, true));
-  const bar = /** @type {HTMLElement} */ (document.body.lastElementChild);
+/**
+ * The bar of controls, made here: pages need not carry what few readers open.
+ *
+ * @param {HTMLElement} opener - has the controls' names
+ */
+function makeBar(opener) {
+  const [pause = "", resume = "", ...others] = (opener.dataset.words ?? "").split("|");
+  const bar = document.createElement("section");
+  bar.className = "reading-bar";
+  bar.setAttribute("aria-label", opener.textContent ?? "");
+  const control = addControl(bar, "pause", pause);
+  Object.assign(control.dataset, { pause, resume });
+  for (const [index, act] of ["previous", "next", "stop"].entries()) {
+    addControl(bar, act, others[index] ?? "");
+  }
+  document.body.append(bar);
   bar.addEventListener("click", ({ target }) => {
     const control = target instanceof Element && target.closest("[data-aloud-act]");
     if (control instanceof HTMLElement && reading) {
@@ -186,4 +207,20 @@ function makeBar() {
   });
   bar.querySelector("button")?.focus({ preventScroll: true });
   return bar;
+}
+
+/**
+ * @param {HTMLElement} bar
+ * @param {string} act
+ * @param {string} name
+ */
+function addControl(bar, act, name) {
+  const control = document.createElement("button");
+  const sign = SIGNS[act];
+  control.type = "button";
+  control.dataset.aloudAct = act;
+  control.textContent = sign ?? name;
+  if (sign) control.setAttribute("aria-label", name);
+  bar.append(control);
+  return control;
 }
