@@ -36,6 +36,7 @@ WHOLE: Mapping[str, str] = {
     "docs/search.yml": "vi:\n  small: và của\n  otherwise:\n    - typed: [lđ]\n"
     "      written: lao động\n      reason: viết tắt\n  questions:\n    - typed: [ai nhận]\n"
     "      written: nơi nhận\n      reason: câu hỏi\n",
+    "docs/topics.yml": "topics:\n  - vi: Nữ công\n    en: Women workers\n",
     "docs/permalinks/moves.yml": "moves:\n  - from: /2025/1-kh-ldld/#ii-3\n"
     "    to: /2025/1-kh-ldld/#ii-2\n    reason: Đánh lại số.\n",
 }
@@ -48,6 +49,7 @@ SCHEMA_RULES = {
     "word-groups.yml": {"word-group-entry"},
     "search.yml": {"search-entry"},
     "moves.yml": {"moved-address"},
+    "topics.yml": {"topic-entry"},
 }
 
 

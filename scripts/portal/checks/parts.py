@@ -20,13 +20,14 @@ class Part(Flag):
     WORD_GROUPS = auto()
     VOCABULARY = auto()
     MOVES = auto()
+    TOPICS = auto()
     UNITS = auto()
     WORDING = auto()
     """The official text, as its original has it, on pages that are named after what they hold."""
 
     PAGES = TEXT | TRANSLATION
     FRONT_MATTER = METADATA | TRANSLATED_METADATA
-    DATA = GLOSSARY | HOSTS | WORD_GROUPS | VOCABULARY | MOVES
+    DATA = GLOSSARY | HOSTS | WORD_GROUPS | VOCABULARY | MOVES | TOPICS
     FILE = PAGES | FRONT_MATTER | ORIGINAL | LEDGER | UNITS | DATA
 
 
@@ -35,6 +36,7 @@ _HOLDERS: Mapping[str, Part] = {
     r"docs/hosts\.yml": Part.HOSTS,
     r"docs/word-groups\.yml": Part.WORD_GROUPS,
     r"docs/search\.yml": Part.VOCABULARY,
+    r"docs/topics\.yml": Part.TOPICS,
     r"docs/permalinks/moves\.yml": Part.MOVES,
     r"docs/.+/original/corrections\.yml": Part.LEDGER,
     r"docs/\d{4}/[^/]+/units\.yml": Part.UNITS,

@@ -42,6 +42,7 @@ def data_files(library: Library) -> Iterator[DataFile]:
     yield DataFile(library.word_groups.path, "word-groups", library.word_groups.fields)
     yield DataFile(library.search_vocabulary.path, "search", library.search_vocabulary.fields)
     yield DataFile(library.moves.path, "moves", library.moves.fields)
+    yield DataFile(library.topics.path, "topics", library.topics.fields)
     for document in library.documents:
         yield DataFile(document.ledger_path, "corrections", document.ledger)
         yield DataFile(document.bound.path, "units", document.bound.fields)

@@ -15,6 +15,7 @@ from portal.checks import (
     shown_texts,
     spelling,
     structure,
+    topics,
     translation,
     units,
 )
@@ -49,6 +50,7 @@ RULES = rules_in(
     safety,
     change,
     shown_texts,
+    topics,
     units,
     places,
     page_rules,

@@ -14,15 +14,22 @@ from portal.checks.structure import folder_name
 from portal.model.change import ChangedFiles, document_of
 from portal.model.library import Library
 from portal.model.problems import Problem
-from portal.model.site_data import AllowedHosts, Glossary, Moves, SearchVocabulary, WordGroups
+from portal.model.site_data import (
+    AllowedHosts,
+    Glossary,
+    Moves,
+    SearchVocabulary,
+    Topics,
+    WordGroups,
+)
 from portal.pages.all_rules import RULES, check_library
 from portal.reference.permalinks import FOLDER, documents_in
 from portal.source.loader import build_library
 from portal.source.trees import Comparison, Tree
 
 SHARED = frozenset(
-    (AllowedHosts.path, Glossary.path, Moves.path, SearchVocabulary.path, WordGroups.path)
-)  # fmt: skip
+    one.path for one in (AllowedHosts, Glossary, Moves, SearchVocabulary, Topics, WordGroups)
+)
 """The data files that every document is checked with."""
 
 _LIST = re.compile(rf"{FOLDER}(\d{{4}}/.+)\.txt")

@@ -18,7 +18,7 @@ from portal.model.bound_units import UNITS_FILE, Binding, BoundUnit, BoundUnits
 from portal.model.documents import OFFICIAL, Correction, Document, Original, Page, Question
 from portal.model.files import Fields, Source
 from portal.model.library import Library
-from portal.model.metadata import Metadata, mapping_of, read_record, text_of, texts_of
+from portal.model.metadata import Metadata, read_record, text_of, texts_of
 from portal.model.site_data import (
     AllowedHosts,
     Glossary,
@@ -306,8 +306,11 @@ def _search_vocabulary(fields: Fields) -> SearchVocabulary:
 
 
 def _topics(fields: Fields) -> Topics:
-    topics = (Topic(mapping_of(entry, "name"), line) for entry, line in _entries(fields, "topics"))
-    return Topics(fields, tuple(one for one in topics if OFFICIAL in one.names))
+    topics = (
+        Topic({name: text_of(entry, name) for name in entry}, line)
+        for entry, line in _entries(fields, "topics")
+    )
+    return Topics(fields, tuple(one for one in topics if one.names.get(OFFICIAL)))
 
 
 def _moves(fields: Fields) -> Moves:
