@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -51,6 +52,7 @@ def letters_of(document: Document) -> tuple[str, bytes]:
     return LETTERS.format(hashlib.sha256(file).hexdigest()[:12]), file
 
 
+@cache
 def letters_file(more: str = "") -> bytes:
     """The letters that people type, and those of `more`, with the pairs that are moved."""
     every = sorted({*typed_letters(), *more})

@@ -1,6 +1,7 @@
 """The built site as the checks see it: the ids, links and requests of every page."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -94,6 +95,12 @@ class Site:
 @lru_cache(1 << 16)
 def _target(url: str, page: str, address: str) -> tuple[str, str] | None:
     """Asked for each link by each rule about links, and by those who note where a page leads."""
+    if _PLAIN.fullmatch(address):  # of nearly all links, and ten times as fast
+        plain, _, fragment = address.partition("#")
+        joined = posixpath.join(posixpath.dirname(page), plain) if plain else page
+        path = posixpath.normpath(f"{joined}index.html" if joined.endswith("/") else joined)
+        if not path.startswith(".."):
+            return path, fragment
     if address.startswith("//") and not urlsplit(address).netloc:
         return address, ""
     parts, base = urlsplit(urljoin(url + page, address)), urlsplit(url)
@@ -106,6 +113,9 @@ def _target(url: str, page: str, address: str) -> tuple[str, str] | None:
         path += "index.html"
     return posixpath.normpath(path), unquote(parts.fragment)
 
+
+_PLAIN = re.compile(r"(?:(?:\.\.|[\w@-][\w.@-]*)/)*(?:[\w@-][\w.@-]*)?(?:#[\w.-]+)?", re.ASCII)
+"""An address of a file or folder by its path from the page, with or without a fragment."""
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
 

@@ -126,6 +126,6 @@ def _accept_addresses(root: Path) -> None:
     """Write the lists of permanent addresses, as `permalinks accept` does."""
     for name, addresses in by_document(published(load(root))).items():
         file = root / list_path(name)
-        if not file.exists():
+        if not name or not file.exists():  # the portal's own grow with its documents
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(HEAD + formatted(addresses), "utf-8")
