@@ -16,17 +16,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("site"), metavar="THƯ_MỤC", help="mặc định: site"
     )
+    parser.add_argument(
+        "--year",
+        nargs="+",
+        default=(),
+        metavar="NĂM",
+        help="chỉ làm sẵn văn bản của những năm này vào thư mục tạm, cho nhiều máy cùng dựng",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Build the site and say how to open it."""
-    from portal.pages.build import build_site
+    from portal.pages.build import build_site, make_years
     from portal.pages.placing import place, placed
 
     if is_shallow(ROOT):
         print(f"{SHALLOW} Trang dựng ra không có các phiên bản trước.", file=sys.stderr)
     checked = checked_files()
     stop_at(checked.problems)
+    if options.year:
+        count, problems = make_years(ROOT, checked, progress, options.year)
+        stop_at(problems)
+        print(f"Đã làm sẵn {count} văn bản của năm {', '.join(options.year)}.")
+        return OK
     site = build_site(ROOT, checked, progress, placed(ROOT, options.out))
     stop_at(site.problems)
     with writing(options.out):

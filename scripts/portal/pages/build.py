@@ -38,6 +38,20 @@ class BuiltSite:
     problems: tuple[Problem, ...] = ()
 
 
+def make_years(
+    root: Path, checked: CheckedFiles, progress: Progress, years: Collection[str]
+) -> tuple[int, list[Problem]]:
+    """Make and keep the documents of these years, for a build that joins them with others.
+
+    Returns how many these are, and the problems of what was built. Raises UserError, and OSError
+    where the cache can't be written.
+    """
+    plan = _plan(root, checked, _catalogue(root, checked))
+    chosen = {name: key for name, key in plan.keys.items() if name.partition("/")[0] in years}
+    missing = {name: key for name, key in chosen.items() if plan.store.find(key) is None}
+    return len(chosen), make_documents(plan, missing, progress)
+
+
 def build_site(
     root: Path, checked: CheckedFiles, progress: Progress, placed: Collection[str] = ()
 ) -> BuiltSite:
@@ -46,18 +60,25 @@ def build_site(
     Parts with the keys that are `placed` in the site are not looked through. Raises UserError, and
     OSError where the cache can't be written.
     """
-    commit = read_commit(root)
-    newest = datetime.combine(Catalogue(checked.summaries).newest_date, time(), UTC)
-    date = source_date(commit, newest)
-    plan = _plan(root, checked, Catalogue(checked.summaries, day_of(date)))
+    plan = _plan(root, checked, _catalogue(root, checked))
     parts, problems = _parts(plan, progress, placed)
     if not problems:
         problems = list(_broken_links(plan, parts))
     if not problems:
         plan.store.prune(part.key for part in parts)
-    return BuiltSite(
-        plan.store, tuple(parts), build_file(clean_hash(commit), date), tuple(problems)
-    )
+    marker = build_file(clean_hash(read_commit(root)), _date(root, checked))
+    return BuiltSite(plan.store, tuple(parts), marker, tuple(problems))
+
+
+def _catalogue(root: Path, checked: CheckedFiles) -> Catalogue:
+    """The documents, as they are in force on the day of the commit."""
+    return Catalogue(checked.summaries, day_of(_date(root, checked)))
+
+
+def _date(root: Path, checked: CheckedFiles) -> datetime:
+    """When the commit was made; without Git, the date of the newest document."""
+    newest = Catalogue(checked.summaries).newest_date
+    return source_date(read_commit(root), datetime.combine(newest, time(), UTC))
 
 
 def _plan(root: Path, checked: CheckedFiles, catalogue: Catalogue) -> SitePlan:

@@ -9,10 +9,12 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from portal.model.problems import UserError
 
 _FILES, _LIST = "files", "part.json"
 
@@ -25,15 +27,24 @@ YOUNG = 3600
 
 @dataclass(frozen=True)
 class Part:
-    """A part in the store, with the `sizes` of its files by their paths in the site."""
+    """A part in the store, with the `sizes` of its files by their paths in the site.
+
+    `notes` are the names under which the build noted something of it.
+    """
 
     key: str
     folder: Path
     sizes: Mapping[str, int]
+    notes: Sequence[str] = ()
 
     def noted(self, name: str) -> bytes:
-        """What the build noted of the part under a name. Raises OSError."""
-        return (self.folder / name).read_bytes()
+        """What the build noted of the part under a name. Raises UserError where that is lost."""
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError as error:
+            raise UserError(
+                f"Thư mục tạm «{self.folder.parent}» bị hỏng. Hãy xóa nó rồi chạy lại."
+            ) from error
 
     def file(self, path: str) -> Path:
         """Where the store keeps the file that the site has at `path`."""
@@ -41,11 +52,12 @@ class Part:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every file has the size with which it was kept."""
+        """Whether every file has the size with which it was kept, and every note is there."""
         try:
-            return all(self.file(one).stat().st_size == size for one, size in self.sizes.items())
+            sizes = {path: self.file(path).stat().st_size for path in self.sizes}
         except OSError:
             return False
+        return sizes == self.sizes and all((self.folder / name).is_file() for name in self.notes)
 
 
 @dataclass(frozen=True)
@@ -58,10 +70,10 @@ class PartStore:
         """The part with this key, None where it is not kept."""
         folder = self.folder / key
         try:
-            sizes = json.loads((folder / _LIST).read_bytes())
+            listed = json.loads((folder / _LIST).read_bytes())
         except (OSError, ValueError):
             return None
-        return Part(key, folder, sizes)
+        return Part(key, folder, listed["sizes"], listed["notes"])
 
     @contextmanager
     def workplace(self) -> Iterator[Path]:
@@ -81,7 +93,9 @@ class PartStore:
         try:
             (new / _FILES).mkdir()
             yield new / _FILES
-            (new / _LIST).write_text(json.dumps(_listed(new / _FILES)), "utf-8")
+            notes = sorted(one.name for one in new.iterdir() if one.name != _FILES)
+            listed = {"sizes": _listed(new / _FILES), "notes": notes}
+            (new / _LIST).write_text(json.dumps(listed), "utf-8")
             self._keep(new, self.folder / key)
         finally:
             shutil.rmtree(new, ignore_errors=True)
