@@ -109,7 +109,7 @@ def test_a_word_is_found_where_it_stands(replaced: str, text: str, *, expected: 
     assert uses(replaced, spoken(text)) is expected
 
 
-@pytest.mark.parametrize("name", ["bản chép nhận được", "chỗ sửa khi chép", "Trang dựng ngày"])
+@pytest.mark.parametrize("name", ["bản chép nhận được", "chỗ sửa khi chép", "Cập nhật ngày"])
 def test_both_languages_say_the_same_name(name: str) -> None:
     """Where a message uses a term in Vietnamese, the English message uses its English name."""
     vietnamese, english = messages_in("vi"), messages_in("en")

@@ -10,7 +10,7 @@ from portal.checks.report import FORMATS, as_log, as_rules, count
 from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
 from portal.cli.outline import print_outline
 from portal.cli.paths import holds, places
-from portal.cli.project import ROOT, checked_change, checked_library
+from portal.cli.project import ROOT, checked_change, checked_files, checked_library
 from portal.model.problems import Problem
 from portal.source.settings import read_settings
 
@@ -52,9 +52,11 @@ def run(options: argparse.Namespace) -> int:
         return print_outline(options.documents, options.format)
     if options.since:
         return _report(checked_change(options.since), options.format, site_url)
+    if not options.documents:
+        return _report(checked_files().problems, options.format, site_url)
     library, problems = checked_library()
-    if chosen := places(library, options.documents, ROOT):
-        problems = [one for one in problems if any(holds(place, one.path) for place in chosen)]
+    chosen = places(library, options.documents, ROOT)
+    problems = [one for one in problems if any(holds(place, one.path) for place in chosen)]
     return _report(problems, options.format, site_url)
 
 

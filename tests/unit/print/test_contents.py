@@ -35,8 +35,8 @@ PORTAL = BuildContext(
     read_settings(ROOT), datetime(2026, 11, 22, tzinfo=UTC), commit="0123456789abcdef"
 )
 EDITION = {
-    "vi": "Bản in dựng ngày 22/11/2026 từ phiên bản 0123456",
-    "en": "Printable copy built on 22 November 2026 from version 0123456",
+    "vi": "Bản in cập nhật ngày 22/11/2026 từ phiên bản 0123456",
+    "en": "Copy updated on 22 November 2026 from version 0123456",
 }
 REFERENCES = ROOT / "tests/unit/print/references"
 LANGUAGES = ("vi", "en")
