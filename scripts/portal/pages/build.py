@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from portal.model.context import CACHE
 from portal.model.problems import Problem
 from portal.model.site_data import Moves
 from portal.pages.all_rules import check_site
@@ -20,6 +21,7 @@ from portal.pages.portal_parts import PortalParts
 from portal.pages.site_plan import SitePlan
 from portal.pages.sitemap import build_file
 from portal.pages.sound_state import CheckedFiles
+from portal.print.cache import prune
 from portal.reference.catalogue import Catalogue
 from portal.reference.permalinks import documents_in
 from portal.release.parts import Part, PartStore
@@ -66,6 +68,7 @@ def build_site(
         problems = list(_broken_links(plan, parts))
     if not problems:
         plan.store.prune(part.key for part in parts)
+        prune(root / CACHE)
     marker = build_file(clean_hash(read_commit(root)), _date(root, checked))
     return BuiltSite(plan.store, tuple(parts), marker, tuple(problems))
 

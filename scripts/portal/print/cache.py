@@ -1,13 +1,17 @@
 """Cache of rendered files; the key of each is a hash of what it is rendered from."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 from portal.model.problems import UserError, reason
 from portal.release.atomic import write_atomically
+
+LIFETIME = 60 * 24 * 3600
+"""Seconds for which a rendered file is kept: parts of the site keep their own copies."""
 
 _DIGEST = sha256().digest_size
 
@@ -42,6 +46,14 @@ def cached(
                 write_atomically(folder / one, sha256(data).digest() + data)
         known |= rendered
     return [known[one] for one in keys]
+
+
+def prune(folder: Path) -> None:
+    """Remove what was rendered so long ago that no build is likely to ask for it again."""
+    for file in folder.glob("[0-9a-f]" * 8 + "*"):
+        with suppress(OSError):
+            if file.is_file() and time.time() - file.stat().st_mtime > LIFETIME:
+                file.unlink()
 
 
 def _read(file: Path) -> bytes | None:
