@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from portal.print.cache import LIFETIME, cached, key_of, prune
@@ -11,9 +12,9 @@ from portal.print.cache import LIFETIME, cached, key_of, prune
 def test_old_files_are_removed_and_made_again(tmp_path: Path) -> None:
     made: list[str] = []
 
-    def render(items: object) -> list[bytes]:
-        made.extend(items)  # type: ignore[arg-type, call-overload]
-        return [one.encode() for one in items]  # type: ignore[attr-defined]
+    def render(items: Sequence[str]) -> list[bytes]:
+        made.extend(items)
+        return [one.encode() for one in items]
 
     def ask() -> list[bytes]:
         return cached(tmp_path, ["a", "b"], lambda one: key_of(one.encode()), render)
