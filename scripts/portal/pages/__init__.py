@@ -1,7 +1,10 @@
 """The site: pages by MkDocs and pages of our own, and everything around them.
 
-- `build`: the whole site, and its preview; `plugin`: what MkDocs asks, answered from the library
-- `projections`: what this build is, and everything that MkDocs does not build
+- `build`: the whole site, of parts that are made or kept; `site_plan`, `fingerprint`: the keys of
+  the parts; `document_parts`, `portal_parts`: how they are made; `placing`: the site's folder
+- `mkdocs_build`: MkDocs, run in this process; `plugin`: what it asks, answered from the library
+- `build_context`, `projections`, `portal_files`: what a build is, what is made of each document and
+  of all; `whole_site`: all in one piece, for previews and plain MkDocs
 - `document_text`: the text of a document, its sections and provisions as HTML
 - `own_pages`: the home page, the guides, other pages of no document; `localized_files`: what the
   i18n plugin knows of files
@@ -18,5 +21,6 @@
 - `downloads`, `assets`, `offline`, `sitemap`: files beside the pages
 - `built_site`, `rules`: the built site as the checks see it, and its rules
 - `contract`, `permalink_rules`, `moved_pages`: published addresses that stay or lead on
-- `all_rules`: every rule of the project; `change_rules`: only what a change can have broken
+- `all_rules`: every rule of the project; `change_rules`: only what a change can have broken;
+  `whole_check`, `sound_state`: all of it on all cores, and what was found sound before
 """

@@ -73,8 +73,8 @@ def _is_kept(tree: Tree) -> bool:
 
 
 def _is_in(problem: Problem, change: ChangedFiles) -> bool:
-    homes = frozenset(map(_home, change.paths)) - {""}
-    return problem.path in change.paths or _home(problem.path) in homes
+    homes = frozenset(map(home_of, change.paths)) - {""}
+    return problem.path in change.paths or home_of(problem.path) in homes
 
 
 def _whole(tree: Tree, languages: Iterable[str], site_url: str) -> list[Problem]:
@@ -84,25 +84,38 @@ def _whole(tree: Tree, languages: Iterable[str], site_url: str) -> list[Problem]
 def _reached(tree: Tree, change: ChangedFiles, languages: Iterable[str]) -> Library:
     """The documents that a change touches or can collide with, and all that is no document."""
     own = [path for path in change.paths if path.endswith(".md") and not document_of(path)]
-    named = " ".join(source.text for source in tree.read(own))
     documents = {found for path in tree.paths if (found := document_of(path))}
-    linked = {one for one in documents if one.rpartition("/")[2] in named}
+    linked = _named(tree, own, documents)
     lists = [path for path in change.paths if path.startswith(FOLDER)]
     listed = " ".join(source.text for source in tree.read([Moves.path, *lists]))
-    chosen = {*map(_home, change.paths), *documents_in(listed), *linked}
+    chosen = {*map(home_of, change.paths), *documents_in(listed), *linked}
     library = part_of(tree, chosen, languages)
     alike = _of_same_number(documents, library, change) - chosen
     return part_of(tree, chosen | alike, languages) if alike else library
 
 
+def linked_documents(tree: Tree) -> set[str]:
+    """The documents that the portal's own pages and the list of moves lead to."""
+    own = [path for path in tree.paths if path.endswith(".md") and not document_of(path)]
+    documents = {found for path in tree.paths if (found := document_of(path))}
+    moves = " ".join(source.text for source in tree.read([Moves.path]))
+    return {*_named(tree, own, documents), *documents_in(moves)}
+
+
+def _named(tree: Tree, pages: Iterable[str], documents: Iterable[str]) -> set[str]:
+    """The documents whose folders are named on these pages."""
+    named = " ".join(source.text for source in tree.read(pages))
+    return {one for one in documents if one.rpartition("/")[2] in named}
+
+
 def part_of(tree: Tree, documents: Iterable[str], languages: Iterable[str]) -> Library:
     """The library of some documents; of the others it has the paths alone."""
     chosen = frozenset((*documents, ""))
-    read = [path for path in tree.paths if _home(path) in chosen or _is_own_page(path)]
+    read = [path for path in tree.paths if home_of(path) in chosen or _is_own_page(path)]
     return build_library(tree.read(read), languages, frozenset(tree.paths) - frozenset(read))
 
 
-def _home(path: str) -> str:
+def home_of(path: str) -> str:
     """The document that a file belongs to, or whose published addresses it lists; "" for none."""
     listed = _LIST.fullmatch(path)
     return listed[1] if listed else document_of(path)

@@ -14,7 +14,7 @@ from portal.model.site_data import SearchVocabulary
 from portal.pages.all_rules import check_site
 from portal.pages.assets import publish_assets
 from portal.pages.built_site import read_site
-from portal.pages.change_rules import part_of
+from portal.pages.change_rules import linked_documents, part_of
 from portal.pages.document_parts import RECORDS, RECORDS_HASH, REFERENCES, SITEMAP, VERSIONS
 from portal.pages.list_pages import write_lists
 from portal.pages.mkdocs_build import build_pages
@@ -180,10 +180,7 @@ class PortalParts:
     def _library(self) -> Library:
         """All that is of no document, and the documents that the portal's own pages lead to."""
         files, languages = self.plan.files, self.plan.context.settings.languages
-        own = self.plan.by_document.get("", ())
-        named = " ".join(one.text for one in own if one.path.endswith(".md"))
-        linked = {one for one in self.documents if one.rpartition("/")[2] in named}
-        library = part_of(files, linked, languages)
+        library = part_of(files, linked_documents(files), languages)
         lists = tuple(one for one in library.sources if one.path.startswith(FOLDER))
         kept = tuple(one for one in library.sources if one not in lists)
         return replace(library, sources=kept)

@@ -15,10 +15,9 @@ from portal.model.change import document_of
 from portal.model.context import CACHE
 from portal.model.problems import Problem
 from portal.model.summary import DocumentSummary, summary_of
-from portal.pages.all_rules import check_library
 from portal.pages.change_rules import check_since, part_of
+from portal.pages.whole_check import check_whole
 from portal.release.atomic import write_atomically
-from portal.source.loader import build_library
 from portal.source.trees import Comparison, ReadFiles
 
 STATE = "sound.state"
@@ -64,9 +63,8 @@ def check_files(
         problems = check_since(Comparison(sound.files, files, changed), languages, site_url)
         found = {} if problems else _renewed(sound.summaries, files, changed, languages)
     else:
-        library = build_library(files.sources, languages)
-        problems = check_library(library, site_url)
-        found = {document.id: summary_of(document) for document in library.documents}
+        problems, summaries = check_whole(files, languages, site_url)
+        found = {summary.id: summary for summary in summaries}
     if problems:
         return CheckedFiles(files, tuple(problems))
     found = dict(sorted(found.items()))

@@ -66,11 +66,11 @@ class Row:
         return any(passage.differs for passage in (*self.original, *self.published))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=256)
 def read_units(text: str, *, markdown: bool = False) -> tuple[Unit, ...]:
     """The units of an original, whose marks of layout are letters unless it is `markdown`.
 
-    Several rules ask for those of the same text, one after the other.
+    Several rules ask for those of each text, one rule after the other.
     """
     return number(read_blocks(text, markup=markdown))
 
