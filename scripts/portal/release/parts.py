@@ -71,9 +71,9 @@ class PartStore:
         folder = self.folder / key
         try:
             listed = json.loads((folder / _LIST).read_bytes())
-        except (OSError, ValueError):
+            return Part(key, folder, listed["sizes"], listed["notes"])
+        except (OSError, ValueError, KeyError, TypeError):  # damaged, or of an earlier version
             return None
-        return Part(key, folder, listed["sizes"], listed["notes"])
 
     @contextmanager
     def workplace(self) -> Iterator[Path]:

@@ -46,16 +46,18 @@ def test_a_part_that_fails_is_not_kept(store: PartStore) -> None:
     assert list(store.folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("damage", ["truncated", "missing", "list"])
-def test_a_damaged_part_is_told_and_replaced(store: PartStore, damage: str) -> None:
+@pytest.mark.parametrize("damage", ["truncated", "missing", "note", b"{", b"{}", b"[]"])
+def test_a_damaged_part_is_told_and_replaced(store: PartStore, damage: str | bytes) -> None:
     part = add(store, "a", {"index.html": b"whole"})
     file = part.file("index.html")
     if damage == "truncated":
         file.write_bytes(b"")
     elif damage == "missing":
         file.unlink()
-    else:
-        (part.folder / "part.json").write_bytes(b"{")
+    elif damage == "note":
+        (part.folder / "told").unlink()
+    elif isinstance(damage, bytes):
+        (part.folder / "part.json").write_bytes(damage)
     found = store.find("a")
     assert found is None or not found.is_whole
     assert add(store, "a", {"index.html": b"whole"}).is_whole
