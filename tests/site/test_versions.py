@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from portal.reference.addresses import is_of_versions
 from portal.reference.permalinks import listed, parse
 from support.corrected_document import ID, PAGES
+from support.failing_host import pages_of, read_snapshot
 
 EVERY = {f"{root}{ID}/{path}" for root in ("", "en/") for path in PAGES}
 
@@ -36,9 +36,9 @@ def test_search_engines_are_not_led_to_earlier_versions(corrected_site: Path) ->
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_they_are_not_kept_for_reading_offline(corrected_site: Path, language: str) -> None:
-    snapshot = json.loads((corrected_site / language / ID / "offline.json").read_text("utf-8"))
-    assert f"{language}{ID}/" in snapshot["pages"]
-    assert [path for path in snapshot["pages"] if is_of_versions(path)] == []
+    pages = pages_of(read_snapshot(corrected_site / language / ID / "offline.bin"))
+    assert f"{language}{ID}/" in pages
+    assert [path for path in pages if is_of_versions(path)] == []
 
 
 def test_other_documents_do_not_speak_of_versions(corrected_site: Path) -> None:

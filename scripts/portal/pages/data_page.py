@@ -10,6 +10,7 @@ from portal.model.documents import OFFICIAL
 from portal.model.page_kinds import PageKind
 from portal.model.summary import DocumentSummary
 from portal.pages.downloads import format_size
+from portal.pages.mending import mending
 from portal.pages.rendering import write_page
 from portal.pages.sharing import PageAddress, Sharing
 from portal.pages.sitemap import INDEX
@@ -27,6 +28,9 @@ from portal.reference.addresses import (
 )
 from portal.reference.catalogue import Catalogue
 from portal.reference.messages import Messages, messages_in
+
+MESSAGES = "scripts/portal/reference/messages/"
+"""The folder of the site's messages, of which the page is written."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,13 @@ def write_data_pages(
     cached = next(iter(catalogue.newest), None)
     for language in context.settings.languages:
         page = PageAddress(context.settings, language, messages_in(language)["data_path"])
-        shared = site_context(context, PageKind.DATA, page, _sharing(page), cached)
+        sharing = _sharing(page)
+        shared = site_context(context, PageKind.DATA, page, sharing, cached)
         data = data_page(catalogue, sizes, language, context.settings.site_url)
         place = folder / language_root(language) / page.path
-        write_page(PageKind.DATA, shared | data, templates, place)
+        told = f"{MESSAGES}{language}.yml"
+        links = {"mending": mending(context.settings, sharing.address, told)}
+        write_page(PageKind.DATA, shared | data | links, templates, place)
 
 
 def data_page(

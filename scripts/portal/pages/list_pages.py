@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from portal.export.feed import Feed, feed
+from portal.model.change import DOCS
 from portal.model.context import BuildContext
-from portal.model.page_kinds import PageKind
+from portal.model.page_kinds import INDEX, PageKind
 from portal.model.relations import Status
 from portal.model.site_data import Topic
 from portal.model.summary import DocumentSummary
+from portal.pages.mending import mending
 from portal.pages.rendering import write_page
 from portal.pages.sharing import PageAddress
 from portal.pages.template_context import Neighbour, site_context
@@ -114,6 +116,7 @@ def _page(one: DocumentList, index: int, language: str, context: BuildContext) -
     described = ". ".join(filter(None, (f"{title}: {counted}", span))) + "."
     sharing = address.sharing(f"{title} · {context.settings.names[language]}", described)
     return site_context(context, PageKind.LIST, address, sharing) | {
+        "mending": mending(context.settings, sharing.address, _first_file(page.documents)),
         "title": name,
         "feed": language_root(language) + one.feed,
         "count": counted,
@@ -124,6 +127,11 @@ def _page(one: DocumentList, index: int, language: str, context: BuildContext) -
         "all_path": ALL_DOCUMENTS,
         "neighbours": list(_neighbours(one.pages, index, language, messages)),
     }
+
+
+def _first_file(documents: Sequence[DocumentSummary]) -> str:
+    """Where a row of a list is written: in its document, here that of the first row."""
+    return f"{DOCS}{documents[0].id}/{INDEX}.md"
 
 
 def _neighbours(

@@ -112,8 +112,8 @@ def library_page_path(year: str, number: int = 1) -> str:
 
 
 def archive_path(year: str) -> str:
-    """The texts of a year in one archive: "tai-ve/van-ban-2025.zip"."""
-    return f"tai-ve/van-ban-{year}.zip"
+    """The texts of a year in one archive: "library/van-ban-2025.zip"."""
+    return f"library/van-ban-{year}.zip"
 
 
 def versions_path(document: Identified, language: str) -> str:

@@ -47,8 +47,8 @@ def test_a_year_has_an_archive_with_two_files_a_document(plan: Document) -> None
     files = {"2024/9-kh": document_file(document_of("d9"), BUILD)}
     files[plan.id] = document_file(plan, BUILD)
     made = archives(files)
-    assert list(made) == ["tai-ve/van-ban-2024.zip", "tai-ve/van-ban-2025.zip"]
-    with zipfile.ZipFile(BytesIO(made["tai-ve/van-ban-2025.zip"])) as archive:
+    assert list(made) == ["library/van-ban-2024.zip", "library/van-ban-2025.zip"]
+    with zipfile.ZipFile(BytesIO(made["library/van-ban-2025.zip"])) as archive:
         names = [f"{plan.id}/document.json", f"{plan.id}/113-kh-ldld.txt"]
         assert archive.namelist() == names
         assert archive.read(names[0]) == files[plan.id]

@@ -42,10 +42,10 @@ def test_every_kind_of_data_is_offered(library: Library, plan: Document, languag
 def test_archives_have_their_size_and_count_the_newest_year_first() -> None:
     catalogue = catalogue_of(library_of(*NAMES))
     years = sorted({one.id[:4] for one in catalogue.summaries}, reverse=True)
-    sizes = {f"tai-ve/van-ban-{years[0]}.zip": 120_000}
+    sizes = {f"library/van-ban-{years[0]}.zip": 120_000}
     first, *others = data_page(catalogue, sizes, "vi", URL)["archives"]
     count = sum(one.id.startswith(years[0]) for one in catalogue.summaries)
-    assert first == Archive(years[0], f"tai-ve/van-ban-{years[0]}.zip", "120 KB", count)
+    assert first == Archive(years[0], f"library/van-ban-{years[0]}.zip", "120 KB", count)
     assert [one.year for one in others] == years[1:]
     assert {one.size for one in others} == {""}
 
