@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -92,9 +93,10 @@ def test_every_message_is_used() -> None:
     formed |= {f"imprint_{name}" for name in IMPRINT}
     written = {*re.findall(r"[\"'.](\w+)", templates + code)}
     unused = set(messages_in("vi")) - formed - written
-    prefixes = {*re.findall(r"f[\"'](\w+_)\{", code)}
+    prefixes = {*re.findall(r"f[\"'](\w+_)\{", code), *re.findall(r"[\"'](\w+_)[\"'] ~", templates)}
+    endings = {"", *re.findall(r"f[\"']\w+_\{\w+\}(_\w+)[\"']", code)}
     suffixes = written | {str(kind) for kind in Kind}
-    named = {f"{prefix}{suffix}" for prefix in prefixes for suffix in suffixes}
+    named = {"".join(one) for one in product(prefixes, suffixes, endings)}
     assert unused - named == set()
 
 
