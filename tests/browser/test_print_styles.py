@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -12,9 +11,10 @@ import pytest
 from playwright.sync_api import Page
 
 from portal.model.documents import Document
+from portal.source.history import read_histories
 from support import pdfs
 from support.page_kinds import ALONE, DOCUMENT, LANGUAGES, LONGEST, Visit
-from support.project import PLAN
+from support.project import PLAN, ROOT
 
 GUIDES = ".contents-list, .breadcrumb"
 """Links that also say something on paper: what is in the document, and where in it one is."""
@@ -53,7 +53,7 @@ def test_controls_are_not_printed(visit: Visit, places: list[str]) -> None:
 @pytest.mark.parametrize("path", [f"{PLAN}/", LONGEST, f"{PLAN}/toan-van/", ALONE[2]])
 @pytest.mark.parametrize("prefix", LANGUAGES.values())
 def test_printed_footer_has_title_and_address(
-    visit: Visit, site: Path, plan: Document, prefix: str, path: str
+    visit: Visit, plan: Document, prefix: str, path: str
 ) -> None:
     with visit(**A4) as page:
         printed(page, prefix + path)
@@ -62,8 +62,9 @@ def test_printed_footer_has_title_and_address(
         assert plan.official.metadata.number in words
         assert f"/{prefix}{path}" in words
         assert re.search(r"\b20\d\d\b", words.replace(plan.id, ""))
-        assert (json.loads((site / "build.json").read_text("utf-8"))["commit"] or "")[:7] in words
-        assert imprint.locator("svg").is_visible()
+        latest = read_histories(ROOT)[plan.id].latest
+        assert (latest.commit[:7] if latest else "") in words
+        assert imprint.locator("img.qr").is_visible()
         link = page.locator("link[rel=canonical]").get_attribute("href") or ""
         assert link.split("://")[1] in words
 
