@@ -21,7 +21,7 @@ tempfile.tempdir = sys.argv[2]
 def broken(*_):
     raise KeyError("type")
 for module in (check, project, build):
-    for name in ("checked_library", "sound_library"):
+    for name in ("checked_files", "checked_library", "sound_library"):
         if hasattr(module, name):
             setattr(module, name, broken)
 sys.exit(main.main(sys.argv[3:]))

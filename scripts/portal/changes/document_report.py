@@ -33,6 +33,7 @@ _FIELDS = {
     "basis": "Căn cứ",
     "scheme": "Cách đánh số",
     "slogans": "Mục có khẩu hiệu",
+    "topics": "Chủ đề",
     "amends": "Sửa đổi văn bản",
     "replaces": "Thay thế văn bản",
     "repealed_by": "Bị bãi bỏ bởi",

@@ -14,7 +14,7 @@ from portal.model.metadata import UNDATED, Metadata, Signer
 from portal.reference.addresses import document_path, own_path, reading_path, section_path
 from portal.source.comparison import words
 
-DERIVED = ("recipients", "reconstructed", "original_file", "original_sha256", "scan")
+DERIVED = ("recipients", "reconstructed", "cited_dates", "original_file", "original_sha256", "scan")
 """Metadata that are told with the text or with the originals."""
 
 
