@@ -39,7 +39,7 @@ def place(root: Path, site: BuiltSite, folder: Path) -> None:
     if before and len(old) == len(before - keys):
         if old or keys - before or (folder / BUILD).read_bytes() != site.marker:
             with updating(folder, BUILD, site.marker):
-                exchange(old, [part for part in site.parts if part.key not in before], folder)
+                exchange(old, site.parts, folder, before)
     else:
         with replacing(folder, BUILD) as new:
             copy_parts(site.parts, new)

@@ -9,7 +9,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,20 +131,26 @@ def copy_parts(parts: Iterable[Part], site: Path) -> None:
         shutil.copytree(part.file(""), site, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 
-def exchange(old: Iterable[Part], new: Iterable[Part], site: Path) -> None:
-    """Replace the files of the `old` parts of `site` by those of the `new` ones, file by file."""
-    gone = {path for part in old for path in part.sizes}
-    for part in new:
-        for path in part.sizes:
+def exchange(
+    gone: Iterable[Part], parts: Iterable[Part], site: Path, placed: Collection[str]
+) -> None:
+    """Make `site` that of these parts, file by file, without what only the `gone` parts had.
+
+    The files of the parts with the keys that are `placed` in it stay as they are.
+    """
+    every = tuple(parts)
+    old = {path for part in gone for path in part.sizes}
+    old -= {path for part in every for path in part.sizes}  # some files are of several parts
+    for part in every:
+        for path in part.sizes if part.key not in placed else ():
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             beside = target.with_name(f".{target.name}.new")
             shutil.copyfile(part.file(path), beside)
             beside.replace(target)
-            gone.discard(path)
-    for path in gone:
+    for path in old:
         (site / path).unlink(missing_ok=True)
-    for folder in sorted({(site / path).parent for path in gone}, reverse=True):
+    for folder in sorted({(site / path).parent for path in old}, reverse=True):
         _remove_empty(folder, site)
 
 

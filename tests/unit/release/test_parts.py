@@ -76,10 +76,19 @@ def test_exchange_leaves_what_a_fresh_copy_has(store: PartStore, tmp_path: Path)
     old = add(store, "old", {"2025/1/index.html": b"a", "2025/1/ii/index.html": b"b", "z": b"0"})
     new = add(store, "new", {"2025/1/index.html": b"A", "2025/1/i/index.html": b"c"})
     copy_parts([same, old], tmp_path / "site")
-    exchange([old], [new], tmp_path / "site")
+    exchange([old], [same, new], tmp_path / "site", placed=["same"])
     copy_parts([same, new], tmp_path / "fresh")
     assert state(tmp_path / "site") == state(tmp_path / "fresh")
     assert not (tmp_path / "site/2025/1/ii").exists()
+
+
+def test_a_file_that_another_part_has_too_stays(store: PartStore, tmp_path: Path) -> None:
+    shared = {"assets/letters.json": b"="}
+    stays, old = (add(store, key, {key: b"", **shared}) for key in ("stays", "old"))
+    copy_parts([stays, old], tmp_path / "site")
+    exchange([old], [stays], tmp_path / "site", placed=["stays"])
+    copy_parts([stays], tmp_path / "fresh")
+    assert state(tmp_path / "site") == state(tmp_path / "fresh")
 
 
 def test_old_parts_that_no_build_uses_are_removed(store: PartStore) -> None:
