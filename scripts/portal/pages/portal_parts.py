@@ -68,7 +68,8 @@ class PortalParts:
 
     def _add(self, recipe: _Recipe, find: Find, parts: list[Part]) -> list[Problem]:
         """Add the part of a recipe to the parts, unless it has problems."""
-        plan, key = self.plan, key_of(self.plan.shared, *recipe.inputs)
+        plan, moved = self.plan, repr(self.plan.moved.get("")).encode()
+        key = key_of(plan.shared, moved, *recipe.inputs)
         found = find(key)
         if found is None:
             with plan.store.workplace() as folder:
@@ -181,9 +182,8 @@ class PortalParts:
         """All that is of no document, and the documents that the portal's own pages lead to."""
         files, languages = self.plan.files, self.plan.context.settings.languages
         library = part_of(files, linked_documents(files), languages)
-        lists = tuple(one for one in library.sources if one.path.startswith(FOLDER))
-        kept = tuple(one for one in library.sources if one not in lists)
-        return replace(library, sources=kept)
+        kept = (one for one in library.sources if not one.path.startswith(FOLDER))
+        return replace(library, sources=tuple(kept))
 
     @cached_property
     def _portal(self) -> Portal:

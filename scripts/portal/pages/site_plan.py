@@ -53,7 +53,7 @@ class SitePlan:
     def keys(self) -> Mapping[str, str]:
         """The key of each document's part by its id."""
         shared = (self.shared, *contents(self._for_all))
-        moved = self._moved
+        moved = self.moved
         return {
             one.id: key_of(
                 *shared,
@@ -69,8 +69,8 @@ class SitePlan:
         return tuple(one for one in self.by_document.get("", ()) if one.path == WordGroups.path)
 
     @cached_property
-    def _moved(self) -> Mapping[str, list[object]]:
-        """What moved out of and into each document, by its id."""
+    def moved(self) -> Mapping[str, list[object]]:
+        """What moved out of and into each document by its id, the portal's own pages by ""."""
         found: dict[str, list[object]] = {}
         for move in self.context.moved.items():
             for name in {document_at(f"/{path}") for path in move}:
