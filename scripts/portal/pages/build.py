@@ -48,7 +48,7 @@ def make_years(
     Returns how many these are, and the problems of what was built. Raises UserError, and OSError
     where the cache can't be written.
     """
-    plan = _plan(root, checked, _catalogue(root, checked))
+    plan, _ = _plan(root, checked)
     chosen = {name: key for name, key in plan.keys.items() if name.partition("/")[0] in years}
     missing = {name: key for name, key in chosen.items() if plan.store.find(key) is None}
     return len(chosen), make_documents(plan, missing, progress)
@@ -62,37 +62,32 @@ def build_site(
     Parts with the keys that are `placed` in the site are not looked through. Raises UserError, and
     OSError where the cache can't be written.
     """
-    plan = _plan(root, checked, _catalogue(root, checked))
+    plan, marker = _plan(root, checked)
     parts, problems = _parts(plan, progress, placed)
     if not problems:
         problems = list(_broken_links(plan, parts))
     if not problems:
         plan.store.prune(part.key for part in parts)
         prune(root / CACHE)
-    marker = build_file(clean_hash(read_commit(root)), _date(root, checked))
     return BuiltSite(plan.store, tuple(parts), marker, tuple(problems))
 
 
-def _catalogue(root: Path, checked: CheckedFiles) -> Catalogue:
-    """The documents, as they are in force on the day of the commit."""
-    return Catalogue(checked.summaries, day_of(_date(root, checked)))
+def _plan(root: Path, checked: CheckedFiles) -> tuple[SitePlan, bytes]:
+    """What the site is to be made of, and its marker.
 
-
-def _date(root: Path, checked: CheckedFiles) -> datetime:
-    """When the commit was made; without Git, the date of the newest document."""
+    Documents are in force as on the day of the commit; without Git, of the newest document.
+    """
+    files, commit = checked.files, read_commit(root)
     newest = Catalogue(checked.summaries).newest_date
-    return source_date(read_commit(root), datetime.combine(newest, time(), UTC))
-
-
-def _plan(root: Path, checked: CheckedFiles, catalogue: Catalogue) -> SitePlan:
-    files = checked.files
+    date = source_date(commit, datetime.combine(newest, time(), UTC))
+    catalogue = Catalogue(checked.summaries, day_of(date))
     context = read_context(root, catalogue, files.paths)
     moves = files.by_path.get(Moves.path)
     if moves:
         library = part_of(files, documents_in(moves.text), context.settings.languages)
         moved, moved_ids = moved_addresses(library)
         context = replace(context, moved=moved, moved_ids=moved_ids)
-    return SitePlan(root, files, catalogue, context)
+    return SitePlan(root, files, catalogue, context), build_file(clean_hash(commit), date)
 
 
 def _parts(
