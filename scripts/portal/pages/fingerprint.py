@@ -24,11 +24,6 @@ def site_fingerprint(root: Path) -> bytes:
     return sha256(code_fingerprint() + shown).digest()
 
 
-def hash_of(*parts: bytes) -> str:
-    """A key: a hash of all parts, which also changes when they are divided differently."""
-    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
-
-
 def _files(folder: Path) -> Iterator[Path]:
     return (file for file in sorted(folder.rglob("*")) if "__pycache__" not in file.parts)
 

@@ -3,8 +3,7 @@
 What is made of a document depends on it alone; what is made of the portal, on all of them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,14 +29,6 @@ from portal.source.versions import read_versions
 
 NEEDED_TO_PRINT = ("files", "attachments", "metadata", "structure", "print")
 """The families of rules without which a document cannot be printed, nor drawn on cards."""
-
-Step = Callable[[str], AbstractContextManager[None]]
-"""Shows people what is being done, in Vietnamese, while the work inside runs."""
-
-
-def silent(_text: str) -> AbstractContextManager[None]:
-    """A step that shows nothing."""
-    return nullcontext()
 
 
 @dataclass(frozen=True)
