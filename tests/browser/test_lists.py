@@ -20,7 +20,7 @@ def test_typed_words_filter_the_rows_with_or_without_marks(
         page.goto("van-ban/")
         rows = page.locator(".documents > li")
         every = rows.count()
-        field = page.get_by_label(VI["list_filter"])
+        field = page.get_by_role("searchbox", name=VI["list_filter"])
         field.fill("ke hoach 113 tuyen truyen hoi nghi")
         expect(rows.filter(visible=True)).to_have_count(1)
         field.fill("không có văn bản nào như vậy")
@@ -44,6 +44,6 @@ def test_without_scripts_the_lists_are_links(browser: Browser, documents_site: P
         reading(browser, address, java_script_enabled=False) as page,
     ):
         page.goto("van-ban/")
-        expect(page.get_by_label(VI["list_filter"])).to_be_hidden()
+        expect(page.get_by_role("searchbox", name=VI["list_filter"])).to_be_hidden()
         page.get_by_role("navigation").get_by_role("link", name="2025").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Văn bản năm 2025")
