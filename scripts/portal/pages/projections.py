@@ -72,11 +72,12 @@ def make_projections(  # noqa: PLR0913 - two of them are how, not what
     if preview:  # which no browser shall cache
         context = replace(context, offline=False)
     printable = _without(library, unprinted)
-    printed: Mapping[str, bytes] = {}
-    lengths: Mapping[str, int | None] = dict.fromkeys(printed_paths(printable, context))
-    if not preview:
-        printed = print_library(printable, context, root)
-        lengths = {path: len(file) for path, file in printed.items()}
+    printed = {} if preview else print_library(printable, context, root)
+    lengths: Mapping[str, int | None] = (
+        dict.fromkeys(printed_paths(printable, context))
+        if preview
+        else {path: len(file) for path, file in printed.items()}
+    )
     versions = {
         one.id: read_versions(root, one, context.facts(one.id).states, library.languages)
         for one in library.documents

@@ -12,7 +12,7 @@
 - `embedded_fonts`: fonts in PDFs as outlines alone
 - `render`, `typesetting`: from the data of a sheet to its file, by Typst
 - `page_cards`, `cards`: preview images of all pages, and how one is laid out
-- `card_text`, `card_letters`, `card_drawing`, `palette`: its lines, letters, layers and colours
+- `card_text`, `card_letters`, `card_drawing`, `palette`: its lines, words, picture and colours
 - `icons`: the app's icons
 - `cache`, `manifest`: what has not changed is not rendered again
 - `metrics`: the shipped fonts, the letters they have, the width of a text

@@ -1,4 +1,4 @@
-"""What a preview card is drawn on: a layer for each of its colours."""
+"""What a preview card is drawn on: a picture of the indices of its colours."""
 
 from enum import Enum
 
@@ -6,32 +6,32 @@ from PIL import Image
 
 from portal.print.card_letters import ASCENT, draw_line
 from portal.print.card_text import PITCH, Block
-from portal.print.palette import indexed_png
+from portal.print.palette import BRAND_INDEX, INK_INDEX, PAPER_INDEX, indexed_png
 
 
 class Ink(Enum):
-    """The colours of a card, each a layer of its own."""
+    """The colours of a card, by their indices."""
 
-    TEXT = 0
-    BRAND = 1
+    TEXT = INK_INDEX
+    BRAND = BRAND_INDEX
 
 
 class Drawing:
     """A picture of `width` × `height` pixels, empty at first."""
 
     def __init__(self, width: int, height: int) -> None:
-        self._layers = {ink: Image.new("L", (width, height)) for ink in Ink}
+        self._picture = Image.new("P", (width, height), PAPER_INDEX)
 
     def rectangle(self, box: tuple[int, int, int, int], ink: Ink) -> None:
         """Fill a rectangle: its left, upper, right and lower edge, the last two outside it."""
-        self._layers[ink].paste(255, box)
+        self._picture.paste(ink.value, box)
 
     def text(self, block: Block, left: int, top: float, ink: Ink) -> None:
         """Draw lines of text from their upper left corner on. Raises MissingLettersError."""
         for index, line in enumerate(block.lines):
-            base = top + (ASCENT + index * PITCH) * block.style.size
-            draw_line(self._layers[ink], line, block.style, left, round(base))
+            base = round(top + (ASCENT + index * PITCH) * block.style.size)
+            draw_line(self._picture, line, block.style, (left, base), ink.value)
 
     def png(self, brand: str) -> bytes:
         """The picture as a small PNG; `brand` is a colour in the form "#rrggbb"."""
-        return indexed_png(self._layers[Ink.TEXT], self._layers[Ink.BRAND], brand)
+        return indexed_png(self._picture, brand)

@@ -1,8 +1,9 @@
-"""Letters of the shipped fonts as pictures, each drawn once: preview cards are made of them.
+"""Words in the shipped fonts as pictures, each drawn once: preview cards are made of them.
 
 Letters are whole pixels wide and alike wherever they stand: PNG stores them in few bytes.
 """
 
+import re
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import pairwise
@@ -12,10 +13,16 @@ from typing import NamedTuple
 from PIL import Image, ImageFont
 
 from portal.print.metrics import FONTS, SYMBOLS, font_files, is_lacking
+from portal.print.palette import indexed
 from portal.print.typesetting import MissingLettersError, pages
 
 ASCENT = 0.86
 """From the base line to the top of a line in ems: capitals have two marks."""
+
+_SPACES = re.compile("([ \u00a0]+)")
+
+_ANY = [0, *[255] * 255]
+"""For each index whether something is drawn there."""
 
 _SYMBOL_WIDTH = 0.602
 """The width of each of SYMBOLS in ems: they are from a face of fixed width."""
@@ -37,6 +44,19 @@ class _Letter(NamedTuple):
     advance: int
 
 
+class _Word(NamedTuple):
+    """A word's picture in indices and where something is drawn of it, if anything is.
+
+    `left` and `top` say where it begins from the pen, `advance` how far the pen moves.
+    """
+
+    picture: Image.Image
+    mask: Image.Image | None
+    left: int
+    top: int
+    advance: int
+
+
 @lru_cache(1 << 15)
 def line_width(text: str, style: Style) -> int:
     """The width of a line in pixels; letters that the fonts lack count as their empty boxes."""
@@ -44,15 +64,38 @@ def line_width(text: str, style: Style) -> int:
     return sum(advances) + sum(_kerning(one, other, style) for one, other in pairwise(text))
 
 
-def draw_line(layer: Image.Image, text: str, style: Style, left: int, base: int) -> None:
-    """Draw a line white on a layer. Raises MissingLettersError."""
+def draw_line(
+    picture: Image.Image, text: str, style: Style, pen: tuple[int, int], ink: int
+) -> None:
+    """Draw a line in an index of the palette, from the pen on. Raises MissingLettersError."""
     if missing := [one for one in text if is_lacking(one)]:
         raise MissingLettersError(missing)
-    pen = left
-    for one, after in zip(text, [*text[1:], ""], strict=True):
+    left, base = pen
+    before = ""
+    for letters in filter(None, _SPACES.split(text)):
+        word = _word(letters, style, ink)
+        left += _kerning(before, letters[0], style) if before else 0
+        if word.mask:
+            picture.paste(word.picture, (left + word.left, base + word.top), word.mask)
+        left += word.advance
+        before = letters[-1]
+
+
+@lru_cache(1 << 12)
+def _word(letters: str, style: Style, ink: int) -> _Word:
+    pen, placed = 0, []
+    for one, after in zip(letters, [*letters[1:], ""], strict=True):
         letter = _letter(one, style)
-        layer.paste(255, (pen + letter.left, base + letter.top), letter.mask)
+        placed.append((letter.mask, pen + letter.left, letter.top))
         pen += letter.advance + (_kerning(one, after, style) if after else 0)
+    left, top = min(at for _, at, _ in placed), min(high for _, _, high in placed)
+    right = max(at + mask.width for mask, at, _ in placed)
+    bottom = max(at + mask.height for mask, _, at in placed)
+    shades = Image.new("L", (right - left, bottom - top))
+    for mask, at, high in placed:
+        shades.paste(255, (at - left, high - top), mask)
+    picture = indexed(shades, ink)
+    return _Word(picture, picture.point(_ANY, "1") if picture.getbbox() else None, left, top, pen)
 
 
 @cache

@@ -7,6 +7,7 @@ from PIL import Image
 
 from portal.print.card_letters import Style, draw_line, line_width
 from portal.print.metrics import SYMBOLS, width
+from portal.print.palette import INK_INDEX
 from portal.print.typesetting import MissingLettersError
 
 STYLE = Style("LiberationSerif-Bold.ttf", 40)
@@ -14,9 +15,9 @@ STYLE = Style("LiberationSerif-Bold.ttf", 40)
 
 def drawn(text: str) -> tuple[int, int, int, int] | None:
     """The box of what is drawn from column 10 on, on the base line 60."""
-    layer = Image.new("L", (900, 100))
-    draw_line(layer, text, STYLE, 10, 60)
-    return layer.getbbox()
+    picture = Image.new("P", (900, 100))
+    draw_line(picture, text, STYLE, (10, 60), INK_INDEX)
+    return picture.getbbox()
 
 
 @pytest.mark.parametrize("text", ["Kế hoạch 113/KH-LĐLĐ", "AVATAR Tuyên", "ợ"])

@@ -6,22 +6,31 @@ from io import BytesIO
 
 from PIL import Image
 
-from portal.print.palette import EDGE, INK, PAPER, Colour, indexed_png
+from portal.print.palette import (
+    BRAND_INDEX,
+    EDGE,
+    INK,
+    INK_INDEX,
+    PAPER,
+    Colour,
+    indexed,
+    indexed_png,
+)
 
 BRAND: Colour = (0xA4, 0x16, 0x1A)
-SIZE = (256, 2)
 
 
-def layer(row: int) -> Image.Image:
-    """A layer with one row from nothing to its full colour."""
-    picture = Image.new("L", SIZE)
-    picture.paste(Image.linear_gradient("L").rotate(90).crop((0, 0, 256, 1)), (0, row))
-    return picture
+def picture() -> Image.Image:
+    """A row from nothing to ink, and one from nothing to the brand's colour."""
+    shades = Image.linear_gradient("L").rotate(90).crop((0, 0, 256, 1))
+    made = Image.new("P", (256, 2))
+    for row, full in enumerate((INK_INDEX, BRAND_INDEX)):
+        made.paste(indexed(shades, full), (0, row))
+    return made
 
 
-def test_each_layer_has_its_colour_and_all_edges_one_grey() -> None:
-    data = indexed_png(layer(0), layer(1), "#a4161a")
-    with Image.open(BytesIO(data)) as image:
+def test_white_becomes_a_colour_and_all_edges_one_grey() -> None:
+    with Image.open(BytesIO(indexed_png(picture(), "#a4161a"))) as image:
         colours = image.convert("RGB")
     places = (0, 100, 255)
     rows = [[colours.getpixel((place, row)) for place in places] for row in range(2)]
@@ -29,4 +38,4 @@ def test_each_layer_has_its_colour_and_all_edges_one_grey() -> None:
 
 
 def test_a_pixel_takes_two_bits() -> None:
-    assert indexed_png(layer(0), layer(1), "#a4161a")[24] == 2
+    assert indexed_png(picture(), "#a4161a")[24] == 2
