@@ -8,7 +8,7 @@ what is copied, searched for or compared is the official text; only elements are
 import re
 from itertools import pairwise
 
-from portal.reference.line_breaks import symbols
+from portal.reference.line_breaks import SYMBOL_SIGNS, symbols
 
 CLASS = "symbol"
 
@@ -36,6 +36,8 @@ def _marked(text: str, *, in_link: bool) -> str:
     Links may be laid out as rows, where the text beside an element becomes a cell without its last
     space: there it is one element with its symbols.
     """
+    if not any(sign in text for sign in SYMBOL_SIGNS):
+        return text
     parts, at = [], 0
     for found in symbols(text):
         symbol = text[found.start : found.stop]

@@ -1,8 +1,9 @@
 """Which words stay on one line, and where a line may break."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ _SYMBOL = re.compile(
 )
 """A document's number and symbol, a date in figures, or the sign before a step of a place: "› Mục".
 Not a part of an address or of a file's name."""
+
+SYMBOL_SIGNS = "-–/›"
+"""Each symbol has one of them: where there is none, none need be looked for."""
 
 _OPENING = "“‘«(["
 _CLOSING = "”’»)]"
@@ -97,13 +101,24 @@ def occurrence(phrase: str, text: str) -> int | None:
 
 def _spans(words: Sequence[str], known: WordGroups) -> Iterator[range]:
     """The positions of phrases that are kept together; of two at one position the longer counts."""
-    phrases = sorted((phrase.split() for phrase in known.kept_together), key=len, reverse=True)
+    phrases = _by_first_word(known.kept_together)
     at = 0
     while at < len(words):
-        phrase = next((one for one in phrases if one and _stands_at(one, words, at)), None)
+        listed = phrases.get(_bare(words[at]), ())
+        phrase = next((one for one in listed if _stands_at(one, words, at)), None)
         if phrase:
             yield range(at, at + len(phrase))
         at += len(phrase) if phrase else 1
+
+
+@cache
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, list[list[str]]]:
+    """The phrases in words by their first one, the longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in sorted(map(str.split, phrases), key=len, reverse=True):
+        if words:
+            found.setdefault(_bare(words[0]), []).append(words)
+    return found
 
 
 def _stands_at(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
