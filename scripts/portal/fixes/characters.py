@@ -72,7 +72,7 @@ def _familiar(line: str, received: Received) -> str:
     """The line with the letters meant, in words that have others of the Vietnamese alphabet."""
     if not any(map(is_strange, unusual(line))):
         return line
-    seen = line if received.layout else next(seen_in(line)).text
+    seen = line if received.layout else seen_in(line)[0].text
     if len(seen) != len(line):
         return line
     return re.sub(r"\S+", lambda found: _word(found, seen, received), line)

@@ -39,6 +39,9 @@ KNOWN_LETTERS = frozenset(
 
 _WIDEST_FACE = "LiberationSerif-Bold.ttf"
 
+_WIDEST_LETTER = 1.4
+"""Width in em that no letter exceeds."""
+
 SHORT_WORD = 5.0
 """Width in em of a word that makes no column of a table too wide."""
 
@@ -55,7 +58,8 @@ def paper_long_word(document: Document) -> Iterator[Finding]:
     """Every word fits a line on paper; one that does not has usually lost its spaces."""
     for edition in document.editions.values():
         for path, line, word in _words(edition):
-            if any(map(_is_too_wide, _BREAKS.split(word))):
+            is_long = len(word) * _WIDEST_LETTER > WIDEST_WORD
+            if is_long and any(map(_is_too_wide, _BREAKS.split(word))):
                 yield Finding(path, line, say("paper-long-word", word=word[:_SHOWN]))
 
 
@@ -63,7 +67,7 @@ def widest(letter: str) -> float:
     """An upper bound of a letter's width in em; most small letters are narrow."""
     if letter in KNOWN_LETTERS:
         return 0.7 if letter.islower() and letter not in "mwæœŵŉď" else 1
-    return 1.4
+    return _WIDEST_LETTER
 
 
 def _is_too_wide(part: str) -> bool:
@@ -79,6 +83,8 @@ def paper_letter(document: Document) -> Iterator[Finding]:
     """The fonts for print have every letter and mark of the text and of the names at its head."""
     for edition in document.editions.values():
         for path, line, word in (*_words(edition), *_names(edition)):
+            if KNOWN_LETTERS.issuperset(word):
+                continue
             if lacking := [letter for letter in dict.fromkeys(word) if _is_lacking(letter)]:
                 letters = ", ".join(f"«{letter}» (U+{ord(letter):04X})" for letter in lacking)
                 yield Finding(path, line, say("paper-letter", letters=letters))

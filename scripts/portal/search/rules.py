@@ -1,7 +1,7 @@
 """docs/search.yml is valid, and every entry of it finds something."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from portal.checks.message_format import opening
 from portal.checks.messages import say
@@ -32,9 +32,11 @@ def _unused_entries(library: Library) -> Iterator[Finding]:
             if count > 1:
                 message = say("search-entry", "repeated", word=word, count=count)
                 yield Finding(vocabulary.path, line, message)
-        texts, seen = list(_texts(library, language)), Counter[tuple[str, str]]()
-        for synonym in vocabulary.synonyms[language]:
-            for message in _faults(synonym, texts, seen) if synonym.is_complete else ():
+        synonyms = [one for one in vocabulary.synonyms[language] if one.is_complete]
+        unused = _unused(map(_written, synonyms), _texts(library, language))
+        seen = Counter[tuple[str, str]]()
+        for synonym in synonyms:
+            for message in _faults(synonym, unused, seen):
                 yield Finding(vocabulary.path, synonym.line, message)
 
 
@@ -46,10 +48,24 @@ def _texts(library: Library, language: str) -> Iterator[str]:
         yield f" {' '.join(words(record.searched))} "
 
 
-def _faults(synonym: Synonym, texts: list[str], seen: Counter[tuple[str, str]]) -> Iterator[str]:
+def _written(synonym: Synonym) -> str:
+    return " ".join(words(synonym.written))
+
+
+def _unused(phrases: Iterable[str], texts: Iterator[str]) -> set[str]:
+    """The phrases that no text has; after the last is found no further text is read."""
+    unused = set(phrases)
+    while unused and (text := next(texts, "")):
+        unused = {phrase for phrase in unused if f" {phrase} " not in text}
+    return unused
+
+
+def _faults(
+    synonym: Synonym, unused: Container[str], seen: Counter[tuple[str, str]]
+) -> Iterator[str]:
     """What makes an entry useless; `seen` counts the phrases of earlier entries."""
-    written = " ".join(words(synonym.written))
-    if not any(f" {written} " in text for text in texts):
+    written = _written(synonym)
+    if written in unused:
         yield say("search-entry", "unused", written=synonym.written)
     for typed in synonym.typed:
         plain = " ".join(words(typed))

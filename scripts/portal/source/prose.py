@@ -6,6 +6,7 @@ What is removed becomes white space, so that every word stays on its line.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from portal.model.documents import Page
@@ -40,6 +41,10 @@ _ADMONITION = re.compile(r'^( *(?:!!!|\?{3}\+?|={3}[!+]?)[^"\n]*)"([^"\n]*)" *$'
 _OPENS_PARAGRAPH = re.compile(r"[ ]*(?:[-*+]|\d+[.)]|#{1,6}|[>|])[ ]|[ ]*$")
 
 
+_KEPT = 1 << 9
+"""Texts that are kept as several rules read them: more than the pages of a year."""
+
+
 class Line(NamedTuple):
     """A line of a file, or what remains of it once code and markup are removed."""
 
@@ -52,6 +57,7 @@ def numbered(text: str) -> Iterator[Line]:
     return (Line(number, line) for number, line in enumerate(text.split("\n"), 1))
 
 
+@lru_cache(_KEPT)
 def without_code(markdown: str) -> str:
     """The text of a page with its code blocks and code spans blanked."""
     return _CODE.sub(blanked, markdown)
@@ -70,10 +76,11 @@ def seen_on(page: Page) -> Iterator[Line]:
     yield from (line for line in seen_in(page.text) if line.number >= page.body_line)
 
 
-def seen_in(markdown: str) -> Iterator[Line]:
+@lru_cache(_KEPT)
+def seen_in(markdown: str) -> tuple[Line, ...]:
     """The lines of Markdown without code, addresses and markup."""
     text = _MARKUP.sub(blanked, without_code(unicodedata.normalize("NFC", markdown)))
-    return numbered(_ADMONITION.sub(r"\1 \2 ", text))
+    return tuple(numbered(_ADMONITION.sub(r"\1 \2 ", text)))
 
 
 def field_texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
