@@ -34,10 +34,10 @@ def telex_residue(library: Library) -> Iterator[Finding]:
     """Vietnamese pages have no words typed in Telex or VNI that no input method transformed."""
     kept = untranslated_words(library)
     for _, page in _pages(library):
-        for number, word in words_on(page) if page.language == OFFICIAL else ():
+        for word, lines in words_on(page).items() if page.language == OFFICIAL else ():
             for method, syllable in untransformed(word) if word.casefold() not in kept else ():
                 message = say("telex-residue", word=word, method=method, syllable=syllable)
-                yield Finding(page.path, number, message)
+                yield from (Finding(page.path, number, message) for number in lines)
 
 
 @rule(Library, needs=Part.GLOSSARY | Part.ORIGINAL)
@@ -47,12 +47,12 @@ def tone_mark_style(library: Library) -> Iterator[Finding]:
     received = {document.id: _spelling(document) for document in library.documents}
     for document, page in _pages(library):
         style, spelled = received[document.id] if document else (Style.OLD, frozenset[str]())
-        for number, word in words_on(page):
+        for word, lines in words_on(page).items():
             wanted = _respelled(word, style)
             if wanted and not (word.casefold() in kept or word.casefold() in spelled):
                 variant = style.name.lower() if is_syllable(word) else "misplaced"
                 message = say("tone-mark-style", variant, word=word, wanted=wanted)
-                yield Finding(page.path, number, message)
+                yield from (Finding(page.path, number, message) for number in lines)
 
 
 @rule(Library)
@@ -126,8 +126,11 @@ def _respelled(word: str, style: Style) -> str | None:
 def _spelling(document: Document) -> tuple[Style, frozenset[str]]:
     """The style that most words of the original follow, and all its words in lower case."""
     original = document.original.reading if document.original else ""
-    words = WORD.findall(unicodedata.normalize("NFC", original).casefold())
-    shown = Counter(style for word in words for style in Style if _respelled(word, style))
+    words = Counter(WORD.findall(unicodedata.normalize("NFC", original).casefold()))
+    shown = {
+        style: sum(count for word, count in words.items() if _respelled(word, style))
+        for style in Style
+    }
     style = Style.NEW if shown[Style.OLD] > shown[Style.NEW] else Style.OLD
     return style, frozenset(words)
 

@@ -2,7 +2,7 @@
 
 import pickle
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from portal.export.archive import archives
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.model.site_data import SearchVocabulary
+from portal.model.summary import DocumentSummary
 from portal.pages.all_rules import check_site
 from portal.pages.assets import publish_assets
 from portal.pages.built_site import read_site
@@ -145,16 +146,19 @@ class PortalParts:
     def _archives(self) -> Iterator[_Recipe]:
         """The archive of the texts of each year."""
         for year in sorted({name.partition("/")[0] for name in self.documents}):
-            files = {
-                one.id: self.documents[one.id].file(data_path(one)).read_bytes()
+            chosen = [
+                (one, self.documents[one.id])
                 for one in self.plan.catalogue.summaries
                 if one.id.startswith(f"{year}/")
-            }
+            ]
 
-            def write(folder: Path, files: Mapping[str, bytes] = files) -> None:
+            def write(
+                folder: Path, chosen: Iterable[tuple[DocumentSummary, Part]] = chosen
+            ) -> None:
+                files = {one.id: part.file(data_path(one)).read_bytes() for one, part in chosen}
                 write_files(folder, archives(files))
 
-            yield _Recipe((b"archive", *map(str.encode, files), *files.values()), write)
+            yield _Recipe((b"archive", *(part.key.encode() for _, part in chosen)), write)
 
     def _of_all(self, others: tuple[Part, ...]) -> _Recipe:
         """Feeds, sitemap, lists of addresses, cards and icons."""

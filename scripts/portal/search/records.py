@@ -173,8 +173,8 @@ def _head(document: LocalizedDocument) -> str:
 
 def _called(ancestry: Ancestry, document: LocalizedDocument) -> str:
     """Names that people use for a provision though its text lacks them."""
-    messages = messages_in(document.text_language)
     kind = ancestry[-1].kind
     if kind is Kind.SIGNATURE:
+        messages = messages_in(document.text_language)
         return f"{messages['cite_signature']} {messages['signer']}"
     return document.place(ancestry[-1]) if kind is Kind.ANNEX else ""

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
+from unicodedata import normalize
 
 from portal.checks.message_format import opening
 from portal.checks.messages import say
 from portal.checks.parts import Part
 from portal.checks.registry import Check, rule
 from portal.checks.shape import invalid_fields
+from portal.model.documents import Document
 from portal.model.files import DataFile
 from portal.model.library import Library
 from portal.model.problems import Finding
@@ -33,18 +35,16 @@ def _unused_entries(library: Library) -> Iterator[Finding]:
                 message = say("search-entry", "repeated", word=word, count=count)
                 yield Finding(vocabulary.path, line, message)
         synonyms = [one for one in vocabulary.synonyms[language] if one.is_complete]
-        unused = _unused(map(_written, synonyms), _texts(library, language))
+        unused = _unused(map(_written, synonyms), library, language)
         seen = Counter[tuple[str, str]]()
         for synonym in synonyms:
             for message in _faults(synonym, unused, seen):
                 yield Finding(vocabulary.path, synonym.line, message)
 
 
-def _texts(library: Library, language: str) -> Iterator[str]:
+def _texts(document: Document, language: str) -> Iterator[str]:
     """The words of each search record, with a space before and after each word."""
-    editions = (d for d in library.documents if language in d.editions)
-    translated = [d for d in editions if d.editions[language].index]
-    for record in records(translated, language):
+    for record in records([document], language):
         yield f" {' '.join(words(record.searched))} "
 
 
@@ -52,11 +52,25 @@ def _written(synonym: Synonym) -> str:
     return " ".join(words(synonym.written))
 
 
-def _unused(phrases: Iterable[str], texts: Iterator[str]) -> set[str]:
-    """The phrases that no text has; after the last is found no further text is read."""
+def _unused(phrases: Iterable[str], library: Library, language: str) -> set[str]:
+    """The phrases that no text has.
+
+    The documents with most of them are looked through first, and none after the last is found.
+    """
     unused = set(phrases)
-    while unused and (text := next(texts, "")):
-        unused = {phrase for phrase in unused if f" {phrase} " not in text}
+
+    def having(document: Document) -> int:
+        pages = document.editions[language].pages
+        text = normalize("NFC", " ".join(page.text for page in pages)).lower()
+        return sum(phrase in text for phrase in unused)
+
+    editions = (one for one in library.documents if language in one.editions)
+    documents = [one for one in editions if one.editions[language].index]
+    for document in sorted(documents, key=having, reverse=True):
+        if not unused:
+            break
+        found = list(_texts(document, language))
+        unused = {one for one in unused if not any(f" {one} " in text for text in found)}
     return unused
 
 

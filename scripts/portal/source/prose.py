@@ -92,10 +92,13 @@ def field_texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
             yield from field_texts(inner, f"{key}.{name}".lstrip("."))
 
 
-def words_on(page: Page) -> Iterator[tuple[int, str]]:
-    """The words that readers see, each once per line."""
+def words_on(page: Page) -> dict[str, list[int]]:
+    """The words that readers see, each with the lines that it stands on."""
+    found: dict[str, list[int]] = {}
     for number, line in seen_on(page):
-        yield from ((number, word) for word in dict.fromkeys(WORD.findall(line)))
+        for word in dict.fromkeys(WORD.findall(line)):
+            found.setdefault(word, []).append(number)
+    return found
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
