@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from io import BytesIO
 
@@ -26,14 +27,29 @@ def test_a_code_has_a_name_for_those_who_do_not_see_it(language: str, name: str)
 
 @pytest.mark.parametrize("address", [ADDRESS, ADDRESS + "phu-luc-i-chuong-ii-muc-1/" * 4])
 def test_a_code_on_a_page_is_a_small_image_that_phones_read(address: str) -> None:
-    kind, _, data = inline_qr(address).partition(",")
-    assert kind == "data:image/png;base64"
-    with Image.open(BytesIO(b64decode(data))) as opened:
-        modules = ImageOps.expand(opened.convert("L"), 4, 255)
+    modules = ImageOps.expand(shown(address), 4, 255)
     large = modules.resize((4 * modules.width, 4 * modules.height), Image.Resampling.NEAREST)
     assert [code.text for code in zxingcpp.read_barcodes(large)] == [address]
     assert len(inline_qr(ADDRESS)) < 400
 
 
-def test_a_code_on_paper_is_a_drawing() -> None:
-    assert qr_file(ADDRESS).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+def test_a_code_on_paper_is_a_drawing_of_the_same_modules() -> None:
+    drawing = qr_file(ADDRESS)
+    side, path = re.findall(r'viewBox="0 0 (\d+) \1"><path stroke="#000" d="(.*)"/>', drawing)[0]
+    black = {
+        (int(x) + step, int(y))
+        for x, y, length in re.findall(r"M(\d+) (\d+)\.5h(\d+)", path)
+        for step in range(int(length))
+    }
+    image = shown(ADDRESS)
+    assert image.size == (int(side), int(side))
+    places = [(x, y) for y in range(image.height) for x in range(image.width)]
+    assert black == {place for place in places if image.getpixel(place) == 0}
+
+
+def shown(address: str) -> Image.Image:
+    """The code on a page, a pixel a module."""
+    kind, _, data = inline_qr(address).partition(",")
+    assert kind == "data:image/png;base64"
+    with Image.open(BytesIO(b64decode(data))) as opened:
+        return opened.convert("L")
