@@ -2,7 +2,8 @@
 
 - `build`: the whole site, of parts that are made or kept; `site_plan`, `fingerprint`: the keys of
   the parts; `document_parts`, `portal_parts`: how they are made; `placing`: the site's folder
-- `mkdocs_build`: MkDocs, run in this process; `plugin`: what it asks, answered from the library
+- `mkdocs_build`: MkDocs, run in this process; `plugin`: what it asks, answered from the library;
+  `preview`: the documents of a large library that a preview shows
 - `build_context`, `projections`, `portal_files`: what a build is, what is made of each document and
   of all; `whole_site`: all in one piece, for previews and plain MkDocs
 - `document_text`: the text of a document, its sections and provisions as HTML

@@ -24,6 +24,7 @@ from watchdog.observers.polling import PollingObserver
 
 from portal import print as print_package
 from portal.checks.report import count
+from portal.model.change import DOCS, document_of
 from portal.model.documents import OFFICIAL, Document
 from portal.model.documents import Page as DocumentPage
 from portal.model.page_kinds import PageKind, page_kind
@@ -31,6 +32,7 @@ from portal.model.problems import UserError
 from portal.pages.document_text import first_id, page_html
 from portal.pages.localized_files import built_language, kind_of, local
 from portal.pages.own_pages import is_shown, own_page, with_sizes
+from portal.pages.preview import left_out
 from portal.pages.projections import Projections, print_on_demand
 from portal.pages.reading_pages import document_page, reading_time
 from portal.pages.rendering import configure, finished, template_name
@@ -114,7 +116,10 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-200)  # after the i18n plugin, which decides the language of every file
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out pages of the portal's own that are not in the site's language."""
+        """Leave out documents that are not shown, and own pages that are not in the language."""
+        hidden = left_out(self.made.library)
+        for unseen in [one for one in files if document_of(f"{DOCS}{one.src_uri}") in hidden]:
+            files.remove(unseen)
         for file in map(local, files.documentation_pages()):
             if not is_shown(file.norm_src_uri, file.locale, file.locale_alternate_of):
                 files.remove(cast("File", file))
@@ -262,6 +267,14 @@ def _read(root: Path, *, preview: bool) -> Projections:
     for problem in made.problems:
         log.warning("%s:%s: %s: %s", problem.path, problem.line, problem.rule, problem.message)
     log.info(count(made.problems))
+    shown = len(made.library.documents)
+    if hidden := left_out(made.library):
+        log.info(
+            "Đang xem trước %s trong %s văn bản, mới sửa nhất trên máy này. Muốn xem văn bản khác,"
+            " hãy lưu lại một tệp của văn bản ấy.",
+            shown,
+            shown + len(hidden),
+        )
     return made
 
 

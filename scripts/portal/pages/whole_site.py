@@ -13,6 +13,7 @@ from portal.pages.build_context import read_context
 from portal.pages.contract import moved_addresses
 from portal.pages.list_pages import write_lists
 from portal.pages.portal_files import Listed, Portal, write_portal_files, write_search
+from portal.pages.preview import read_preview
 from portal.pages.projections import Projections, make_projections, write_document_files
 from portal.pages.rule_pages import write_rule_pages
 from portal.pages.sitemap import BUILD, build_file, document_entries
@@ -27,10 +28,16 @@ from portal.source.settings import read_settings
 
 
 def read_project(root: Path, *, preview: bool) -> Projections:
-    """What is made of the project as it is now, with its problems; a preview prints nothing."""
+    """What is made of the project as it is now, with its problems.
+
+    A preview prints nothing, and of a large library shows what is being worked on.
+    """
     settings = read_settings(root)
-    library = load(root, settings.languages)
-    problems = check_library(library, settings.site_url)
+    if preview:
+        library, problems = read_preview(root, settings.languages, settings.site_url)
+    else:
+        library = load(root, settings.languages)
+        problems = check_library(library, settings.site_url)
     return project(root, library, problems, preview=preview)
 
 
