@@ -1,7 +1,8 @@
 """The pages of the lists of documents, in each language, and the links between them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,27 +43,39 @@ class Ways:
     links: tuple[Way, ...]
 
 
-def write_lists(
-    catalogue: Catalogue,
-    topics: Sequence[Topic],
-    context: BuildContext,
-    templates: Path,
-    folder: Path,
-) -> None:
-    """Write every page of every list, and each list's feed, into the site at `folder`."""
-    lists = lists_of(catalogue, topics)
-    for language in context.settings.languages:
-        root = folder / language_root(language)
-        ways = ways_to(lists, language)
-        for one in lists:
+@dataclass(frozen=True)
+class ListPages:
+    """The pages of every list of a catalogue, and each list's feed."""
+
+    catalogue: Catalogue
+    topics: Sequence[Topic]
+    context: BuildContext
+    templates: Path
+
+    @cached_property
+    def lists(self) -> tuple[DocumentList, ...]:
+        """Every list that has a document."""
+        return lists_of(self.catalogue, self.topics)
+
+    @cached_property
+    def ways(self) -> Mapping[str, Sequence[Ways]]:
+        """The links to all lists that stand on each page, by language."""
+        return {
+            language: ways_to(self.lists, language) for language in self.context.settings.languages
+        }
+
+    def write(self, one: DocumentList, folder: Path) -> None:
+        """Write the pages and the feed of a list into the site at `folder`."""
+        for language in self.context.settings.languages:
+            root = folder / language_root(language)
             for number, page in enumerate(one.pages):
-                shown = _page(one, number, language, context) | {
-                    "ways": ways,
-                    **rows(catalogue, page.documents, language, context),
+                shown = _page(one, number, language, self.context) | {
+                    "ways": self.ways[language],
+                    **rows(self.catalogue, page.documents, language, self.context),
                 }
-                write_page(PageKind.LIST, shown, templates, root / page.path)
+                write_page(PageKind.LIST, shown, self.templates, root / page.path)
             if one.facet is not Facet.ALL:  # of which the portal's own feed is
-                (root / one.feed).write_bytes(_feed(one, language, context))
+                (root / one.feed).write_bytes(_feed(one, language, self.context))
 
 
 def ways_to(lists: Sequence[DocumentList], language: str, limit: int | None = None) -> list[Ways]:

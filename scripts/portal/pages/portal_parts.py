@@ -4,7 +4,8 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 
 from portal.export.archive import archives
@@ -17,7 +18,7 @@ from portal.pages.assets import publish_assets
 from portal.pages.built_site import read_site
 from portal.pages.change_rules import linked_documents, part_of
 from portal.pages.document_parts import RECORDS, RECORDS_HASH, REFERENCES, SITEMAP, VERSIONS
-from portal.pages.list_pages import write_lists
+from portal.pages.list_pages import ListPages
 from portal.pages.mkdocs_build import build_pages
 from portal.pages.portal_files import Listed, Portal, write_portal_files, write_search
 from portal.pages.projections import Projections
@@ -59,7 +60,7 @@ class PortalParts:
         for recipe in (
             self._own(),
             self._rules(),
-            self._lists(),
+            *self._lists(),
             self._search(),
             *self._archives(),
         ):
@@ -117,14 +118,15 @@ class PortalParts:
 
         return _Recipe((b"rules",), write)
 
-    def _lists(self) -> _Recipe:
-        """The lists of documents."""
-        portal, topics = self._portal, self._library.topics
-
-        def write(folder: Path) -> None:
-            write_lists(portal.catalogue, topics.topics, portal.context, portal.templates, folder)
-
-        return _Recipe((b"lists", self._catalogue, repr(topics.topics).encode()), write)
+    def _lists(self) -> Iterator[_Recipe]:
+        """Each list of documents."""
+        portal, topics = self._portal, self._library.topics.topics
+        pages = ListPages(portal.catalogue, topics, portal.context, portal.templates)
+        ways = repr(pages.ways).encode()
+        for one in pages.lists:
+            named = repr((one.path, one.names)).encode()
+            listed = (self._summaries[each.id] for each in one.documents)
+            yield _Recipe((b"list", named, ways, *listed), partial(pages.write, one))
 
     def _search(self) -> _Recipe:
         """The index of all documents, and the pages that ask it."""
@@ -203,8 +205,15 @@ class PortalParts:
         calling = [one for one in newest if one.slogan_sections]
         return tuple(self.documents[one.id] for one in (*newest[:1], *calling[:1]))
 
-    @cached_property
+    @property
     def _catalogue(self) -> bytes:
+        return b"".join(self._summaries.values())
+
+    @cached_property
+    def _summaries(self) -> Mapping[str, bytes]:
+        """A hash of what lists say of each document, by its id."""
         catalogue = self.plan.catalogue
-        statuses = [catalogue.relations(one.id).status for one in catalogue.summaries]
-        return repr((catalogue.summaries, statuses)).encode()
+        return {
+            one.id: sha256(repr((one, catalogue.status(one.id))).encode()).digest()
+            for one in catalogue.summaries
+        }

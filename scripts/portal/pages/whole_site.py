@@ -11,7 +11,7 @@ from portal.pages.all_rules import check_library
 from portal.pages.assets import publish_assets
 from portal.pages.build_context import read_context
 from portal.pages.contract import moved_addresses
-from portal.pages.list_pages import write_lists
+from portal.pages.list_pages import ListPages
 from portal.pages.portal_files import Listed, Portal, write_portal_files, write_search
 from portal.pages.preview import read_preview
 from portal.pages.projections import Projections, make_projections, write_document_files
@@ -60,7 +60,9 @@ def write_site(made: Projections, folder: Path) -> None:
     publish_assets(folder, context.assets)
     write_document_files(made, folder)
     write_rule_pages(context, made.templates, folder)
-    write_lists(made.catalogue, library.topics.topics, context, made.templates, folder)
+    listing = ListPages(made.catalogue, library.topics.topics, context, made.templates)
+    for one in listing.lists:
+        listing.write(one, folder)
     newest = [document_records(one, library.languages) for one in library.newest]
     index = build_index(newest, library.search_vocabulary, library.languages)
     archived = write_archives(made.catalogue, folder)

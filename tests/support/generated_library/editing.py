@@ -21,9 +21,10 @@ def correct_a_word(project: Path) -> Path:
         ledger, text = page.with_name("original") / "corrections.yml", page.read_text("utf-8")
         found = [one for one in _STRETCH.findall(text) if text.count(one) == 1]
         if found and not ledger.exists() and not page.with_name("index.en.md").exists():
-            corrected = re.sub(r"(?:đoàn viên|người lao động)", "công nhân", found[0])
-            page.write_text(text.replace(found[0], corrected), "utf-8")
-            told = dict(corrections(corrected, found[0]))
+            written = found[-1]  # the first may be the title
+            corrected = re.sub(r"(?:đoàn viên|người lao động)", "công nhân", written)
+            page.write_text(text.replace(written, corrected), "utf-8")
+            told = dict(corrections(corrected, written))
             ledger.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
             return page
     raise LookupError(project)

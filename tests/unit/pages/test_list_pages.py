@@ -12,7 +12,7 @@ from portal.model.metadata import Metadata
 from portal.model.relations import Status
 from portal.model.site_data import Topic
 from portal.model.summary import DocumentSummary
-from portal.pages.list_pages import Way, Ways, list_title, rows, ways_to, write_lists
+from portal.pages.list_pages import ListPages, Way, Ways, list_title, rows, ways_to
 from portal.reference.catalogue import Catalogue
 from portal.reference.lists import PAGE, Facet, lists_of
 from support.project import ROOT
@@ -72,7 +72,9 @@ def test_a_row_tells_the_status_of_what_is_not_plainly_in_force() -> None:
 
 def written(catalogue: Catalogue, folder: Path) -> set[str]:
     (folder / "en").mkdir(parents=True)
-    write_lists(catalogue, TOPICS, BUILD, ROOT / "overrides", folder)
+    pages = ListPages(catalogue, TOPICS, BUILD, ROOT / "overrides")
+    for one in pages.lists:
+        pages.write(one, folder)
     return {file.relative_to(folder).as_posix() for file in folder.rglob("*.*") if file.is_file()}
 
 
