@@ -30,19 +30,14 @@ _Lines = Mapping[str, Sequence[str]]
 
 
 def write_documents(documents: Iterable[LocalizedDocument], folder: Path) -> None:
-    """Write the files for programs of documents in each language into the site at `folder`."""
+    """Write the files for programs of documents, each in a language, into the site at `folder`."""
     for document in documents:
         write_files(folder, data_files(document))
 
 
 def data_files(document: LocalizedDocument) -> dict[str, bytes]:
-    """A document's files for programs by their paths: Akoma Ntoso, with the official text JSON.
-
-    None where the document is not translated into the language.
-    """
+    """A document's files for programs by their paths: Akoma Ntoso, with the official text JSON."""
     source, language = document.document, document.language
-    if document.is_untranslated:
-        return {}
     files = {law_path(source, language): law_file(document)}
     if document.is_official:
         files[data_path(source)] = document_file(source, document.context)

@@ -239,9 +239,16 @@ class Document:
         """The Vietnamese edition."""
         return self.editions[OFFICIAL]
 
+    def text_language(self, language: str) -> str:
+        """The language of the text for a site of this language.
+
+        Where that is another one, the site has the document's own page alone.
+        """
+        return language if language in self.editions else OFFICIAL
+
     def in_language(self, language: str) -> Edition:
         """The edition in a language; the official one where there is none."""
-        return self.editions.get(language, self.official)
+        return self.editions[self.text_language(language)]
 
     @property
     def translations(self) -> tuple[Edition, ...]:

@@ -65,8 +65,8 @@ class PageKind(StrEnum):
 
     @property
     def is_everywhere(self) -> bool:
-        """Whether the site of each language has the page, where need be with the official text."""
-        return self is PageKind.HOME or not self.is_own
+        """Whether the site of each language has the page, in whichever language its text is."""
+        return self in (PageKind.HOME, PageKind.DOCUMENT)
 
     @property
     def has_contents(self) -> bool:

@@ -88,7 +88,7 @@ def _page(
 ) -> dict[str, object]:
     messages, here = document.messages, f"{document.id}/{maker_path(section)}"
     title = f"{messages['banner_title']} · {document.name}"
-    address = page_of(document, here, f"{document.id}/{own_path(section)}", is_everywhere=False)
+    address = page_of(document, here, f"{document.id}/{own_path(section)}")
     sharing = address.sharing(title, messages["banner_use"])
     context = document_context(document, PageKind.BANNER, here, sharing)
     first_width, first_height = (

@@ -54,7 +54,8 @@ def _facts(document: LocalizedDocument) -> Iterator[Fact]:
     if document.versions:
         newest = _day(document, document.versions[-1].date)
         told = document.messages["versions_count"].format(count=len(document.versions), date=newest)
-        yield Fact("versions", (DatedLink(f"{VERSIONS}/", told),))
+        listed = f"{relative(document.text_path, document.path)}{VERSIONS}/"
+        yield Fact("versions", (DatedLink(listed, told),))
 
 
 def _stated(metadata: Metadata, name: str, values: Iterable[str], field: str = "") -> Fact:

@@ -70,7 +70,7 @@ def _html(
 ) -> str:
     notes = _notes(document, units, here)
     text = html_of(units, level=level, controls=True, notes=notes)
-    return _linked(text, document, relative(document.text_path, here), own)
+    return _linked(text, document, relative(document.path, here), own)
 
 
 def _linked(text: str, document: LocalizedDocument, up: str, own: str) -> str:

@@ -93,7 +93,7 @@ def _page(
     messages, here = document.messages, f"{document.id}/{gallery_path(section)}"
     title = f"{messages['print_slogans']} · {document.name}"
     card = f"{document.id}/{own_path(section)}"
-    address = page_of(document, here, card, is_everywhere=False)
+    address = page_of(document, here, card)
     sharing = address.sharing(title, messages["gallery_use"])
     return document_context(document, PageKind.GALLERY, here, sharing) | {
         "mending": provision_mending(document, document.ancestry(section)[-1], sharing),

@@ -15,13 +15,8 @@ from typing import Any
 
 from portal.model.context import BuildContext
 from portal.model.library import Library
-from portal.reference.addresses import (
-    LETTERS,
-    SNAPSHOT,
-    document_path,
-    is_of_versions,
-    language_root,
-)
+from portal.reference.addresses import LETTERS, SNAPSHOT, is_of_versions, language_root
+from portal.reference.localized import localized
 from portal.reference.messages import messages_in
 
 PAGE = "index.html"
@@ -41,22 +36,20 @@ ICONS = (
 
 
 def write_snapshots(library: Library, context: BuildContext, folder: Path) -> None:
-    """Write the snapshot of each document, in each language, from its pages built in `folder`.
+    """Write the snapshot of each document, in each of its languages, from its pages in `folder`.
 
     Earlier versions are left out.
     """
-    for document in library.documents:
-        for language in context.settings.languages:
-            root = document_path(document, language)
-            found = (file.parent for file in (folder / root).rglob(PAGE))
-            paths = sorted(f"{file.relative_to(folder).as_posix()}/" for file in found)
-            pages = {
-                path: (folder / path / PAGE).read_text("utf-8")
-                for path in paths
-                if not is_of_versions(path)
-            }
-            made = _snapshot(document.id, language, context, pages)
-            (folder / root / SNAPSHOT).write_bytes(made)
+    for document in localized(library, context):
+        found = (file.parent for file in (folder / document.path).rglob(PAGE))
+        paths = sorted(f"{file.relative_to(folder).as_posix()}/" for file in found)
+        pages = {
+            path: (folder / path / PAGE).read_text("utf-8")
+            for path in paths
+            if not is_of_versions(path)
+        }
+        made = _snapshot(document.id, document.language, context, pages)
+        (folder / document.path / SNAPSHOT).write_bytes(made)
 
 
 def write_portal_snapshots(

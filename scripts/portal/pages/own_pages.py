@@ -44,7 +44,7 @@ def own_page(
     kind, name = page_kind(path), context.settings.names[language]
     is_home = kind is PageKind.HOME
     texts = () if is_home else tuple(_languages(library, path))
-    address = PageAddress(context.settings, language, here, "", texts, is_home)
+    address = PageAddress(context.settings, language, here, "", texts)
     title = name if is_home else f"{page.title} · {name}"
     described = str(page.meta.get("description", context.settings.descriptions[language]))
     sharing = address.sharing(title, described)

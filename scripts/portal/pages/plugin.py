@@ -47,6 +47,9 @@ from portal.reference.localized import LocalizedDocument, localize
 PACKAGE_DATA = (Path(messages.__file__).parent, Path(print_package.__file__).parent)
 """Packages with files that are read anew at each build: messages, Typst templates."""
 
+UNTRANSLATED = "chua-dich"
+"""The id of the note on the page of a document that is not translated, which has no text."""
+
 NOT_FOUND = template_name(PageKind.NOT_FOUND)
 
 _SWITCH = re.compile(
@@ -153,6 +156,9 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Write the text of a document from its units, and tell MkDocs which ids it has."""
         document = self._document_of(page, built_language(page))
+        if document and document.is_untranslated:
+            page.toc = TableOfContents([AnchorLink(str(page.title), UNTRANSLATED, 1)])
+            return ""
         source = _source(page, document) if document else None
         if not document or not source:
             return with_sizes(html, page.url, self.made.library)

@@ -23,7 +23,7 @@ from portal.print.cards import write_cards
 from portal.print.collection import print_library, printed_paths
 from portal.print.page_cards import document_cards
 from portal.reference.catalogue import Catalogue
-from portal.reference.localized import localize
+from portal.reference.localized import localized
 from portal.release.atomic import write_files
 from portal.source.versions import read_versions
 
@@ -96,7 +96,7 @@ def print_on_demand(made: Projections, path: str, folder: Path) -> None:
 def write_document_files(made: Projections, folder: Path) -> None:
     """Write what is made of each document into the site that MkDocs has built at `folder`."""
     library, context, templates = made.library, made.context, made.templates
-    every = [localize(one, to, context) for one in library.documents for to in library.languages]
+    every = list(localized(library, context))
     write_views(every, templates, folder)
     write_version_pages(every, templates, folder)
     write_provision_pages(library, context, templates, folder)

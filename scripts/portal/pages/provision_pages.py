@@ -106,7 +106,7 @@ def _section_name(document: LocalizedDocument, provision: Provision) -> str:
 
 
 def _sharing(document: LocalizedDocument, provision: Provision, here: str) -> Sharing:
-    page = page_of(document, here, here, is_everywhere=False)
+    page = page_of(document, here, here)
     text = whole_text((provision,))
     name = f"{capital(document.place(provision))} · {document.name}"
     own = "" if provision.children else text  # what has children says it on their pages

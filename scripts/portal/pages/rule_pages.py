@@ -40,7 +40,7 @@ def _list(
 ) -> dict[str, Any]:
     """The page of all rules, family by family."""
     messages, (first, *_) = messages_in(language), explained
-    address = PageAddress(context.settings, language, RULES_PATH, texts=(OFFICIAL,))
+    address = _address(context, language, RULES_PATH)
     title = f"{messages['rules']} · {context.settings.names[language]}"
     sharing = address.sharing(title, messages["rules_use"])
     families = groupby(explained, attrgetter("family"))
@@ -54,7 +54,7 @@ def _page(
     context: BuildContext, language: str, one: Explanation, family: tuple[Explanation, ...]
 ) -> dict[str, Any]:
     """The page of one rule, which leads to the others of its family."""
-    address = PageAddress(context.settings, language, rule_path(one.rule), texts=(OFFICIAL,))
+    address = _address(context, language, rule_path(one.rule))
     title = f"{one.name} · {messages_in(language)['rules']}"
     sharing = address.sharing(title, one.wants)
     return _shown(context, PageKind.RULE, address, sharing) | {
@@ -62,6 +62,11 @@ def _page(
         "others": [Link(f"../{other.rule}/", other.name) for other in family if other != one],
         "mending": mending(context.settings, sharing.address, one.path, line=one.line),
     }
+
+
+def _address(context: BuildContext, language: str, path: str) -> PageAddress:
+    """The site of each language has the page, with its official text."""
+    return PageAddress(context.settings, language, path, texts=(OFFICIAL,), instead=path)
 
 
 def _shown(

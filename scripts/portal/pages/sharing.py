@@ -42,8 +42,8 @@ class Sharing:
 class PageAddress:
     """Where a page is: its path below the site's root without language, and whose card it shows.
 
-    `texts` are the languages in which the page has a text of its own, () for all; in others it
-    shows the official text, or is not there, where the page `is_everywhere` is False.
+    `texts` are the languages in which the page has a text of its own, () for all; sites of others
+    have the page at `instead`, which is another path of that kind, or none where it is None.
     """
 
     settings: Settings
@@ -51,7 +51,7 @@ class PageAddress:
     path: str
     card: str = ""
     texts: tuple[str, ...] = ()
-    is_everywhere: bool = True
+    instead: str | None = None
 
     @property
     def text_language(self) -> str:
@@ -60,7 +60,7 @@ class PageAddress:
 
     def address(self, language: str) -> str:
         """The page's address in a language."""
-        return self.settings.site_url + language_root(language) + self.path
+        return self._below(language, self.path)
 
     def sharing(self, title: str, text: str, data: Mapping[str, Any] | None = None) -> Sharing:
         """The page under this title, described by the first words of `text`."""
@@ -72,17 +72,23 @@ class PageAddress:
             self.address(self.text_language),
             f"{self.settings.site_url}{language_root(self.text_language)}{self.card}{CARD}",
             {one: self.address(one) for one in texts},
-            {one: self.address(one) for one in (languages if self.is_everywhere else texts)},
+            {
+                one: self._below(one, path)
+                for one in languages
+                if (path := self.path if one in texts else self.instead) is not None
+            },
             data or {},
         )
 
+    def _below(self, language: str, path: str) -> str:
+        return self.settings.site_url + language_root(language) + path
 
-def page_of(
-    document: LocalizedDocument, here: str, card: str, *, is_everywhere: bool = True
-) -> PageAddress:
-    """Where a page of a document is."""
+
+def page_of(document: LocalizedDocument, here: str, card: str) -> PageAddress:
+    """Where a page of a document is: its own page is there in languages without its text, too."""
     settings, texts = document.context.settings, tuple(document.document.editions)
-    return PageAddress(settings, document.language, here, card, texts, is_everywhere)
+    instead = here if here == f"{document.id}/" else None
+    return PageAddress(settings, document.language, here, card, texts, instead)
 
 
 def document_sharing(document: LocalizedDocument, kind: PageKind, here: str) -> Sharing:

@@ -51,8 +51,8 @@ def tasks(document: ListedDocument) -> list[Task]:
 
 
 def _tasks(document: ListedDocument) -> Iterator[Task]:
-    messages, path, written = document.messages, document.path, document.text_language
-    if document.summary.pages[written] > 1:
+    messages, path, written = document.messages, document.text_path, document.text_language
+    if document.summary.pages[written] > 1 or document.is_untranslated:
         length = messages["minutes"].format(minutes=document.summary.minutes[written])
         yield Task(messages["task_read"], f"{path}{WHOLE_TEXT}/", length)
     if document.summary.units:
@@ -65,7 +65,7 @@ def _tasks(document: ListedDocument) -> Iterator[Task]:
     for gallery in _galleries(document):
         yield Task(messages["print_slogans"], gallery)
     yield Task(messages["search_for"], language_root(document.language) + messages["search_path"])
-    yield Task(messages["actions"], f"{path}#{SHARE}")
+    yield Task(messages["actions"], f"{document.path}#{SHARE}")
     if document.summary.has_original:
         yield Task(messages["comparison"], f"{path}{COMPARISON}/")
 

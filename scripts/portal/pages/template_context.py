@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from portal.model.context import BuildContext
-from portal.model.documents import OFFICIAL
+from portal.model.documents import OFFICIAL, Document
 from portal.model.page_kinds import COMPARISON, PageKind
+from portal.model.summary import DocumentSummary
 from portal.pages.sharing import PageAddress, Sharing
 from portal.pages.standing import standing
-from portal.reference.addresses import SNAPSHOT, Identified, document_path, feed_path, language_root
+from portal.reference.addresses import SNAPSHOT, document_path, feed_path, language_root
 from portal.reference.citation import format_day
 from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
@@ -72,7 +73,7 @@ def site_context(
     kind: PageKind,
     page: PageAddress,
     sharing: Sharing | None = None,
-    cached: Identified | None = None,
+    cached: Document | DocumentSummary | None = None,
 ) -> dict[str, Any]:
     """What templates of any page use.
 
@@ -98,7 +99,7 @@ def site_context(
         **_OF_NO_DOCUMENT,
         "promise": messages["promise_of_all"],
         "text_language": language,
-        "snapshot": f"{document_path(cached, language)}{SNAPSHOT}" if cached else "",
+        "snapshot": _snapshot(cached, language) if cached else "",
         "short_site": _without_scheme(_url(context)),
         "minutes": minutes,
         "shorten": opening,
@@ -106,6 +107,11 @@ def site_context(
         "moved": _moved(context, path, root) if sharing else (),
         **_shared(context, language, messages, sharing),
     }
+
+
+def _snapshot(cached: Document | DocumentSummary, language: str) -> str:
+    """The pages of a document for reading offline, in the language of its text."""
+    return f"{document_path(cached, cached.text_language(language))}{SNAPSHOT}"
 
 
 def _moved(context: BuildContext, path: str, root: str) -> list[MovedId]:
@@ -120,7 +126,7 @@ def document_context(
 ) -> dict[str, Any]:
     """What templates of a document's pages use."""
     page = PageAddress(document.context.settings, document.language, here)
-    compared = f"{document.path}{COMPARISON}/" if document.document.original else ""
+    compared = f"{document.text_path}{COMPARISON}/" if document.document.original else ""
     return site_context(document.context, kind, page, sharing, document.document) | {
         "document": document.document,
         "edition": document.edition,
@@ -133,6 +139,7 @@ def document_context(
         "promise": _promise(document) if compared else "",
         "is_unofficial": not document.is_official,
         "is_untranslated": document.is_untranslated,
+        "has_contents": kind.has_contents and not document.is_untranslated,
         "text_language": document.text_language,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 from portal.model.bound_units import BoundUnit
 from portal.model.documents import OFFICIAL, Provision
 from portal.model.page_kinds import UNITS
-from portal.pages.document_text import quoted_html, relative
+from portal.pages.document_text import quoted_html
 from portal.reference.addresses import own_path, reading_path
 from portal.reference.citation import capital
 from portal.reference.deadlines import deadlines_in
@@ -89,7 +89,7 @@ def _quoted(document: LocalizedDocument, official: Provision) -> Quoted:
         f"{heading.label} {heading.text}".strip() if heading else "",
         quoted_html(document, provision, here),
         f"../{reading_path(provision)}",
-        f"{relative(document.text_path, here)}{own_path(provision)}",
+        f"../{own_path(provision)}",
     )
 
 

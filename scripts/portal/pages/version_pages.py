@@ -173,7 +173,7 @@ def _names(document: LocalizedDocument, *versions: Version) -> list[str]:
 
 def _sharing(document: LocalizedDocument, here: str, title: str, texts: tuple[str, ...]) -> Sharing:
     """What a page says of itself that search engines shall not list, but the document's page."""
-    page = page_of(document, here, f"{document.id}/", is_everywhere=not texts)
+    page = page_of(document, here, f"{document.id}/")
     page = replace(page, texts=texts) if texts else page
     instead = document.context.settings.site_url + document_path(
         document.document, page.text_language

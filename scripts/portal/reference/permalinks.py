@@ -164,7 +164,7 @@ def _versions(
     document: Document, versions: Sequence[Version], languages: Iterable[str]
 ) -> Addresses:
     found: dict[str, frozenset[str]] = {}
-    for language in languages:
+    for language in filter(document.editions.__contains__, languages):
         found[f"/{versions_path(document, language)}"] = frozenset()
         for one in versions[:-1]:
             if edition := one.document.editions.get(language):
@@ -206,16 +206,20 @@ def _lists(library: Library) -> tuple[DocumentList, ...]:
 def document_addresses(
     document: Document, languages: Iterable[str]
 ) -> Iterator[tuple[str, frozenset[str]]]:
-    """The pages and files of a document on the sites of these languages, with the ids on each."""
+    """The pages and files of a document on the sites of these languages, with the ids on each.
+
+    A site without its text has the document's own page alone, which has none of its ids.
+    """
     for language in languages:
-        edition = document.in_language(language)
         base = f"/{document_path(document, language)}"
+        if language not in document.editions:
+            yield base, frozenset()
+            continue
+        edition = document.editions[language]
         for page in edition.pages:
             stem = "" if page is edition.index else f"{page.stem}/"
             yield base + stem, frozenset(one.id for one in edition.on_page(page.path))
         yield from ((f"{base}{view}/", ids) for view, ids in _views(document, edition))
-        if language not in document.editions:
-            continue
         for provision in edition.provisions:
             yield base + own_path(provision), frozenset(_ids(provision))
         for section in document.official.slogan_sections:

@@ -51,13 +51,6 @@ def test_controls_lead_to_each_provisions_page(plan: Document) -> None:
     assert controls(provision_html(document, first, f"{document.path}i/")) == links[1:]
 
 
-def test_untranslated_page_leads_to_the_official_provisions() -> None:
-    document = localize(document_of("w1"), "en")
-    (page,) = document.edition.pages
-    links = controls(page_html(document, page, document.path))
-    assert links[0] == ("../../../2025/49-tb-ldld/can-cu/", "Share: căn cứ")
-
-
 def controls(html: str) -> list[tuple[str, str]]:
     found = (one for one in parsed(html).iter("a") if "permalink" in classes(one))
     return [(one.get("href") or "", one.get("aria-label") or "") for one in found]

@@ -29,10 +29,11 @@ LIBRARY = build_library([Source("docs/huong-dan/anh/a.png", picture(720, 640))])
         ("huong-dan/chia-se.md", "en", "en", True),
         ("lien-he.md", "vi", "en", False),
         ("index.md", "vi", "en", True),
-        ("2025/113-kh-ldld/ii.md", "vi", "en", True),
+        ("2025/113-kh-ldld/index.md", "vi", "en", True),
+        ("2025/113-kh-ldld/ii.md", "vi", "en", False),
     ],
 )
-def test_a_page_of_the_portals_own_is_on_the_sites_of_its_languages(
+def test_of_pages_in_another_language_a_site_has_home_and_documents(
     path: str, language: str, site_language: str, *, shown: bool
 ) -> None:
     assert is_shown(path, language, site_language) is shown

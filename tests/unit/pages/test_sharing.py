@@ -23,6 +23,12 @@ def test_untranslated_page_names_the_official_one() -> None:
     assert found.data["@id"] == address
 
 
+def test_a_section_that_is_not_translated_is_in_one_language_alone() -> None:
+    document = localize(document_of("d9"), "vi", BUILD)
+    found = document_sharing(document, PageKind.SECTION, f"{document.id}/quy-che/")
+    assert list(found.alternates) == list(found.switches) == ["vi"]
+
+
 def test_translated_page_has_both_languages(plan: Document) -> None:
     document = localize(plan, "en", BUILD)
     found = document_sharing(document, PageKind.SECTION, f"{plan.id}/ii/")

@@ -42,6 +42,16 @@ def test_a_document_offers_only_what_it_has() -> None:
     ]
 
 
+def test_what_is_not_translated_is_read_in_vietnamese() -> None:
+    document = document_of("w1")
+    assert tasks(ListedDocument(summary_of(document), "en", BuildContext())) == [
+        Task("Read the whole text", f"{document.id}/toan-van/", "1 min"),
+        Task("Search the documents", "en/search/"),
+        Task("Cite and share", f"en/{document.id}/#chia-se"),
+        Task(messages_in("en")["comparison"], f"{document.id}/doi-chieu/"),
+    ]
+
+
 def test_the_home_page_leads_to_the_newest(plan: Document, library: Library) -> None:
     found = home_page(catalogue_of(library), (), "en", printing(plan))
     assert found["units_document"].id == plan.id

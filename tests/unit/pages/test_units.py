@@ -63,12 +63,6 @@ def test_provisions_are_quoted_whole_without_their_ids(plan: Document) -> None:
     assert shown == words(plan.official.ancestry["iv-2"][-1])
 
 
-def test_an_untranslated_provision_is_read_alone_where_it_has_a_page() -> None:
-    (unit,) = units_page(localize(with_units("d13", "iv-2"), "en"))["units"]
-    (quoted,) = unit.provisions
-    assert (quoted.path, quoted.own) == ("../#iv-2", "../../../../2025/46-kh-ldld/iv-2/")
-
-
 def test_time_limits_are_those_of_the_provisions() -> None:
     document = with_units("d13", "iv-2")
     (unit,) = units_page(localize(document, "vi"))["units"]
