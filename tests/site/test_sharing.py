@@ -31,7 +31,7 @@ def head(file: Path) -> dict[str, Any]:
     tree = html5lib.parse(file.read_text("utf-8"), namespaceHTMLElements=False)
     found: dict[str, Any] = {"title": tree.findtext("head/title")}
     for meta in tree.iterfind("head/meta"):
-        if name := meta.get("property") or meta.get("name"):
+        for name in filter(None, (meta.get("property"), meta.get("name"))):
             found[name] = meta.get("content")
     for link in tree.iterfind("head/link"):
         if link.get("rel") in ("canonical", "alternate"):
@@ -51,7 +51,6 @@ def test_one_provision_has_all_its_fields(site: Path) -> None:
         "viewport": "width=device-width,initial-scale=1",
         "description": text,
         "canonical": address,
-        "alternate": "../../../atom.xml",
         "alternate vi": address,
         "alternate en": f"{SITE}en/{PLAN}/iii-8/",
         "alternate x-default": address,
@@ -61,32 +60,21 @@ def test_one_provision_has_all_its_fields(site: Path) -> None:
         "og:description": text,
         "og:url": address,
         "og:locale": "vi_VN",
-        "og:locale:alternate": "en_GB",
         "og:image": f"{address}card.png",
         "og:image:width": "800",
         "og:image:height": "420",
-        "og:image:alt": title,
         "twitter:card": "summary_large_image",
         "color-scheme": "light dark",
         "theme-color": "#a4161a",
-        "portal-address": SITE,
         "portal-root": "../../..",
         "offline": f"../../../{PLAN}/offline.bin",
-        "citation": "Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025 của LĐLĐ tỉnh Lai Châu",
         "data": {
             "@context": "https://schema.org",
             "@type": "Legislation",
             "@id": address,
-            "url": address,
             "name": title,
-            "text": text,
             "inLanguage": "vi",
-            "isPartOf": {
-                "@type": "Legislation",
-                "@id": f"{SITE}{PLAN}/",
-                "legislationIdentifier": "113/KH-LĐLĐ",
-                "legislationDate": "2025-01-07",
-            },
+            "isPartOf": {"@type": "Legislation", "@id": f"{SITE}{PLAN}/"},
         },
     }
 

@@ -66,7 +66,6 @@ def comparison(document: LocalizedDocument, here: str) -> Mapping[str, Any]:
         "groups": compared.groups(),
         "places": compared.places,
         "transcription": compared.transcription,
-        "reading_time": "",
         "wording": lambda texts: texts.get(document.language) or texts.get(OFFICIAL, ""),
         "scan": document.document.scan.removeprefix("docs/"),
     }

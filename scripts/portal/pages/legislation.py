@@ -38,6 +38,7 @@ def document_data(document: LocalizedDocument, name: str) -> Data:
     return {
         "@context": [CONTEXT, {"eli": ELI}] if eli else CONTEXT,
         **_thing(document, url + document.text_path),
+        "url": url + document.text_path,
         "name": name,
         "inLanguage": document.text_language,
         **_known(metadata),
@@ -54,33 +55,29 @@ def document_data(document: LocalizedDocument, name: str) -> Data:
     }
 
 
-def part_data(document: LocalizedDocument, path: str, name: str, text: str = "") -> Data:
-    """A part of a document; `path` is its page below the root of its language."""
-    url, metadata = document.context.settings.site_url, document.metadata
-    whole = {
-        "@type": _TYPE,
-        "@id": url + document.text_path,
-        "legislationIdentifier": metadata.number,
-        "legislationDate": _day(metadata),
-    }
+def part_data(document: LocalizedDocument, path: str, name: str) -> Data:
+    """A part of a document; `path` is its page below the root of its language, which has its text.
+
+    There is one for each provision: what the document's own data say is not repeated.
+    """
+    url = document.context.settings.site_url
     data = {
         "@context": CONTEXT,
         **_thing(document, url + language_root(document.text_language) + path),
         "name": name,
         "inLanguage": document.text_language,
-        "isPartOf": {name: value for name, value in whole.items() if value},
+        "isPartOf": {"@type": _TYPE, "@id": url + document.text_path},
     }
     if not document.is_official:
         data["translationOfWork"] = {"@id": f"{url}{path}"}
-    return data | ({"text": text} if text else {})
+    return data
 
 
 def _thing(document: LocalizedDocument, address: str) -> Data:
     if document.is_official:
-        return {"@type": _TYPE, "@id": address, "url": address}
+        return {"@type": _TYPE, "@id": address}
     unofficial = f"{CONTEXT}/UnofficialLegalValue"
-    named = {"@type": f"{_TYPE}Object", "@id": address, "url": address}
-    return {**named, "legislationLegalValue": unofficial}
+    return {"@type": f"{_TYPE}Object", "@id": address, "legislationLegalValue": unofficial}
 
 
 def _known(metadata: Metadata) -> Data:

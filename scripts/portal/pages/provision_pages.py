@@ -62,6 +62,7 @@ def _page(document: LocalizedDocument, position: _Position) -> dict[str, Any]:
     sharing = _sharing(document, provision, here)
     return document_context(document, PageKind.PROVISION, here, sharing) | {
         "provision": provision,
+        "shows_code": True,
         "mending": provision_mending(document, provision, sharing),
         "breadcrumb": [
             Link("../", document.name),
@@ -71,7 +72,7 @@ def _page(document: LocalizedDocument, position: _Position) -> dict[str, Any]:
             ),
         ],
         "place": capital(document.place(provision)),
-        "citation": document.cite(provision),
+        "cited": document.cite(provision).split(document.citation, 1),
         "reading_time": reading_time(document, (provision,)),
         "links": share_links(sharing.address),
         "text": provision_html(document, provision, f"{document.path}{own_path(provision)}"),
@@ -106,8 +107,8 @@ def _section_name(document: LocalizedDocument, provision: Provision) -> str:
 
 
 def _sharing(document: LocalizedDocument, provision: Provision, here: str) -> Sharing:
+    """Nobody cites what has no number as a piece of legislation: it has no data for programs."""
     page = page_of(document, here, here)
     text = whole_text((provision,))
     name = f"{capital(document.place(provision))} · {document.name}"
-    own = "" if provision.children else text  # what has children says it on their pages
-    return page.sharing(name, text, part_data(document, here, name, own))
+    return page.sharing(name, text, part_data(document, here, name) if provision.number else None)

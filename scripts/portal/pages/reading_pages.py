@@ -66,7 +66,7 @@ def _context_of_kind(document: LocalizedDocument, kind: PageKind, here: str) -> 
         case PageKind.TRANSCRIPTION:
             return transcription(document)
         case PageKind.VERSIONS | PageKind.VERSION_CHANGES:
-            return {"reading_time": ""}
+            return {}
         case PageKind.UNITS:
             return units_page(document)
         case PageKind.WHOLE_TEXT:

@@ -17,8 +17,8 @@ from portal.reference.addresses import SNAPSHOT, document_path, feed_path, langu
 from portal.reference.citation import format_day
 from portal.reference.headings import minutes, opening
 from portal.reference.localized import LocalizedDocument
-from portal.reference.messages import Messages, messages_in
-from portal.reference.qr import inline_qr, qr_name
+from portal.reference.messages import messages_in
+from portal.reference.qr import inline_qr
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ _OF_NO_DOCUMENT: Mapping[str, Any] = {
     "document_citation": "",
     "comparison_path": "",
     "standing": None,
+    "reading_time": "",
+    "shows_code": False,
 }
 """What pages of documents say otherwise."""
 
@@ -105,7 +107,7 @@ def site_context(
         "shorten": opening,
         "format_date": partial(format_day, language=language, messages=messages),
         "moved": _moved(context, path, root) if sharing else (),
-        **_shared(context, language, messages, sharing),
+        **_shared(context, language, sharing),
     }
 
 
@@ -151,9 +153,7 @@ def _promise(document: LocalizedDocument) -> str:
     return document.messages[form].format(count=count)
 
 
-def _shared(
-    context: BuildContext, language: str, messages: Messages, sharing: Sharing | None
-) -> dict[str, Any]:
+def _shared(context: BuildContext, language: str, sharing: Sharing | None) -> dict[str, Any]:
     """What a page has that has an address: the code of it, and other languages' pages."""
     if not sharing:
         return {"sharing": None, "mending": None, "qr": "", "short_address": "", "translations": ()}
@@ -161,7 +161,6 @@ def _shared(
         "sharing": sharing,
         "mending": None,
         "qr": inline_qr(sharing.address),
-        "qr_name": qr_name(sharing.address, messages),
         "short_address": _without_scheme(sharing.address),
         "translations": [
             LanguageLink(

@@ -28,7 +28,6 @@ def transcription(document: LocalizedDocument) -> Mapping[str, Any]:
         return {}
     lines = list(_lines(original.reading))
     return {
-        "reading_time": "",
         "lines": lines,
         "remarks": list(_remarks(document, original)),
         "files": source_downloads(document)[: 2 if document.document.received else 1],

@@ -59,7 +59,7 @@ def bound_units(units: Iterable[BoundUnit], language: str) -> list[Bound]:
 def units_page(document: LocalizedDocument) -> dict[str, Any]:
     """What the template of the page of a document's units uses."""
     units = [_bound(document, unit) for unit in document.document.bound.units]
-    return {"units": units, "reading_time": ""}
+    return {"units": units}
 
 
 def _named(unit: BoundUnit, language: str) -> Bound:

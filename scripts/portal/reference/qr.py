@@ -7,16 +7,11 @@ from functools import cache
 from itertools import groupby
 from math import isqrt
 from typing import Any
-from zlib import adler32, crc32
+from zlib import adler32
 
 import zxingcpp
 
-from portal.reference.messages import Messages
-
-
-def qr_name(address: str, messages: Messages) -> str:
-    """What a QR code is called for those who don't see it."""
-    return messages["qr_name"].format(address=address.partition("://")[2])
+from portal.reference.png import filtered, png
 
 
 @cache
@@ -27,10 +22,7 @@ def inline_qr(address: str) -> str:
     """
     rows = _rows(address)
     side = len(rows)
-    lines = b"".join(b"\0" + _packed(row) for row in rows)
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)  # one bit a pixel, grey
-    chunks = ((b"IHDR", header), (b"IDAT", _stored(lines)), (b"IEND", b""))
-    file = b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
+    file = png((side, side), 1, _stored(filtered(map(_packed, rows))))
     return f"data:image/png;base64,{b64encode(file).decode()}"
 
 
@@ -66,10 +58,6 @@ def _stored(data: bytes) -> bytes:
     """The data in zlib's format, uncompressed: a code can't be, and it is the same everywhere."""
     size = struct.pack("<HH", len(data), len(data) ^ 0xFFFF)
     return b"\x78\x01\x01" + size + data + struct.pack(">I", adler32(data))
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc32(kind + data))
 
 
 @cache

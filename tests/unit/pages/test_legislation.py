@@ -55,20 +55,13 @@ def test_the_plan_says_all_that_is_known(plan: Document) -> None:
 def test_a_part_says_what_it_is_a_part_of(plan: Document) -> None:
     document = localize(plan, "vi", BUILD)
     address = f"{URL}{plan.id}/iii-8/"
-    assert part_data(document, f"{plan.id}/iii-8/", "Khẩu hiệu 8", "Muôn năm!") == {
+    assert part_data(document, f"{plan.id}/iii-8/", "Khẩu hiệu 8") == {
         "@context": "https://schema.org",
         "@type": "Legislation",
         "@id": address,
-        "url": address,
         "name": "Khẩu hiệu 8",
         "inLanguage": "vi",
-        "isPartOf": {
-            "@type": "Legislation",
-            "@id": f"{URL}{plan.id}/",
-            "legislationIdentifier": "113/KH-LĐLĐ",
-            "legislationDate": "2025-01-07",
-        },
-        "text": "Muôn năm!",
+        "isPartOf": {"@type": "Legislation", "@id": f"{URL}{plan.id}/"},
     }
 
 
@@ -131,7 +124,7 @@ def test_force_is_not_claimed_where_nothing_is_stated() -> None:
 def test_schema_org_has_every_term(name: str) -> None:
     document = localize(document_of(name), "vi", BUILD)
     parts = (
-        part_data(document, f"{document.id}/{one.id}/", one.label, one.text)
+        part_data(document, f"{document.id}/{one.id}/", one.label)
         for one in document.edition.provisions
     )
     assert strangers([document_data(document, "a"), *parts]) == []

@@ -10,19 +10,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
-from portal.reference.messages import messages_in
-from portal.reference.qr import inline_qr, qr_file, qr_name
+from portal.reference.qr import inline_qr, qr_file
 
 ADDRESS = "https://congdoan.example/2025/1-kh-ldld/i/"
-NAMES = [
-    ("vi", "Mã QR dẫn tới congdoan.example/2025/1-kh-ldld/i/"),
-    ("en", "QR code that leads to congdoan.example/2025/1-kh-ldld/i/"),
-]
-
-
-@pytest.mark.parametrize(("language", "name"), NAMES)
-def test_a_code_has_a_name_for_those_who_do_not_see_it(language: str, name: str) -> None:
-    assert qr_name(ADDRESS, messages_in(language)) == name
 
 
 @pytest.mark.parametrize("address", [ADDRESS, ADDRESS + "phu-luc-i-chuong-ii-muc-1/" * 4])

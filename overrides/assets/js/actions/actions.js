@@ -146,6 +146,11 @@ function toggleQr(panel, control, subject) {
   control.setAttribute("aria-expanded", "true");
 }
 
+/** The permanent address of the page. */
+export function canonical() {
+  return document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href;
+}
+
 /**
  * Show the address, and its code as soon as it is there.
  *

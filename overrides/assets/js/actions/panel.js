@@ -1,6 +1,6 @@
 // Actions on the page itself: on a provision's own page, or beside each of several provisions.
 
-import { perform } from "./actions.js";
+import { canonical, perform } from "./actions.js";
 import { textOfAll } from "./provision_text.js";
 
 /**
@@ -10,10 +10,11 @@ import { textOfAll } from "./provision_text.js";
  * @param {HTMLElement} control
  */
 export function act(panel, control) {
-  const { address = "", citation = "" } = panel.dataset;
+  const { address = canonical(), citation = "" } = panel.dataset;
+  const cited = citation || panel.querySelector("[data-cited]")?.textContent || "";
   const text = panel.querySelector("[data-text]") ?? document.querySelector("main [data-text]");
   perform(panel, control, {
-    name: citation.replace(`, ${address}`, ""),
+    name: cited.replace(`, ${address}`, ""),
     address,
     page: location.origin + location.pathname,
     text: () => textOfAll(text?.querySelectorAll(".provision") ?? []),

@@ -1,7 +1,7 @@
 // The dialog with the actions on one provision: one for the whole page, loaded on first use.
 
 import { loadStyle } from "../style.js";
-import { aim, listen } from "./actions.js";
+import { aim, canonical, listen } from "./actions.js";
 import { place, placeAgain } from "./placing.js";
 import { nameOf, provisionOf, textOf } from "./provision_text.js";
 
@@ -42,19 +42,18 @@ export async function openSheet(permalink) {
  */
 function subjectOf(permalink) {
   const page = permalink.href.replace(/[?#].*$/, "");
-  const root = new URL(`${meta("portal-root")}/`, location.href).href;
   const id = page.split("/").filter(Boolean).pop() ?? "";
   return {
-    name: [nameOf(permalink), meta("citation")].filter(Boolean).join(", "),
-    address: page.replace(root, meta("portal-address")),
+    name: [nameOf(permalink), citation()].filter(Boolean).join(", "),
+    address: new URL(permalink.getAttribute("href") ?? "", canonical()).href,
     page,
     text: () => textOf(id),
   };
 }
 
-/** @param {string} name */
-function meta(name) {
-  return document.querySelector(`meta[name=${name}]`)?.getAttribute("content") ?? "";
+/** The document's citation, as the page has it for paper. */
+function citation() {
+  return document.querySelector("[data-document]")?.textContent ?? "";
 }
 
 /** @returns {HTMLDialogElement} */
