@@ -12,19 +12,19 @@ from portal.print.card_text import Block, Box, fitted, height, tokens, whole
 from portal.print.typesetting import MissingLettersError
 from portal.release.atomic import write_files
 
-WIDTH, HEIGHT = 800, 420
+WIDTH, HEIGHT = 720, 378
 """Pixels: Facebook shows an image large from 600 × 315 on, in these proportions. Most phones here
-are 720 pixels wide; on one of 1080 the smallest letters still are as high as the page's own."""
+are 720 pixels wide; on one of 1080 pixels letters are as smooth as of an image of 800."""
 
-_SIDE = 48
+_SIDE = 43
 _ROOM = WIDTH - 2 * _SIDE
 
-_BODY = 69
+_BODY = 62
 """Where the text begins below the upper edge, and how high it may be."""
 
-_BODY_HEIGHT = 283
+_BODY_HEIGHT = 255
 
-_HEAD, _HEAD_HEIGHT = 91, 83
+_HEAD, _HEAD_HEIGHT = 82, 75
 """The height of number and place above a text, with and without the space below them."""
 
 _MAX_LINES = 3
@@ -36,14 +36,14 @@ _LONGEST_LARGE = 200
 _BOLD = partial(Style, "LiberationSerif-Bold.ttf")
 _REGULAR = partial(Style, "LiberationSerif-Regular.ttf")
 
-_SINGLE = (21, 19, 18)
-_OPENING = (59, 53, 49, 45, 41, 38, 35)
-_LONG = 36
-_NUMBER = (80, 72, 64, 56, 48, 40, 32)
-_PLACE = (33, 31, 29, 27, 25)
-_TITLE = (43, 39, 35, 32, 29, 27, 25)
-_LARGE_NUMBER = (100, 88, 77, 67, 56, 48)
-_LARGE_TITLE = (61, 56, 51, 45, 40, 36, 32, 29)
+_SINGLE = (19, 17, 16)
+_OPENING = (53, 48, 44, 40, 37, 34, 32)
+_LONG = 32
+_NUMBER = (72, 65, 58, 50, 43, 36, 29)
+_PLACE = (30, 28, 26, 24, 22)
+_TITLE = (39, 35, 32, 29, 26, 24, 22)
+_LARGE_NUMBER = (90, 79, 69, 60, 50, 43)
+_LARGE_TITLE = (55, 50, 46, 40, 36, 32, 29, 26)
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,14 @@ def write_cards(cards: Sequence[Card], folder: Path) -> None:
 def card_png(card: Card) -> bytes:
     """The image of a card. Raises MissingLettersError."""
     drawing = Drawing(WIDTH, HEIGHT)
-    drawing.rectangle((0, 0, WIDTH, 8), Ink.BRAND)
-    _draw_line(drawing, card.kicker, 29, Ink.TEXT)
+    drawing.rectangle((0, 0, WIDTH, 7), Ink.BRAND)
+    _draw_line(drawing, card.kicker, 26, Ink.TEXT)
     if tokens(card.opening):
         _draw_text(drawing, card)
     else:
         _draw_poster(drawing, card)
-    drawing.rectangle((_SIDE, 371, WIDTH - _SIDE, 373), Ink.BRAND)
-    _draw_line(drawing, card.footer, 383, Ink.BRAND)
+    drawing.rectangle((_SIDE, 334, WIDTH - _SIDE, 336), Ink.BRAND)
+    _draw_line(drawing, card.footer, 345, Ink.BRAND)
     return drawing.png(card.brand)
 
 
@@ -125,7 +125,7 @@ def _draw_text(drawing: Drawing, card: Card) -> None:
 def _opening(text: str) -> Block:
     """A short text is large and bold; of a long one, the first lines are shown."""
     regular = _REGULAR(_LONG)
-    known, room = tokens(text), Box(_ROOM, 171)
+    known, room = tokens(text), Box(_ROOM, 154)
     for size in _OPENING if len(text) <= _LONGEST_LARGE else ():
         if block := whole(known, _BOLD(size), room):
             return block
@@ -143,14 +143,14 @@ def _draw_head(drawing: Drawing, card: Card) -> None:
         block = fitted(card.label, [_BOLD(size) for size in _NUMBER], room)
         _draw_middle(drawing, block, _SIDE, Ink.BRAND)
         return
-    number = fitted(card.label, [_BOLD(size) for size in _NUMBER], Box(307, _HEAD_HEIGHT))
+    number = fitted(card.label, [_BOLD(size) for size in _NUMBER], Box(276, _HEAD_HEIGHT))
     _draw_middle(drawing, number, _SIDE, Ink.BRAND)
-    rule = _SIDE + number.width + 18
-    top = round(_BODY + (_HEAD - 56) / 2)
-    drawing.rectangle((rule, top, rule + 3, top + 56), Ink.BRAND)
-    rest = Box(WIDTH - _SIDE - rule - 22, _HEAD_HEIGHT)
+    rule = _SIDE + number.width + 16
+    top = round(_BODY + (_HEAD - 50) / 2)
+    drawing.rectangle((rule, top, rule + 3, top + 50), Ink.BRAND)
+    rest = Box(WIDTH - _SIDE - rule - 20, _HEAD_HEIGHT)
     place = fitted(card.title, [_BOLD(size) for size in _PLACE], rest)
-    _draw_middle(drawing, place, rule + 22, Ink.TEXT)
+    _draw_middle(drawing, place, rule + 20, Ink.TEXT)
 
 
 def _draw_middle(drawing: Drawing, block: Block, left: int, ink: Ink) -> None:
@@ -163,11 +163,11 @@ def _draw_poster(drawing: Drawing, card: Card) -> None:
     rows = []
     if tokens(card.label):
         styles = [_BOLD(size) for size in _LARGE_NUMBER]
-        rows.append((fitted(card.label, styles, Box(_ROOM, 120)), Ink.BRAND))
+        rows.append((fitted(card.label, styles, Box(_ROOM, 108)), Ink.BRAND))
     if tokens(card.title):
         styles = [_BOLD(size) for size in _LARGE_TITLE]
-        rows.append((fitted(card.title, styles, Box(_ROOM, 157)), Ink.TEXT))
-    gap = 11
+        rows.append((fitted(card.title, styles, Box(_ROOM, 141)), Ink.TEXT))
+    gap = 10
     top = _BODY + (_BODY_HEIGHT - sum(block.height + gap for block, _ in rows) + gap) / 2
     for block, ink in rows:
         drawing.text(block, _SIDE, top, ink)

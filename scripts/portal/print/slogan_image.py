@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from io import BytesIO
-from itertools import chain
 from typing import Any
 
 from PIL import Image, ImageFont
@@ -12,6 +10,8 @@ from portal.print.layout_rules import RULES
 from portal.print.metrics import FONTS, font_files
 from portal.print.outline_pdf import Line, beginnings, issuer_line, slogan_lines
 from portal.print.outlines import SLOGAN_FACE
+from portal.print.palette import four_coloured
+from portal.reference.png import Colour
 
 IMAGE = "image"
 """What sheets that are drawn here have in place of the name of a template."""
@@ -32,10 +32,7 @@ def slogan_png(sheet: Mapping[str, Any]) -> bytes:
     layer.paste(255, (left, top, left + round(sheet["rule_length"]), bottom))
     steps = [round(shade / 255 * _SHADES) for shade in range(256)]
     picture = Image.frombytes("P", layer.size, layer.point(steps).tobytes())
-    picture.putpalette([*chain.from_iterable(_colours())])
-    file = BytesIO()
-    picture.save(file, "PNG", compress_level=7)
-    return file.getvalue()
+    return four_coloured(picture, _colours())
 
 
 def _draw(layer: Image.Image, line: Line, width: float) -> None:
@@ -48,12 +45,14 @@ def _draw(layer: Image.Image, line: Line, width: float) -> None:
             layer.paste(255, (round(left) + right, round(line.y) + down), picture)
 
 
-def _colours() -> list[tuple[int, ...]]:
+def _colours() -> list[Colour]:
     red, yellow = (bytes.fromhex(one.removeprefix("#")) for one in (RULES.red, RULES.yellow))
-    return [
-        tuple(round(a + (b - a) * step / _SHADES) for a, b in zip(red, yellow, strict=True))
-        for step in range(_SHADES + 1)
-    ]
+
+    def between(step: int) -> Colour:
+        r, g, b = (round(a + (z - a) * step / _SHADES) for a, z in zip(red, yellow, strict=True))
+        return r, g, b
+
+    return [between(step) for step in range(_SHADES + 1)]
 
 
 @cache

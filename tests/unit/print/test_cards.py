@@ -26,10 +26,10 @@ CARD = Card(
 )
 OTHER = replace(CARD, path="2025/113-kh-ldld/ii-1-2/card.png", label="II.1.2")
 
-MOST = 10_000
+MOST = 9_000
 """Bytes of one image at most: previews must also load over a slow connection."""
 
-MEAN = 7_000
+MEAN = 6_000
 """Bytes of an image on average: a document has as many as provisions."""
 
 
@@ -78,14 +78,14 @@ def test_text_of_any_length_stays_inside_its_area(label: str, title: str, openin
     """Texts of four lengths: missing, short, many words, one endless word."""
     card = replace(CARD, kicker=opening, label=label, title=title, opening=opening, footer=title)
     image = card_png(card)
-    between = [columns(image, *rows) for rows in ((8, 27), (61, 66), (360, 371), (373, 380))]
+    between = [columns(image, *rows) for rows in ((7, 24), (55, 59), (324, 334), (336, 342))]
     assert between == [None] * 4
-    left, right = columns(image, 8, HEIGHT) or (48, 751)
-    assert left >= 44
-    assert right <= 756
+    left, right = columns(image, 7, HEIGHT) or (43, 676)
+    assert left >= 40
+    assert right <= 680
     if label or title or opening:
-        first, _ = columns(image, 67, 360) or (0, 0)
-        assert 44 <= first <= 60
+        first, _ = columns(image, 60, 324) or (0, 0)
+        assert 40 <= first <= 54
 
 
 def test_cards_are_written_to_their_paths(tmp_path: Path) -> None:

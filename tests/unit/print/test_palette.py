@@ -6,16 +6,8 @@ from io import BytesIO
 
 from PIL import Image
 
-from portal.print.palette import (
-    BRAND_INDEX,
-    EDGE,
-    INK,
-    INK_INDEX,
-    PAPER,
-    Colour,
-    indexed,
-    indexed_png,
-)
+from portal.print.palette import BRAND_INDEX, EDGE, INK, INK_INDEX, PAPER, indexed, indexed_png
+from portal.reference.png import Colour
 
 BRAND: Colour = (0xA4, 0x16, 0x1A)
 
