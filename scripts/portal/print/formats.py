@@ -68,9 +68,11 @@ BANNERS = (Size(6000, 800), Size(3000, 1000), Size(5000, 1500), Size(10_000, 200
 """The sizes that print shops offer, the most common first."""
 
 POSTERS = (
-    Format("poster", "A3", "ap-phich-a3.pdf", 297 * MILLIMETRE, 420 * MILLIMETRE, 8 * MILLIMETRE),
-    Format("poster", "A2", "ap-phich-a2.pdf", 420 * MILLIMETRE, 594 * MILLIMETRE, 11 * MILLIMETRE),
+    Format(
+        "poster", "A3, A2", "ap-phich-a3.pdf", 297 * MILLIMETRE, 420 * MILLIMETRE, 8 * MILLIMETRE
+    ),
 )
+"""Of one shape: drawn as A3, and printed at 141 % as A2."""
 
 IMAGES = (
     Format("image", "1080 × 1350", "anh-1080x1350.png", 1080, 1350, min_capitals=28),
