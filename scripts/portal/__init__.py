@@ -7,7 +7,7 @@ Layers, from the top; a package imports only from those below it:
 | `cli`       | the commands, one file each: check, diff, build, paper, banner, serve, publish … |
 | `pages`     | the site: MkDocs plugin, pages, sharing, offline reading, downloads, assets |
 | `print`     | all that Typst sets: PDFs, banners, posters, preview cards, icons |
-| `search`    | what can be found, the words it is made of, Pagefind's index |
+| `search`    | what can be found, the words it is made of, where each is |
 | `export`    | machine-readable documents (JSON) |
 | `changes`   | what a change does to readers, by provision |
 | `checks`    | rules over the sources, their registry and report |

@@ -35,7 +35,7 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"}
-HASHED = re.compile(r"^/assets/[0-9a-f]{6,}/")
+HASHED = re.compile(r"^/assets/(?:[0-9a-f]{6,}|search)/")
 FOREVER, ASK = "max-age=31536000, immutable", "no-cache"
 
 

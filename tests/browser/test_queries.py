@@ -34,8 +34,8 @@ def test_queries_are_answered_at_the_promised_rate(page: Page, plan: Document) -
 ASK = """async queries => {
   const place = document.querySelector("link[href$='/search/ui/page.js']").href;
   const {indexAt} = await import(place.replace("ui/page.js", "backend/index.js"));
-  const {folder, language} = document.querySelector("[data-search]").dataset;
-  const index = indexAt({folder: new URL(folder, location.href).href, language});
+  const {words} = document.querySelector("[data-search]").dataset;
+  const index = indexAt(new URL(words, location.href).href);
   const found = [];
   for (const query of queries) {
     const {answers} = await index.answer(query, () => true);

@@ -3,57 +3,60 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from portal.reference.messages import messages_in
 from support.browsing import OpenPage, hold
 from support.project import PLAN
-from support.search_box import SEARCH, answered, results
+from support.search_box import SEARCH, add_texts, answered, index_files, results
 
 SAYS = messages_in("vi")
 
 LOSSES = {
-    "all of it": (r"/assets/[0-9a-f]{12}/(?!css|js)", "search_failed"),
-    "the words": (r"/vi\.json", "search_failed"),
-    "a piece of the index": (r"\.pf_index", "search_partly"),
-    "Pagefind": (r"/pagefind\.js", "search_partly"),
-    "its engine": (r"/wasm\.", "search_partly"),
+    "the words": ("words", "search_failed"),
+    "the newest texts": ("texts", "search_failed"),
+    "where words are": ("shards", "search_partly"),
 }
+"""What is lost of the index, and what is said then."""
 HASTE = "const now = setTimeout; setTimeout = (f, ms) => now(f, ms / 20);"
 """What is given up after a while is given up soon."""
 
 
 @pytest.mark.parametrize(("part", "says"), LOSSES.values(), ids=LOSSES)
 def test_failed_index_is_reported_and_can_be_retried(
-    loose_page: OpenPage, part: str, says: str
+    loose_page: OpenPage, site: Path, part: str, says: str
 ) -> None:
-    page = loose_page()
-    page.route(re.compile(part), lambda route: route.abort())
+    page, files = loose_page(service_workers="block"), index_files(site)
+    add_texts(page, files)
+    lost = re.compile(getattr(files, part))
+    page.route(lost, lambda route: route.abort())
     page.goto(f"{SEARCH}?q=điện+hạt+nhân")
-    # The texts of the newest documents come with the words, and answer without the index.
+    # The newest texts come with the words, and answer without the index.
     expect(answered(page)).to_have_count(6 if says == "search_partly" else 0)
     expect(page.get_by_role("status")).to_contain_text(SAYS[says])
     expect(page.get_by_role("link", name=SAYS["whole_text"])).to_be_visible()
-    page.unroute(re.compile(part))
+    page.unroute(lost)
     page.get_by_role("button", name=SAYS["try_again"]).click()
     expect(page.get_by_role("status")).to_have_text("6 kết quả")
     expect(page.get_by_role("button", name=SAYS["try_again"])).to_be_hidden()
 
 
-def test_index_that_never_loads_times_out(loose_page: OpenPage) -> None:
+def test_index_that_never_loads_times_out(loose_page: OpenPage, site: Path) -> None:
     page = loose_page(HASTE)
-    go_on = hold(page, r"/vi\.json")
+    go_on = hold(page, index_files(site).words)
     page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="domcontentloaded")
     expect(page.get_by_role("status")).to_contain_text(SAYS["search_failed"])
     expect(results(page)).to_have_attribute("data-search-state", "done")
     go_on()
 
 
-def test_slow_index_adds_results_when_it_loads(open_page: OpenPage) -> None:
-    page = open_page(HASTE)
-    go_on = hold(page, r"/wasm\.")
+def test_slow_index_adds_results_when_it_loads(open_page: OpenPage, site: Path) -> None:
+    page, files = open_page(HASTE, service_workers="block"), index_files(site)
+    add_texts(page, files)
+    go_on = hold(page, files.shards)
     page.goto(f"{SEARCH}?q=điện+hạt+nhân", wait_until="domcontentloaded")
     expect(answered(page)).to_have_count(6)
     expect(page.get_by_role("status")).to_contain_text(SAYS["search_partly"])
@@ -61,25 +64,10 @@ def test_slow_index_adds_results_when_it_loads(open_page: OpenPage) -> None:
     expect(page.get_by_role("status")).to_have_text("6 kết quả")
 
 
-def test_offline_search_says_when_texts_are_missing(open_page: OpenPage) -> None:
-    def with_another(route: Route) -> None:
-        data = route.fetch().json()
-        route.fulfill(json={**data, "records": data["records"] + 1})
-
-    offline = "Object.defineProperty(navigator, 'onLine', {get: () => false});"
-    page = open_page(offline, service_workers="block")
-    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
-    expect(page.get_by_role("status")).to_have_text("6 kết quả")
-    page.route(re.compile(r"/vi\.json$"), with_another)
-    page.reload()
-    expect(page.get_by_role("status")).to_have_text(f"{SAYS['search_partly']} 6 kết quả")
-    expect(page.get_by_role("button", name=SAYS["try_again"])).to_be_visible()
-
-
-def test_cleared_query_is_not_announced_as_searching(loose_page: OpenPage) -> None:
+def test_cleared_query_is_not_announced_as_searching(loose_page: OpenPage, site: Path) -> None:
     page = loose_page()
     page.clock.install()
-    go_on = hold(page, r"/vi\.json")
+    go_on = hold(page, index_files(site).words)
     page.goto(SEARCH)
     box, list_ = page.get_by_role("searchbox"), results(page)
     box.fill("điện")

@@ -82,7 +82,7 @@ def test_an_interrupted_exchange_is_healed(project: Path) -> None:
     assert bytes_of(project / "site") == whole
 
 
-@pytest.mark.parametrize("damage", ["part.json", "records", "files"])
+@pytest.mark.parametrize("damage", ["part.json", "index", "files"])
 def test_a_damaged_cache_is_made_anew(project: Path, damage: str) -> None:
     whole = bytes_of(project / "site")
     for part in (project / ".cache/parts").iterdir():

@@ -2,7 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lexiconOf, readings, split } from "../../overrides/assets/js/search/text/lexicon.js";
+import {
+  addRare,
+  lexiconOf,
+  readings,
+  split,
+} from "../../overrides/assets/js/search/text/lexicon.js";
 import { lexiconData } from "./support.js";
 
 const LEXICON = lexiconOf(
@@ -111,3 +116,29 @@ for (const [typed, isUnfinished, expected] of SPLITS) {
     assert.deepEqual(split(typed, LEXICON, isUnfinished), expected);
   });
 }
+
+test("in English a word is also read with another ending", () => {
+  const english = lexiconOf(lexiconData("federation federal energy", { syllables: false }));
+  assert.deepEqual([...readings("federations", english, false)], [["federation", 0.3]]);
+  assert.deepEqual([...readings("energies", english, false)], [["energy", 0.3]]);
+  assert.deepEqual([...readings("energy", english, false)], [["energy", 0]]);
+});
+
+test("a word too rare for the lexicon is read as words of the index with its key", () => {
+  const found = new Map([["mông", 3]]);
+  addRare("hmong", ["hmong", "hmông", "hmòng"], found, true);
+  assert.deepEqual(
+    [...found],
+    [
+      ["mông", 3],
+      ["hmông", 1],
+      ["hmòng", 1],
+    ],
+  );
+  const marked = new Map();
+  addRare("hmông", ["hmòng"], marked, true);
+  assert.deepEqual([...marked], [["hmòng", 3]]);
+  const english = new Map();
+  addRare("turbines", ["turbine"], english, false);
+  assert.deepEqual([...english], [["turbine", 0.3]]);
+});

@@ -5,11 +5,9 @@ folders of its documents, so that what is made of a document does not depend on 
 """
 
 import os
-import pickle
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -29,14 +27,15 @@ from portal.reference.catalogue import Catalogue
 from portal.reference.permalinks import formatted, published_versions
 from portal.release.atomic import write_files
 from portal.release.parts import PartStore, note
+from portal.search.postings import index_document, to_json
 from portal.search.records import document_records
 from portal.source.loader import build_library
 
 REFERENCES = "references"
 """Noted of every part: what its pages lead to outside of it, a line each."""
 
-RECORDS, RECORDS_HASH = "records", "records.sha256"
-"""Noted of a document: what search finds of it, and a hash of that."""
+INDEX = "index"
+"""Noted of a document, and of those of a year: what the search index has of them."""
 
 VERSIONS = "versions"
 """Noted of a document: the addresses of its versions, as lines of the list of addresses."""
@@ -117,13 +116,14 @@ def _keep(document: Document, batch: Batch, made: Projections, site: Site, folde
     settings = batch.context.settings
     languages = settings.languages
     places = tuple(document_path(document, language) for language in languages)
-    found = document_records(document, languages)
+    index, texts = index_document(document_records(document, languages))
     versions = {document.id: made.context.versions[document.id]}
     dated = published_versions(site.library, versions)
     with batch.store.adding(batch.keys[document.id]) as files:
         for place in places:
             (files / place).parent.mkdir(parents=True, exist_ok=True)
             (folder / place).rename(files / place)
+        write_files(files, texts)
         if document.official.slogan_sections:
             path, letters = letters_of(document)
             write_files(files, {path: letters})
@@ -131,5 +131,4 @@ def _keep(document: Document, batch: Batch, made: Projections, site: Site, folde
         entries = document_entries(document, settings, versions[document.id])
         note(files, SITEMAP, entries.encode())
         note(files, VERSIONS, formatted(dated).encode())
-        note(files, RECORDS, pickle.dumps(found))
-        note(files, RECORDS_HASH, sha256(repr(found).encode()).digest())
+        note(files, INDEX, to_json(index))

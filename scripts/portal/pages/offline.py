@@ -18,14 +18,15 @@ from portal.model.library import Library
 from portal.reference.addresses import LETTERS, SNAPSHOT, is_of_versions, language_root
 from portal.reference.localized import localized
 from portal.reference.messages import messages_in
+from portal.search.postings import FILE
 
 PAGE = "index.html"
 
 _FILES = re.compile(LETTERS.format("[0-9a-f]+"))
 """The files that pages name beside styles and scripts."""
 
-_WORDS = r"assets/[0-9a-f]+/{language}\.json"
-"""The words of the texts, as the search page names them."""
+_SEARCHED = re.compile(FILE.format("[0-9a-f]+"))
+"""What the search page loads first: the words of all texts, and the newest texts."""
 
 MANIFEST = "manifest.webmanifest"
 ICONS = (
@@ -57,15 +58,15 @@ def write_portal_snapshots(
 ) -> None:
     """Write the snapshot of the portal's own pages in each language: home, search, moved addresses.
 
-    `find` has the file that the site has at a path. Without a network, search has the texts that
-    come with its words, and does without Pagefind.
+    `find` has the file that the site has at a path. Without a network, search has the newest
+    texts.
     """
     for language in context.settings.languages:
         root = language_root(language)
         search = root + messages_in(language)["search_path"]
         places = (root, search, *sorted(_moved_pages(context, language)))
         pages = _texts((place + PAGE for place in places), find)
-        named = re.findall(_WORDS.format(language=language), pages.get(search + PAGE, ""))
+        named = _SEARCHED.findall(pages.get(search + PAGE, ""))
         shown = {path.removesuffix(PAGE): text for path, text in pages.items()}
         made = _snapshot("", language, context, shown, _texts(sorted({*named}), find))
         (folder / root / SNAPSHOT).write_bytes(made)

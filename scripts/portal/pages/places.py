@@ -22,7 +22,7 @@ from portal.source.loader import page_language
 
 _LISTS = tuple(one.strip("/") for one in (ALL_DOCUMENTS, *LIST_FOLDERS.values()))
 _MADE = (
-    "assets", "404", "robots.txt", "pagefind", RULES_PATH.strip("/"),
+    "assets", "404", "robots.txt", RULES_PATH.strip("/"),
     "schemas", "library", *_LISTS,
 )  # fmt: skip
 """What the build puts at the top of the site; robots.txt would direct search engines."""

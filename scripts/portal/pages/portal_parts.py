@@ -1,11 +1,11 @@
 """The parts of the site that are of no document: own pages, rules, search, and what is of all."""
 
-import pickle
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from portal.export.archive import archives
@@ -17,7 +17,7 @@ from portal.pages.all_rules import check_site
 from portal.pages.assets import publish_assets
 from portal.pages.built_site import read_site
 from portal.pages.change_rules import linked_documents, part_of
-from portal.pages.document_parts import RECORDS, RECORDS_HASH, REFERENCES, SITEMAP, VERSIONS
+from portal.pages.document_parts import INDEX, REFERENCES, SITEMAP, VERSIONS
 from portal.pages.list_pages import ListPages
 from portal.pages.mkdocs_build import build_pages
 from portal.pages.portal_files import Listed, Portal, write_portal_files, write_search
@@ -30,7 +30,7 @@ from portal.reference.permalinks import FOLDER
 from portal.release.atomic import write_files
 from portal.release.parts import Part, note
 from portal.search.index import build_index
-from portal.search.records import DocumentRecords
+from portal.search.postings import from_json, join, to_json
 
 Find = Callable[[str], Part | None]
 """Finds the part with a key, if it is kept and undamaged."""
@@ -38,7 +38,7 @@ Find = Callable[[str], Part | None]
 
 @dataclass(frozen=True)
 class _Recipe:
-    """A part still to be made: what its key is a hash of, and how its files are written."""
+    """A part still to be made: what its key is a hash of, and how it is written, with its notes."""
 
     inputs: Sequence[bytes]
     write: Callable[[Path], list[Problem] | None]
@@ -61,12 +61,15 @@ class PortalParts:
             self._own(),
             self._rules(),
             *self._lists(),
-            self._search(),
             *self._archives(),
+            *self._years(),
         ):
             if problems := self._add(recipe, find, parts):
                 return parts, problems
-        return parts, self._add(self._of_all(tuple(parts)), find, parts)
+        for made_of in (self._search, self._of_all):
+            if problems := self._add(made_of(tuple(parts)), find, parts):
+                return parts, problems
+        return parts, []
 
     def _add(self, recipe: _Recipe, find: Find, parts: list[Part]) -> list[Problem]:
         """Add the part of a recipe to the parts, unless it has problems."""
@@ -83,8 +86,9 @@ class PortalParts:
                 if problems := check_site(site):
                     return problems
                 with plan.store.adding(key) as files:
-                    for one in folder.iterdir():
-                        one.rename(files / one.name)
+                    for made, kept in ((folder, files), (folder.parent, files.parent)):
+                        for one in set(made.iterdir()) - {folder}:
+                            one.rename(kept / one.name)
                     note(files, REFERENCES, "\n".join(sorted(site.leading_out())).encode())
             found = plan.store.find(key)
         parts += [found] if found else []
@@ -128,22 +132,29 @@ class PortalParts:
             listed = (self._summaries[each.id] for each in one.documents)
             yield _Recipe((b"list", named, ways, *listed), partial(pages.write, one))
 
-    def _search(self) -> _Recipe:
+    def _years(self) -> Iterator[_Recipe]:
+        """What the search index has of each year's documents, without files of its own."""
+        for _, group in groupby(self.plan.catalogue.newest, lambda one: one.id.partition("/")[0]):
+            parts = [self.documents[one.id] for one in group]
+
+            def write(folder: Path, parts: Sequence[Part] = parts) -> None:
+                index = join([from_json(part.noted(INDEX)) for part in parts])
+                note(folder, INDEX, to_json(index))
+
+            yield _Recipe((b"year", *(part.key.encode() for part in parts)), write)
+
+    def _search(self, others: tuple[Part, ...]) -> _Recipe:
         """The index of all documents, and the pages that ask it."""
-        newest = [self.documents[one.id] for one in self.plan.catalogue.newest]
+        years = [part for part in others if INDEX in part.notes]
         vocabulary = self._library.search_vocabulary
 
         def write(folder: Path) -> None:
-            found: list[DocumentRecords] = [
-                pickle.loads(part.noted(RECORDS))  # noqa: S301 - our own file
-                for part in newest
-            ]
-            index = build_index(found, vocabulary, self._library.languages)
-            write_search(self._portal, index, folder)
+            every = join([from_json(part.noted(INDEX)) for part in years])
+            write_search(self._portal, build_index(every, vocabulary), folder)
 
         words = [one for one in self._library.sources if one.path == SearchVocabulary.path]
-        hashes = (part.noted(RECORDS_HASH) for part in newest)
-        return _Recipe((b"search", self._catalogue, *contents(words), *hashes), write)
+        keys = (part.key.encode() for part in years)
+        return _Recipe((b"search", self._catalogue, *contents(words), *keys), write)
 
     def _archives(self) -> Iterator[_Recipe]:
         """The archive of the texts of each year."""

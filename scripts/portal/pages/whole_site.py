@@ -19,7 +19,9 @@ from portal.pages.rule_pages import write_rule_pages
 from portal.pages.sitemap import BUILD, build_file, document_entries
 from portal.reference.catalogue import catalogue_of
 from portal.reference.permalinks import FOLDER, formatted, published_versions
+from portal.release.atomic import write_files
 from portal.search.index import build_index
+from portal.search.postings import Index, index_document, join
 from portal.search.records import document_records
 from portal.source.git import clean_hash, read_commit, source_date
 from portal.source.history import day_of
@@ -63,8 +65,7 @@ def write_site(made: Projections, folder: Path) -> None:
     listing = ListPages(made.catalogue, library.topics.topics, context, made.templates)
     for one in listing.lists:
         listing.write(one, folder)
-    newest = [document_records(one, library.languages) for one in library.newest]
-    index = build_index(newest, library.search_vocabulary, library.languages)
+    index = build_index(_indexed(library, folder), library.search_vocabulary)
     archived = write_archives(made.catalogue, folder)
     portal = Portal(made.root, library, made.catalogue, context)
     write_search(portal, index, folder)
@@ -82,3 +83,13 @@ def write_site(made: Projections, folder: Path) -> None:
     commit = read_commit(made.root)
     date = source_date(commit, library.newest_date)
     (folder / BUILD).write_bytes(build_file(clean_hash(commit), date))
+
+
+def _indexed(library: Library, folder: Path) -> Index:
+    """The search index of the library, whose texts are written into the site."""
+    every = []
+    for document in library.newest:
+        index, texts = index_document(document_records(document, library.languages))
+        write_files(folder, texts)
+        every.append(index)
+    return join(every)

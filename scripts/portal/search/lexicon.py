@@ -7,14 +7,13 @@ are listed; the rest can be searched for too, but typing errors in them are not 
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
-from portal.language.syllables import is_syllable
+from portal.language.syllables import is_syllable, plain
 from portal.model.documents import OFFICIAL
 from portal.model.site_data import SearchVocabulary, Synonym
-from portal.search.records import Record
 
 MAX_OTHER_WORDS = 800
 """List at most this many words besides syllables; with all syllables that is under 20 KB."""
@@ -23,6 +22,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]")
 _LOOK_ALIKES = str.maketrans("ðɖ", "đđ")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d+$)")
+_FINAL_Y = re.compile(r"^([bcdghklmnpqrstvx]+)y$")
+_ENDINGS = (
+    re.compile(r"^(.{2,}al|.{5,}?)(?:(?:at)?ions?|at(?:e|ed|es|ing)|ments?|ly)$"),
+    re.compile(r"^(?!.*ss$)(.{3,}?)(?:ing|ed|es|e|s)?$"),
+)
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+_Y = re.compile(r"y$")
 
 
 def words(text: str) -> list[str]:
@@ -31,25 +37,39 @@ def words(text: str) -> list[str]:
     return [_normal(word) for word in _WORD.findall(composed)]
 
 
+@lru_cache(2**14)
 def _normal(word: str) -> str:
     """The normal form of a word: km² is km2, h'mông is hmông, today's is today, 07 is 7."""
     return _LEADING_ZEROS.sub("", unicodedata.normalize("NFKC", _POSSESSIVE.sub("", word)))
 
 
+def key(word: str, language: str) -> str:
+    """What words have in common that stand together in the index; `keyOf` in keys.js does the same.
+
+    It is the letters without marks, for kỉ as for kỷ; of other languages without usual endings.
+    """
+    bare = plain(word)
+    if language == OFFICIAL:
+        return _FINAL_Y.sub(r"\1i", bare)
+    for ending in _ENDINGS:
+        if found := ending.match(bare):
+            return _Y.sub("i", _DOUBLED.sub(r"\1", found[1]))
+    return bare
+
+
 def lexicon(
-    records: Sequence[Record], vocabulary: SearchVocabulary, language: str
+    counts: Mapping[str, int], records: int, vocabulary: SearchVocabulary, language: str
 ) -> dict[str, Any]:
-    """The vocabulary as plain data.
+    """The vocabulary as plain data, given how many of the records have each word.
 
     `words[n]` are in 2ⁿ to 2ⁿ⁺¹ - 1 of the records: rarer words have more weight. `syllables`: the
     language writes its words in syllables, of which a single one has little weight.
     """
-    counts = Counter(word for record in records for word in set(words(record.searched)))
     groups: dict[int, list[str]] = {}
     for word in sorted(_listed(counts)):
         groups.setdefault(counts[word].bit_length() - 1, []).append(word)
     return {
-        "records": len(records),
+        "records": records,
         "syllables": language == OFFICIAL,
         "words": [" ".join(groups.get(power, ())) for power in range(max(groups, default=-1) + 1)],
         "stop_words": " ".join(vocabulary.stop_words.get(language, ())),
@@ -57,13 +77,13 @@ def lexicon(
     }
 
 
-def _listed(counts: Counter[str]) -> Iterator[str]:
+def _listed(counts: Mapping[str, int]) -> Iterator[str]:
     others = [word for word in sorted(counts) if not is_syllable(word)]
     yield from (word for word in counts if is_syllable(word))
     yield from sorted(others, key=lambda word: -counts[word])[:MAX_OTHER_WORDS]
 
 
-def _synonyms(synonyms: Iterable[Synonym], known: Counter[str]) -> Iterator[list[Any]]:
+def _synonyms(synonyms: Iterable[Synonym], known: Mapping[str, int]) -> Iterator[list[Any]]:
     """Typed phrases separated by "|", the written phrase, and a 1 for a question."""
     for synonym in synonyms:
         written = words(synonym.written)

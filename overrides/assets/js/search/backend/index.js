@@ -1,12 +1,12 @@
-// Answers queries from the preloaded texts and, where it is available, from Pagefind's index.
+// Answers queries from the preloaded texts and, where there are others, from those that the index finds.
 
 import { textOf } from "../match/matching.js";
-import { documentOf, quoting, rank, referred } from "../match/ranking.js";
+import { quoting, rank, referred } from "../match/ranking.js";
 import { indexKeys } from "../query/index_keys.js";
-import { indexQueries, parseQuery } from "../query/query.js";
-import { lexiconOf } from "../text/lexicon.js";
-import { tokens } from "../text/spelling.js";
-import { engineOf, UNAVAILABLE } from "./engine.js";
+import { hasSureReading, indexQueries, parseQuery } from "../query/query.js";
+import { addRare, lexiconOf } from "../text/lexicon.js";
+import { engineOf, fetchJson } from "./engine.js";
+import { best, inAll } from "./hits.js";
 
 /** @typedef {import("../match/matching.js").SearchRecord} SearchRecord */
 /** @typedef {import("../match/ranking.js").Answer<SearchRecord>} Answer */
@@ -14,14 +14,13 @@ import { engineOf, UNAVAILABLE } from "./engine.js";
 /** @typedef {import("../match/matching.js").Text<SearchRecord>} Text */
 /** @typedef {import("../text/lexicon.js").Lexicon} Lexicon */
 /** @typedef {import("./engine.js").Engine} Engine */
-/** @typedef {import("./engine.js").Hit} Hit */
+/** @typedef {Map<number, Text>} Texts - by the number of the record */
 /**
  * @typedef {object} Store
  * @property {Lexicon} lexicon
- * @property {Map<string, Text>} preloaded - by Pagefind's id
- * @property {Map<string, Text>} known - the preloaded texts and those fetched since
+ * @property {Engine} engine
+ * @property {Texts} texts - the preloaded ones, and those fetched since
  */
-/** @typedef {{folder: string, language: string}} Location - where the index is */
 /**
  * @typedef {object} Reply
  * @property {Answer[]} answers
@@ -32,7 +31,7 @@ import { engineOf, UNAVAILABLE } from "./engine.js";
  * @property {Promise<void> | null} later - resolves when a slow index has come
  */
 /** @typedef {Partial<Reply> & {fetched?: Text[]}} Lookup */
-/** @typedef {(query: ParsedQuery, engine: Engine) => Promise<Hit[]>} Find */
+/** @typedef {(query: ParsedQuery, store: Store) => Promise<number[]>} Find - the best records first */
 /**
  * @typedef {object} Index
  * @property {(query: string, isCurrent: () => boolean) => Promise<Reply>} answer - `isCurrent` says
@@ -47,18 +46,17 @@ const PATIENCE = 3000;
 const LATE = new Error("late");
 /** Milliseconds without a keystroke before texts are fetched. */
 const PAUSE = 150;
-/** Texts fetched for one query. */
+/** Texts, and files of texts, that are fetched for one query. */
 const MOST_FETCHED = 20;
-/** Cost of a reading with another ending: "federations" for "federation". */
-const INFLECTED = 0.3;
+const MOST_FILES = 12;
 
 /**
  * An index that is opened by its first query, and again after it has failed.
  *
- * @param {Location} location
+ * @param {string} address - of the words of all texts
  * @returns {Index}
  */
-export function indexAt(location) {
+export function indexAt(address) {
   /** @type {Promise<Index["answer"]> | undefined} */
   let opened;
   let attempts = 0;
@@ -68,7 +66,7 @@ export function indexAt(location) {
   };
   return {
     async answer(query, isCurrent) {
-      opened = opened ?? open(location, attempts);
+      opened = opened ?? open(address, attempts);
       const used = opened;
       try {
         return await within(
@@ -96,22 +94,20 @@ function within(milliseconds, work) {
 }
 
 /**
- * All preloaded texts are ranked; of the others, those that Pagefind finds.
+ * All preloaded texts are ranked; of the others, those that the index finds.
  *
- * @param {Location} location
+ * @param {string} address
  * @param {number} attempt
  * @returns {Promise<Index["answer"]>}
  */
-async function open({ folder, language }, attempt) {
+async function open(address, attempt) {
   if (attempt) await retryPreloads();
-  const engine = () => engineOf(folder, language, attempt);
-  engine().catch(() => {}); // each lookup reports it
-  const store = await loadStore(`${folder}${language}.json`);
-  const { lexicon, preloaded } = store;
-  const lookUp = lookupIn(store, engine);
+  const store = await loadStore(address);
+  const { lexicon } = store;
+  const texts = [...store.texts.values()];
+  const lookUp = lookupIn(store);
   return async (typed, isCurrent) => {
     const query = parseQuery(typed, lexicon);
-    const texts = [...preloaded.values()];
     const reply = {
       answers: referred(query, texts),
       isSplit: query.isSplit,
@@ -120,13 +116,13 @@ async function open({ folder, language }, attempt) {
       isPartial: false,
       later: null,
     };
-    if (query.reference && preloaded.size < lexicon.records) {
-      const { fetched = [], ...found } = await lookUp(query, isCurrent, referredHits);
+    if (query.reference) {
+      const { fetched = [], ...found } = await lookUp(query, isCurrent, referredRecords);
       Object.assign(reply, found, { answers: referred(query, [...texts, ...fetched]) });
     }
     const isDocument = query.reference && !query.reference.steps.length && !query.reference.id;
     if (reply.answers.length && !isDocument) return reply;
-    const { fetched = [], ...found } = await lookUp(query, isCurrent, hitsFor);
+    const { fetched = [], ...found } = await lookUp(query, isCurrent, likelyRecords);
     const first = new Set(reply.answers.map(({ record }) => record.address));
     const ranked = quoting(query, rank(query, [...texts, ...fetched], lexicon));
     const others = ranked.filter(({ record }) => !first.has(record.address));
@@ -143,31 +139,23 @@ async function retryPreloads() {
 }
 
 /**
- * A lookup in Pagefind that gives up once it takes too long.
+ * A lookup in the index that gives up once it takes too long.
  *
  * @param {Store} store
- * @param {() => Promise<import("./engine.js").Engine>} engine
  * @returns {(query: ParsedQuery, isCurrent: () => boolean, find: Find) => Promise<Lookup>}
  */
-function lookupIn(store, engine) {
+function lookupIn(store) {
   let patience = PATIENCE;
   const restore = () => {
     patience = PATIENCE;
   };
-  /** @param {ParsedQuery} query @param {() => boolean} isCurrent @param {Find} find */
-  const search = async (query, isCurrent, find) => {
-    const started = await engine();
-    const found = await fetchTexts(await find(query, started), store, isCurrent);
-    if (!store.lexicon.syllables) await addInflections(query, started, store);
-    return found;
-  };
   return async (query, isCurrent, find) => {
-    const work = search(query, isCurrent, find);
+    if (store.engine.preloaded >= store.engine.records) return {};
+    const work = search(query, isCurrent, find, store);
     try {
       return await within(patience, work);
     } catch (error) {
-      const isAllPreloaded = store.preloaded.size >= store.lexicon.records;
-      if (error !== LATE) return { isPartial: !(error === UNAVAILABLE && isAllPreloaded) };
+      if (error !== LATE) return { isPartial: true };
       patience = 0;
       return { isPartial: true, later: work.then(restore, restore) };
     }
@@ -175,60 +163,73 @@ function lookupIn(store, engine) {
 }
 
 /**
- * Load the lexicon and the texts that come with it.
+ * The texts that a query finds beyond the preloaded ones. What must be loaded waits until the reader
+ * stops typing.
+ *
+ * @param {ParsedQuery} query
+ * @param {() => boolean} isCurrent - whether no newer query has come
+ * @param {Find} find
+ * @param {Store} store
+ * @returns {Promise<Lookup>}
+ */
+async function search(query, isCurrent, find, store) {
+  const { engine, lexicon } = store;
+  const asked = indexQueries(query, lexicon).flatMap(({ words }) => words.map(([word]) => word));
+  const keys = query.reference ? indexKeys(query.reference).flat() : [];
+  if (engine.lacks([...asked, ...keys])) {
+    await pause();
+    if (!isCurrent()) return {};
+  }
+  await addRareReadings(query, store);
+  const found = await find(query, store);
+  return fetchTexts(found, store, isCurrent);
+}
+
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve, PAUSE));
+}
+
+/**
+ * Load the words and the texts that come with them.
  *
  * @param {string} address
  * @returns {Promise<Store>}
  */
 async function loadStore(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const data = await response.json();
+  const data = await fetchJson(address);
   const lexicon = lexiconOf(data);
-  /** @type {Map<string, Text>} */
-  const preloaded = new Map();
-  for (const [id, sent] of Object.entries(data.texts)) {
-    preloaded.set(id, textOf(recordOf(sent), lexicon));
-  }
-  return { lexicon, preloaded, known: new Map(preloaded) };
+  const engine = engineOf(address, data);
+  const files = Array.from({ length: data.preloaded }, (_, piece) => engine.read(piece));
+  const records = (await Promise.all(files)).flat();
+  const texts = new Map(records.map((record, number) => [number, textOf(record, lexicon)]));
+  return { lexicon, engine, texts };
 }
 
 /**
- * A record as it was sent, with its id and its empty fields added.
+ * The texts of the best records, and whether there are still more.
  *
- * @param {Partial<SearchRecord>} sent
- * @returns {SearchRecord}
- */
-function recordOf(sent) {
-  const { address = "" } = sent;
-  return {
-    address,
-    document: "",
-    place: "",
-    within: "",
-    called: "",
-    text: "",
-    ...sent,
-    id: address.split("#")[1] || documentOf({ address }),
-  };
-}
-
-/**
- * The texts of the first hits beyond the preloaded ones, and whether there are still more.
- *
- * @param {Hit[]} found
+ * @param {number[]} found
  * @param {Store} store
- * @param {() => boolean} isCurrent - whether no newer query has come
+ * @param {() => boolean} isCurrent
  */
-async function fetchTexts(found, { lexicon, preloaded, known }, isCurrent) {
-  const others = found.filter(({ id }) => !preloaded.has(id));
-  const best = others.slice(0, MOST_FETCHED);
-  const missing = best.filter(({ id }) => !known.has(id));
-  if (missing.length) await new Promise((resolve) => setTimeout(resolve, PAUSE));
-  if (isCurrent()) await Promise.all(missing.map((hit) => fetchText(hit, known, lexicon)));
+async function fetchTexts(found, { engine, lexicon, texts }, isCurrent) {
+  const placed = found.map((record) => ({ record, file: engine.pieceOf(record) }));
+  const files = [...new Set(placed.map(({ file }) => file))].slice(0, MOST_FILES);
+  const chosen = placed.filter(({ file }) => files.includes(file)).slice(0, MOST_FETCHED);
+  const missing = chosen.filter(({ record }) => !texts.has(record));
+  if (missing.some(({ file }) => !engine.hasRead(file))) await pause();
+  if (isCurrent()) {
+    await Promise.all(
+      missing.map(async ({ record, file }) => {
+        const records = await engine.read(file);
+        const own = records[record - engine.startOf(file)];
+        if (own) texts.set(record, textOf(own, lexicon));
+      }),
+    );
+  }
   return {
-    fetched: best.flatMap(({ id }) => known.get(id) ?? []),
-    isCut: others.length > MOST_FETCHED,
+    fetched: chosen.flatMap(({ record }) => texts.get(record) ?? []),
+    isCut: found.length > chosen.length,
   };
 }
 
@@ -236,66 +237,42 @@ async function fetchTexts(found, { lexicon, preloaded, known }, isCurrent) {
  * The records with any term of a query, by the total weight of their terms.
  *
  * @param {ParsedQuery} query
- * @param {Engine} engine
- */
-async function hitsFor(query, engine) {
-  /** @type {Map<string, {weight: number, hit: Hit}>} */
-  const found = new Map();
-  await Promise.all(
-    indexQueries(query).map(async ({ term, forms, isCertain }) => {
-      const hits = (await Promise.all(forms.map(engine))).flat();
-      // Pagefind does not report that a chunk of its index failed to load; a missing word does.
-      if (isCertain && !hits.length) throw new Error(`no ${term.typed}`);
-      for (const hit of new Map(hits.map((one) => [one.id, one])).values()) {
-        found.set(hit.id, { hit, weight: term.weight + (found.get(hit.id)?.weight ?? 0) });
-      }
-    }),
-  );
-  return [...found.values()].sort((one, other) => other.weight - one.weight).map(({ hit }) => hit);
-}
-
-/**
- * The records of provisions that a query may refer to by number.
- *
- * @param {ParsedQuery} query
- * @param {Engine} engine
- */
-async function referredHits({ reference }, engine) {
-  const keys = reference ? indexKeys(reference) : [];
-  const groups = await Promise.all(
-    keys.map(async (forms) => (await Promise.all(forms.map((form) => engine(`"${form}"`)))).flat()),
-  );
-  const [first, ...others] = groups.map((hits) => new Map(hits.map((hit) => [hit.id, hit])));
-  return [...(first?.values() ?? [])].filter(({ id }) => others.every((hits) => hits.has(id)));
-}
-
-/**
- * @param {Hit} hit
- * @param {Map<string, Text>} known
- * @param {Lexicon} lexicon
- */
-async function fetchText(hit, known, lexicon) {
-  const data = await hit.data().catch(() => null); // the other texts answer without it
-  if (!data) return;
-  const sent = JSON.parse(data.anchors[0].id.replace(/␣/g, " "));
-  known.set(hit.id, textOf(recordOf(sent), lexicon));
-}
-
-/**
- * Add readings with other endings, which Pagefind's stemmer knows, to the terms of a query.
- *
- * @param {ParsedQuery} query
- * @param {Engine} engine
  * @param {Store} store
  */
-async function addInflections(query, engine, { known }) {
-  for (const { term, forms } of indexQueries(query)) {
-    const hits = (await Promise.all(forms.map(engine))).flat();
-    for (const { id, words } of hits) {
-      const { text = "", called = "" } = known.get(id)?.record ?? {};
-      const { word } = tokens(`${text} ${called}`)[words[0] ?? -1] ?? { word: "" };
-      const isAlike = word.slice(0, 3) === term.typed.slice(0, 3);
-      if (isAlike && (term.readings.get(word) ?? 1) > INFLECTED) term.readings.set(word, INFLECTED);
-    }
-  }
+async function likelyRecords(query, { engine, lexicon }) {
+  const asked = indexQueries(query, lexicon).map(async ({ term, words }) => ({
+    weight: term.weight,
+    words: await Promise.all(
+      words.map(async ([word, cost]) => ({ cost, records: await engine.find(word) })),
+    ),
+  }));
+  return best(await Promise.all(asked), engine, MOST_FETCHED + 1);
+}
+
+/**
+ * The records of provisions that a query may refer to by number, those of the newest documents first.
+ *
+ * @param {ParsedQuery} query
+ * @param {Store} store
+ */
+async function referredRecords({ reference }, { engine }) {
+  const groups = (reference ? indexKeys(reference) : []).map(async (keys) =>
+    (await Promise.all(keys.map(engine.find))).flat(),
+  );
+  return inAll(await Promise.all(groups), engine);
+}
+
+/**
+ * Read the words of a query that are too rare for the lexicon as words of the index.
+ *
+ * @param {ParsedQuery} query
+ * @param {Store} store
+ */
+async function addRareReadings({ variants }, { engine, lexicon }) {
+  const unread = variants.flatMap(({ terms }) => terms.filter((term) => !hasSureReading(term)));
+  await Promise.all(
+    unread.map(async ({ typed, readings }) =>
+      addRare(typed, await engine.alike(typed), readings, lexicon.syllables),
+    ),
+  );
 }

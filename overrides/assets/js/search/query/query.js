@@ -1,5 +1,6 @@
 // A typed query read against the words of the texts. Pure: no page, no network.
 
+import { keyOf } from "../text/keys.js";
 import { DOUBTFUL, isCompatible, readings, SYLLABLE, split } from "../text/lexicon.js";
 import { spell, words } from "../text/spelling.js";
 import { parseReference } from "./reference.js";
@@ -34,16 +35,15 @@ import { wordings } from "./synonyms.js";
 /**
  * @typedef {object} IndexQuery - what to ask the index for one term
  * @property {Term} term
- * @property {string[]} forms
- * @property {boolean} isCertain - whether the index must have one of the forms
+ * @property {[word: string, cost: number][]} words - the likeliest first
  */
 
 /** Words that are read of a query: of a pasted page, its beginning. */
 const MOST_WORDS = 40;
 const LONGEST_WORD = 60;
 const DATE_WORDS = ["ngày", "tháng", "năm"];
-/** Forms of one term asked for; an unfinished term with more is asked for by its beginning. */
-const MOST_FORMS = 6;
+/** Keys of one term that are asked for, each of which may be another file. */
+const MOST_KEYS = 6;
 
 /**
  * @param {string} query
@@ -153,39 +153,36 @@ function isLikeStopWord(typed, { like, stopWords }) {
 }
 
 /**
- * What to ask the index, which has words without marks only, for each term but stop words.
+ * What to ask the index for each term but stop words: all that has its key, and else only what it
+ * likely stands for; of many words the commonest.
  *
  * @param {ParsedQuery} query
+ * @param {Lexicon} lexicon
  * @returns {IndexQuery[]}
  */
-export function indexQueries({ variants }) {
+export function indexQueries({ variants }, { weight, syllables }) {
   const terms = variants.flatMap(({ terms: all }) => all.filter((term) => !term.mayBeStopWord));
-  const isRead = terms.some((term) => [...term.readings.values()].some((cost) => cost < DOUBTFUL));
+  const isRead = terms.some(hasSureReading);
   return terms.map((term) => {
-    const read = [...term.readings].filter(([, cost]) => !isRead || cost < DOUBTFUL);
-    const isCertain = read.some(([, cost]) => cost < DOUBTFUL);
-    const asked = [...(isCertain ? [] : [term.typed]), ...read.map(([word]) => word)];
-    const forms = [...new Set(asked.map(indexForm))];
-    if (forms.length > MOST_FORMS && term.isUnfinished) {
-      return { term, forms: prefixes(term.typed), isCertain: false };
-    }
-    return { term, forms: forms.slice(0, MOST_FORMS).map((form) => `"${form}"`), isCertain };
+    const own = keyOf(term.typed, syllables);
+    /** @type {[string, number, string][]} */
+    const read = [...term.readings].map(([word, cost]) => [word, cost, keyOf(word, syllables)]);
+    const likely = read.filter(([, cost, key]) => !isRead || cost < DOUBTFUL || key === own);
+    likely.sort(([one, cost], [other, more]) => cost - more || weight(one) - weight(other));
+    if (!hasSureReading(term)) likely.unshift([term.typed, 0, own]);
+    const keys = [...new Set(likely.map(([, , key]) => key))].slice(0, MOST_KEYS);
+    const words = likely.filter(([, , key]) => keys.includes(key));
+    return { term, words: words.map(([word, cost]) => [word, cost]) };
   });
 }
 
 /**
- * A word as the index has it: without marks, but with đ.
+ * Whether the texts have a word that a term may stand for without doubt.
  *
- * @param {string} word
+ * @param {Term} term
  */
-function indexForm(word) {
-  return word.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
-}
-
-/** @param {string} typed */
-function prefixes(typed) {
-  const form = indexForm(typed);
-  return form.startsWith("d") ? [form, form.replace("d", "đ")] : [form];
+export function hasSureReading({ readings: read }) {
+  return [...read.values()].some((cost) => cost < DOUBTFUL);
 }
 
 /**

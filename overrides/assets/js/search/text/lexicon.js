@@ -5,6 +5,7 @@
 // keys of an input method, unfinished, run together with the next word, or mistyped: each reading
 // has a cost. What was typed exactly costs nothing.
 
+import { keyOf, lookupKey } from "./keys.js";
 import { fromKeys, spell } from "./spelling.js";
 
 /** @typedef {import("./spelling.js").Spelling} Spelling */
@@ -14,6 +15,7 @@ import { fromKeys, spell } from "./spelling.js";
  * @typedef {object} Lexicon
  * @property {number} records - how many texts there are
  * @property {(bare: string) => Entry[]} like - the words with these bare letters
+ * @property {(word: string) => string[]} inflected - the words that differ in their endings alone
  * @property {Entry[]} all
  * @property {Map<string, Readings>} read - cache of `readings`
  * @property {boolean} syllables - whether words are syllables, which say little alone
@@ -40,6 +42,7 @@ import { fromKeys, spell } from "./spelling.js";
 
 /** Costs of a reading. A reading of DOUBTFUL or more counts only beside a neighbour of the query. */
 const RAW_KEYS = 0.2;
+const INFLECTED = 0.3;
 const ROMAN = 0.5;
 const WITHOUT_MARKS = 1;
 const UNFINISHED = 1.2;
@@ -62,6 +65,8 @@ export function lexiconOf({ records, syllables, words, stop_words: stopWords, sy
   const alike = new Map();
   /** @type {Entry[]} */
   const all = [];
+  /** @type {Map<string, string[]>} */
+  const inflected = new Map();
   /** @type {Map<string, number>} */
   const weights = new Map();
   for (const [power, listed] of words.entries()) {
@@ -70,12 +75,17 @@ export function lexiconOf({ records, syllables, words, stop_words: stopWords, sy
       const key = lookupKey(entry.bare);
       all.push(entry);
       alike.set(key, [...(alike.get(key) ?? []), entry]);
+      if (!syllables) {
+        const stem = keyOf(word, syllables);
+        inflected.set(stem, [...(inflected.get(stem) ?? []), word]);
+      }
       weights.set(word, Math.log(1 + records / (1.4 * 2 ** power)));
     }
   }
   return {
     records,
     like: (bare) => alike.get(lookupKey(bare)) ?? [],
+    inflected: (word) => (syllables ? [] : (inflected.get(keyOf(word, syllables)) ?? [])),
     all,
     read: new Map(),
     syllables,
@@ -100,15 +110,6 @@ function synonymsOf(data) {
       data.flatMap(([phrases]) => phrases.split(/[ |]/).map((word) => spell(word).bare)),
     ),
   };
-}
-
-/**
- * Bare letters as the key of a look-up: kỉ and kỷ are one syllable.
- *
- * @param {string} bare
- */
-function lookupKey(bare) {
-  return bare.replace(/^([bcdghklmnpqrstvx]+)y$/, "$1i");
 }
 
 /**
@@ -149,6 +150,7 @@ function read(typed, lexicon, isUnfinished) {
     }
   }
   for (const { word } of lexicon.like(roman(Number(typed)))) add(word, ROMAN);
+  for (const word of lexicon.inflected(typed)) add(word, INFLECTED);
   if (isUnfinished && /\D/.test(typed)) {
     for (const word of completions(given, lexicon)) add(word, UNFINISHED);
   }
@@ -157,6 +159,22 @@ function read(typed, lexicon, isUnfinished) {
     for (const word of corrections(given, lexicon)) add(word, MISTYPED);
   }
   return found;
+}
+
+/**
+ * Add readings of a word that is too rare for the lexicon: words of the index with the same key.
+ *
+ * @param {string} typed
+ * @param {string[]} alike
+ * @param {Readings} found
+ * @param {boolean} syllables
+ */
+export function addRare(typed, alike, found, syllables) {
+  const given = spell(typed);
+  for (const word of alike) {
+    const cost = syllables ? markCost(given, spell(word)) : INFLECTED;
+    if (word !== typed && !found.has(word)) found.set(word, cost);
+  }
 }
 
 /**

@@ -37,8 +37,7 @@ const ALL = { document: "", section: "" };
  */
 export function boxOf(field, panel, onChange) {
   const parts = partsOf(panel);
-  const { folder = "", language = "" } = panel.dataset;
-  const index = indexAt({ folder: new URL(folder, location.href).href, language });
+  const index = indexAt(new URL(panel.dataset.words ?? "", location.href).href);
   let newest = {};
   let choice = ALL;
 

@@ -44,7 +44,7 @@ async function fetchPanel(address) {
     if (isNew) document.head.append(document.adoptNode(link));
   }
   panel.hidden = true;
-  panel.dataset.folder = absolute(panel.dataset.folder);
+  panel.dataset.words = absolute(panel.dataset.words);
   panel.dataset.root = absolute(panel.dataset.root);
   return document.adoptNode(panel);
 }
