@@ -127,7 +127,7 @@ def note(files: Path, name: str, data: bytes) -> None:
 
 def copy_parts(parts: Iterable[Part], site: Path) -> None:
     """Copy every file of the parts to its place in the folder `site`."""
-    for part in parts:
+    for part in (one for one in parts if one.sizes):  # some are notes alone
         shutil.copytree(part.file(""), site, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 

@@ -218,18 +218,15 @@ async function fetchTexts(found, { engine, lexicon, texts }, isCurrent) {
   const chosen = placed.filter(({ file }) => files.includes(file)).slice(0, MOST_FETCHED);
   const missing = chosen.filter(({ record }) => !texts.has(record));
   if (missing.some(({ file }) => !engine.hasRead(file))) await pause();
-  if (isCurrent()) {
-    await Promise.all(
-      missing.map(async ({ record, file }) => {
-        const records = await engine.read(file);
-        const own = records[record - engine.startOf(file)];
-        if (own) texts.set(record, textOf(own, lexicon));
-      }),
-    );
-  }
+  const loaded = (isCurrent() ? missing : []).map(async ({ record, file }) => {
+    const own = (await engine.read(file))[record - engine.startOf(file)];
+    if (own) texts.set(record, textOf(own, lexicon));
+  });
+  const isLost = (await Promise.allSettled(loaded)).some(({ status }) => status === "rejected");
   return {
     fetched: chosen.flatMap(({ record }) => texts.get(record) ?? []),
     isCut: found.length > chosen.length,
+    isPartial: isLost, // the other texts answer all the same
   };
 }
 

@@ -93,13 +93,22 @@ function fieldOf(words, stopWords) {
  * @returns {Occurrence[][]}
  */
 export function occurrencesOf(terms, field, { stopWords }) {
-  return terms.map(({ typed, readings }) =>
-    // A word too rare for the lexicon has no readings, but may occur as typed.
-    [...new Map([[typed, 0], ...readings])].flatMap(([word, cost]) => {
+  return terms.map(({ typed, readings }) => {
+    // An unfinished word may have more readings than a text has words.
+    const words = readings.size > field.size ? field.keys() : new Set([typed, ...readings.keys()]);
+    /** @type {Occurrence[]} */
+    const found = [];
+    for (const word of words) {
+      // A word too rare for the lexicon has no readings, but may occur as typed.
+      const cost = readings.get(word) ?? (word === typed ? 0 : Number.NaN);
+      if (Number.isNaN(cost)) continue;
       const isStopWord = stopWords.has(word);
-      return (field.get(word) ?? []).map((position) => ({ ...position, word, cost, isStopWord }));
-    }),
-  );
+      for (const { at, counted } of field.get(word) ?? []) {
+        found.push({ at, counted, word, cost, isStopWord });
+      }
+    }
+    return found;
+  });
 }
 
 /**

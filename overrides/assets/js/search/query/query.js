@@ -165,15 +165,25 @@ export function indexQueries({ variants }, { weight, syllables }) {
   const isRead = terms.some(hasSureReading);
   return terms.map((term) => {
     const own = keyOf(term.typed, syllables);
-    /** @type {[string, number, string][]} */
-    const read = [...term.readings].map(([word, cost]) => [word, cost, keyOf(word, syllables)]);
-    const likely = read.filter(([, cost, key]) => !isRead || cost < DOUBTFUL || key === own);
-    likely.sort(([one, cost], [other, more]) => cost - more || weight(one) - weight(other));
-    if (!hasSureReading(term)) likely.unshift([term.typed, 0, own]);
-    const keys = [...new Set(likely.map(([, , key]) => key))].slice(0, MOST_KEYS);
-    const words = likely.filter(([, , key]) => keys.includes(key));
-    return { term, words: words.map(([word, cost]) => [word, cost]) };
+    const read = [...term.readings].filter(
+      ([word, cost]) => !isRead || cost < DOUBTFUL || keyOf(word, syllables) === own,
+    );
+    read.sort(([one, cost], [other, more]) => cost - more || weight(one) - weight(other));
+    if (!hasSureReading(term)) read.unshift([term.typed, 0]);
+    return { term, words: ofFewKeys(read, syllables) };
   });
+}
+
+/**
+ * The first words that have few keys among them.
+ *
+ * @param {[word: string, cost: number][]} words
+ * @param {boolean} syllables
+ */
+function ofFewKeys(words, syllables) {
+  const keys = new Set();
+  const end = words.findIndex(([word]) => keys.add(keyOf(word, syllables)).size > MOST_KEYS);
+  return end < 0 ? words : words.slice(0, end);
 }
 
 /**

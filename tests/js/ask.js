@@ -1,0 +1,23 @@
+// Asks an index in a folder: `node ask.js FOLDER WORDS QUERIES [LOST]`, the files of the site below
+// FOLDER, the path of the words, queries as JSON; files whose paths match LOST can't be loaded.
+
+import { readFileSync } from "node:fs";
+import { indexAt } from "../../overrides/assets/js/search/backend/index.js";
+
+const [, , folder, words = "", queries = "[]", lost = "^$"] = process.argv;
+const ROOT = "https://portal.example/";
+
+globalThis.fetch = async (address) => {
+  const path = String(address).replace(ROOT, "");
+  if (new RegExp(lost).test(path)) throw new TypeError("lost");
+  return new Response(readFileSync(`${folder}/${path}`));
+};
+
+const index = indexAt(ROOT + words);
+const replies = [];
+for (const query of JSON.parse(queries)) {
+  const { answers, isCut, isPartial } = await index.answer(query, () => true);
+  replies.push({ found: answers.map(({ record }) => record.address), isCut, isPartial });
+}
+console.log(JSON.stringify(replies));
+process.exit(0); // without waiting for what would tell of a late answer

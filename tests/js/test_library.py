@@ -1,0 +1,114 @@
+"""The page's search asks the index of a library as the build made it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from portal.model.site_data import SearchVocabulary
+from portal.release.atomic import write_files
+from portal.search.index import SearchIndex, build_index
+from portal.search.postings import index_document, join
+from portal.search.records import DOCUMENT, DocumentRecords, Record
+from support.project import ROOT
+from support.syllables import SYLLABLES
+
+COUNT = 150
+"""Documents of the library, the newest first."""
+
+
+@dataclass(frozen=True)
+class Library:
+    folder: Path
+    index: SearchIndex
+
+    def ask(self, queries: Iterable[str], lost: str = "^$") -> list[Any]:
+        """The answers of the page's search; files whose paths match `lost` can't be loaded."""
+        asked = json.dumps(list(queries))
+        command = ["node", ROOT / "tests/js/ask.js", self.folder, self.index.words["vi"], asked]
+        done = subprocess.run([*command, lost], capture_output=True, text=True, check=True)
+        replies: list[Any] = json.loads(done.stdout)
+        return replies
+
+
+def _document(number: int, draw: Random) -> DocumentRecords:
+    """A document with a number, a name and an odd word of its own, and slogans."""
+    name = f"{2026 - number // 20}/{number}-kh-ldld"
+    title, syllables = f"Kế hoạch {number}/KH-LĐLĐ", [one.spelled() for one in SYLLABLES[:900]]
+    head = f"Kế hoạch số {number} của công đoàn về {_name(number)} và w{number}x"
+    records = [Record(name, DOCUMENT, f"{name}/", title, "", "", "", head)]
+    for at in range(1, 9):
+        text = " ".join(["Công đoàn", *draw.choices(syllables, k=20)])
+        address, place = f"{name}/iii/#iii-{at}", f"Phần III › Khẩu hiệu {at}"
+        records.append(Record(f"iii-{at}", "slogan", address, title, place, "", "", text))
+    return DocumentRecords(name, {"vi": tuple(records)})
+
+
+def _name(number: int) -> str:
+    """Two syllables of which each is in other documents too, the pair in none."""
+    syllables = [one.spelled() for one in SYLLABLES[1000:1100]]
+    return f"{syllables[number % 100]} {syllables[(7 * number + number // 100) % 100]}"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder, draw, every = tmp_path_factory.mktemp("library"), Random(113), []
+    for number in range(COUNT):
+        index, texts = index_document(_document(number, draw))
+        write_files(folder, texts)
+        every.append(index)
+    made = build_index(join(every), SearchVocabulary())
+    write_files(folder, made.files)
+    return Library(folder, made)
+
+
+NUMBERS = (0, 9, 60, 113, COUNT - 1)
+"""Of a new document, of one whose texts come with the words, of older ones."""
+
+
+def address(number: int) -> str:
+    return f"{2026 - number // 20}/{number}-kh-ldld"
+
+
+def test_a_name_is_found_whichever_the_age_of_its_document(library: Library) -> None:
+    replies = library.ask(_name(number) for number in NUMBERS)
+    assert [one["found"][0] for one in replies] == [f"{address(number)}/" for number in NUMBERS]
+
+
+def test_a_provision_is_found_by_its_number_and_its_documents(library: Library) -> None:
+    replies = library.ask(f"khẩu hiệu 7 kế hoạch {number}" for number in NUMBERS)
+    assert [one["found"] for one in replies] == [
+        [f"{address(number)}/iii/#iii-7"] for number in NUMBERS
+    ]
+
+
+def test_a_word_too_rare_for_the_list_is_found(library: Library) -> None:
+    replies = library.ask(f"w{number}x" for number in NUMBERS)
+    assert [one["found"] for one in replies] == [[f"{address(number)}/"] for number in NUMBERS]
+
+
+def test_of_what_all_documents_say_the_newest_is_first(library: Library) -> None:
+    (reply,) = library.ask(["công đoàn"])
+    assert {one.partition("/")[0] for one in reply["found"]} == {"2026", "2025"}
+    assert reply["found"][0].startswith("2026/")
+    assert (reply["isCut"], reply["isPartial"]) == (True, False)
+
+
+def test_what_is_in_no_text_is_not_found(library: Library) -> None:
+    (reply,) = library.ask(["w9999x"])
+    assert reply == {"found": [], "isCut": False, "isPartial": False}
+
+
+@pytest.mark.parametrize("lost", ["shards", "texts"])
+def test_a_lost_file_is_told(library: Library, lost: str) -> None:
+    known = json.loads(library.index.files[library.index.words["vi"]])
+    late = known[lost].split()[known["preloaded"] if lost == "texts" else 0 :]
+    (reply,) = library.ask(["w113x"], "|".join(late))
+    assert reply == {"found": [], "isCut": False, "isPartial": True}
