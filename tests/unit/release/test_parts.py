@@ -71,6 +71,14 @@ def test_parts_are_copied_together(store: PartStore, tmp_path: Path) -> None:
     assert parts[0].file("a/x").read_bytes() == b"1"
 
 
+def test_a_part_may_be_notes_alone(store: PartStore, tmp_path: Path) -> None:
+    """Also where its empty folder is lost, as by a tool that copies files only."""
+    noted = add(store, "noted", {})
+    (noted.folder / "files").rmdir()
+    copy_parts([noted, add(store, "a", {"x": b"1"})], tmp_path / "site")
+    assert state(tmp_path / "site") == {"x": b"1"}
+
+
 def test_exchange_leaves_what_a_fresh_copy_has(store: PartStore, tmp_path: Path) -> None:
     same = add(store, "same", {"2025/2/index.html": b"same"})
     old = add(store, "old", {"2025/1/index.html": b"a", "2025/1/ii/index.html": b"b", "z": b"0"})
