@@ -32,8 +32,9 @@ class Library:
     def ask(self, queries: Iterable[str], lost: str = "^$") -> list[Any]:
         """The answers of the page's search; files whose paths match `lost` can't be loaded."""
         asked = json.dumps(list(queries))
-        command = ["node", ROOT / "tests/js/ask.js", self.folder, self.index.words["vi"], asked]
-        done = subprocess.run([*command, lost], capture_output=True, text=True, check=True)
+        options = [str(self.folder), self.index.words["vi"], asked, lost]
+        command = ["node", str(ROOT / "tests/js/ask.js"), *options]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
         replies: list[Any] = json.loads(done.stdout)
         return replies
 
