@@ -11,7 +11,7 @@ import pytest
 from portal.source.loader import load
 from support.commands import bytes_of, run
 from support.generated_library.editing import correct_a_word
-from support.generated_library.files import generated_project
+from support.generated_library.files import ADDED, generated_project
 from support.project_copy import commit
 
 COUNT = 6
@@ -65,7 +65,7 @@ def test_years_made_apart_and_joined_are_the_whole_site(library: Path, tmp_path:
 def test_a_word_corrected_is_built_as_if_all_were(project: Path, tmp_path: Path) -> None:
     fresh = tmp_path / "fresh"
     correct_a_word(project)
-    commit(project, "B")
+    commit(project, "B", ADDED)
     shutil.copytree(project, fresh, ignore=shutil.ignore_patterns(".cache", "site"), symlinks=True)
     for root in (project, fresh):
         done = run(root, "build")

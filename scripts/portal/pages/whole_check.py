@@ -19,7 +19,7 @@ from portal.pages.change_rules import SHARED, home_of, linked_documents
 from portal.source.loader import build_library
 from portal.source.trees import ReadFiles
 
-MANY = 100
+MANY = 200
 """Documents from which on the start of more processes is worth it."""
 
 Found = tuple[list[Problem], tuple[DocumentSummary, ...]]

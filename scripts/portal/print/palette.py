@@ -16,8 +16,8 @@ PAPER_INDEX, EDGE_INDEX, INK_INDEX, BRAND_INDEX = range(4)
 """The colours by their indices. One grey for the edges of all letters: at the sizes at which cards
 are shown nobody sees its hue, and more colours would take four bits a pixel."""
 
-_LEVEL = 8
-"""Of compression: one level more saves nearly nothing and takes twice as long."""
+_LEVEL = 7
+"""Of compression: one level more saves a seventieth and takes twice as long."""
 
 
 def indexed(shades: Image.Image, full: int) -> Image.Image:

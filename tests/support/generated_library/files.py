@@ -21,6 +21,10 @@ from support.generated_library.relations import Relations, relations
 from support.generated_library.schedule import Entry, Schedule
 from support.project_copy import commit, copy_project
 
+ADDED = "@1782777600 +0000"
+"""When a library is committed: 30 June 2026, after its newest document. Until then a later commit
+would bring documents into force, and end others."""
+
 SECTIONS = frozenset(map(str.lower, ROMAN))
 """Names of pages of one section, on which paragraphs are apart, as in plan 113."""
 
@@ -44,7 +48,7 @@ def generated_project(root: Path, count: int, seed: str = "113", *, cached: bool
     """A copy of the project with a library of `count` documents, as commits."""
     copy_project(root, cached=cached)
     generate(root, count, seed)
-    commit(root, "B")
+    commit(root, "B", ADDED)
     return root
 
 
