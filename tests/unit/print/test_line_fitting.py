@@ -98,40 +98,40 @@ LINES = """
     năng, hiệu lực, hiệu quả!
 1. 300x100cm 500x150cm 1000x200cm: Đổi mới, sắp xếp tổ chức bộ máy | của hệ thống chính trị
     tinh, gọn, mạnh, | hiệu năng, hiệu lực, hiệu quả!
-1. a3 a2 1080x1350: Đổi mới, sắp xếp | tổ chức bộ máy | của hệ thống chính trị | tinh, gọn,
-    mạnh, | hiệu năng, | hiệu lực, hiệu quả!
+1. a3 1080x1350: Đổi mới, sắp xếp | tổ chức bộ máy | của hệ thống chính trị | tinh, gọn, mạnh, |
+    hiệu năng, | hiệu lực, hiệu quả!
 1. 1200x630: Đổi mới, sắp xếp tổ chức bộ máy | của hệ thống chính trị | tinh, gọn, mạnh, | hiệu
     năng, hiệu lực, hiệu quả!
 2. 600x80cm 1000x200cm: Sắp xếp tổ chức bộ máy tinh, gọn, | bảo đảm tính tổng thể, đồng bộ, liên
     thông!
 2. 300x100cm 500x150cm: Sắp xếp tổ chức bộ máy | tinh, gọn, bảo đảm | tính tổng thể, đồng bộ,
     liên thông!
-2. a3 a2 1080x1350: Sắp xếp | tổ chức bộ máy | tinh, gọn, | bảo đảm | tính tổng thể, | đồng bộ,
-    | liên thông!
+2. a3 1080x1350: Sắp xếp | tổ chức bộ máy | tinh, gọn, | bảo đảm | tính tổng thể, | đồng bộ, |
+    liên thông!
 2. 1200x630: Sắp xếp tổ chức bộ máy | tinh, gọn, | bảo đảm tính tổng thể, | đồng bộ, liên thông!
 3. 600x80cm 500x150cm 1000x200cm: Tinh gọn bộ máy hệ thống chính trị | hiệu quả, thiết thực,
     chống lãng phí!
 3. 300x100cm: Tinh gọn bộ máy | hệ thống chính trị hiệu quả, | thiết thực, chống lãng phí!
-3. a3 a2 1080x1350 1200x630: Tinh gọn bộ máy | hệ thống chính trị | hiệu quả, thiết thực, |
-    chống lãng phí!
+3. a3 1080x1350 1200x630: Tinh gọn bộ máy | hệ thống chính trị | hiệu quả, thiết thực, | chống
+    lãng phí!
 4. 600x80cm 1000x200cm: Tập trung thực hiện thắng lợi cuộc cách mạng | về tổ chức bộ máy của hệ
     thống chính trị!
 4. 300x100cm 500x150cm: Tập trung thực hiện thắng lợi | cuộc cách mạng về tổ chức bộ máy | của
     hệ thống chính trị!
-4. a3 a2 1080x1350: Tập trung | thực hiện thắng lợi | cuộc cách mạng | về tổ chức bộ máy | của
-    hệ thống chính trị!
+4. a3 1080x1350: Tập trung | thực hiện thắng lợi | cuộc cách mạng | về tổ chức bộ máy | của hệ
+    thống chính trị!
 4. 1200x630: Tập trung thực hiện thắng lợi | cuộc cách mạng | về tổ chức bộ máy | của hệ thống
     chính trị!
 5. 600x80cm 1000x200cm: Đổi mới, sắp xếp tổ chức bộ máy | là đòi hỏi bức thiết của tình hình
     thực tiễn hiện nay!
 5. 300x100cm 500x150cm 1200x630: Đổi mới, sắp xếp tổ chức bộ máy | là đòi hỏi bức thiết | của
     tình hình thực tiễn hiện nay!
-5. a3 a2 1080x1350: Đổi mới, sắp xếp | tổ chức bộ máy | là đòi hỏi bức thiết | của tình hình |
-    thực tiễn hiện nay!
+5. a3 1080x1350: Đổi mới, sắp xếp | tổ chức bộ máy | là đòi hỏi bức thiết | của tình hình | thực
+    tiễn hiện nay!
 6. 600x80cm: Quyết liệt, mạnh mẽ trong việc sắp xếp tổ chức bộ máy | của hệ thống chính trị!
 6. 300x100cm 500x150cm 1000x200cm: Quyết liệt, mạnh mẽ trong việc sắp xếp | tổ chức bộ máy của
     hệ thống chính trị!
-6. a3 a2 1080x1350 1200x630: Quyết liệt, mạnh mẽ | trong việc sắp xếp | tổ chức bộ máy | của hệ
+6. a3 1080x1350 1200x630: Quyết liệt, mạnh mẽ | trong việc sắp xếp | tổ chức bộ máy | của hệ
     thống chính trị!
 7. 600x80cm: Thực hiện đồng bộ các giải pháp để hoàn thiện đồng bộ hạ tầng năng lượng quốc gia,
     | đáp ứng yêu cầu phát triển đất nước trong tình hình mới!
@@ -139,21 +139,21 @@ LINES = """
     lượng quốc gia, | đáp ứng yêu cầu phát triển đất nước | trong tình hình mới!
 7. 1000x200cm: Thực hiện đồng bộ các giải pháp | để hoàn thiện đồng bộ hạ tầng năng lượng quốc
     gia, | đáp ứng yêu cầu phát triển đất nước trong tình hình mới!
-7. a3 a2 1080x1350: Thực hiện đồng bộ các giải pháp | để hoàn thiện đồng bộ | hạ tầng năng lượng
+7. a3 1080x1350: Thực hiện đồng bộ các giải pháp | để hoàn thiện đồng bộ | hạ tầng năng lượng
     quốc gia, | đáp ứng yêu cầu | phát triển đất nước | trong tình hình mới!
 7. 1200x630: Thực hiện đồng bộ các giải pháp | để hoàn thiện đồng bộ | hạ tầng năng lượng quốc
     gia, | đáp ứng yêu cầu phát triển đất nước | trong tình hình mới!
 8. 600x80cm: Đảng Cộng sản Việt Nam quang vinh muôn năm!
-8. 300x100cm 500x150cm 1000x200cm a3 a2 1080x1350 1200x630: Đảng Cộng sản Việt Nam | quang vinh
+8. 300x100cm 500x150cm 1000x200cm a3 1080x1350 1200x630: Đảng Cộng sản Việt Nam | quang vinh
     muôn năm!
 9. 600x80cm: Nước Cộng hòa xã hội chủ nghĩa Việt Nam muôn năm!
 9. 300x100cm 500x150cm 1000x200cm: Nước Cộng hòa xã hội chủ nghĩa | Việt Nam muôn năm!
-9. a3 a2 1080x1350: Nước Cộng hòa | xã hội chủ nghĩa | Việt Nam | muôn năm!
+9. a3 1080x1350: Nước Cộng hòa | xã hội chủ nghĩa | Việt Nam | muôn năm!
 9. 1200x630: Nước Cộng hòa | xã hội chủ nghĩa | Việt Nam muôn năm!
 10. 600x80cm 500x150cm 1000x200cm: Chủ tịch Hồ Chí Minh vĩ đại sống mãi | trong sự nghiệp của
     chúng ta
 10. 300x100cm 1200x630: Chủ tịch Hồ Chí Minh vĩ đại | sống mãi trong sự nghiệp | của chúng ta
-10. a3 a2 1080x1350: Chủ tịch Hồ Chí Minh | vĩ đại sống mãi | trong sự nghiệp | của chúng ta
+10. a3 1080x1350: Chủ tịch Hồ Chí Minh | vĩ đại sống mãi | trong sự nghiệp | của chúng ta
 """
 """The lines of the slogans in each format, with "|" between lines."""
 
