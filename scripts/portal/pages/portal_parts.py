@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from portal.export.archive import archives
+from portal.model.documents import OFFICIAL
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.model.site_data import SearchVocabulary
@@ -18,6 +19,7 @@ from portal.pages.assets import publish_assets
 from portal.pages.built_site import read_site
 from portal.pages.change_rules import linked_documents, part_of
 from portal.pages.document_parts import INDEX, REFERENCES, SITEMAP, VERSIONS
+from portal.pages.downloads import format_size
 from portal.pages.list_pages import ListPages
 from portal.pages.mkdocs_build import build_pages
 from portal.pages.portal_files import Listed, Portal, write_portal_files, write_search
@@ -31,6 +33,9 @@ from portal.release.atomic import write_files
 from portal.release.parts import Part, note
 from portal.search.index import build_index
 from portal.search.postings import from_json, join, to_json
+
+OFFERED = (".pdf", ".docx")
+"""The endings of files that the home page offers, with their sizes."""
 
 Find = Callable[[str], Part | None]
 """Finds the part with a key, if it is kept and undamaged."""
@@ -111,8 +116,15 @@ class PortalParts:
                     shutil.rmtree(folder / id_path(document.id, language), ignore_errors=True)
             return []
 
-        sizes = repr([part.sizes for part in self._newest]).encode()
-        return _Recipe((b"own", self._catalogue, sizes, *contents(library.sources)), write)
+        told = sorted(
+            f"{path} {format_size(size, OFFICIAL)}"
+            for part in self._newest
+            for path, size in part.sizes.items()
+            if path.endswith(OFFERED)
+        )
+        return _Recipe(
+            (b"own", self._catalogue, "\n".join(told).encode(), *contents(library.sources)), write
+        )
 
     def _rules(self) -> _Recipe:
         """The pages of the rules."""
