@@ -26,14 +26,14 @@ def read_preview(
     Shown are those whose files were saved last, and those that the portal's own pages lead to.
     """
     tree = WorkTree(root)
-    documents = frozenset(filter(None, map(document_of, tree.paths)))
-    if len(documents) <= SHOWN:
-        library = part_of(tree, documents, languages)
-        return library, check_library(library, site_url)
-    library = part_of(tree, {*_last_saved(root), *linked_documents(tree)}, languages)
+    shown = frozenset(filter(None, map(document_of, tree.paths)))
+    if len(shown) > SHOWN:
+        shown = frozenset({*_last_saved(root), *linked_documents(tree)})
+    library = part_of(tree, shown, languages)
     problems = check_library(library, site_url)
-    # An entry of a data file may be used by a document that is not shown.
-    return library, [one for one in problems if one.path not in SHARED]
+    if left_out(library):  # which may use what an entry of a data file is for
+        problems = [one for one in problems if one.path not in SHARED]
+    return library, problems
 
 
 def left_out(library: Library) -> frozenset[str]:
