@@ -58,6 +58,7 @@ HEAD = (
 Addresses = Mapping[str, frozenset[str]]
 """The ids that are promised on each page, and none on a file, by address."""
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _NAME = r"@?[a-z0-9_-][a-z0-9._-]*"
 _LINE = re.compile(rf"/(?:{_NAME}/)*(?:{_NAME})?(?: [a-z0-9_-]+)*")
 _DOCUMENT = re.compile(r"/(?:[a-z]{2,3}/)?(\d{4}/(?!trang-\d+/)[^/]+)/")
@@ -77,7 +78,7 @@ class ListedLine:
 
 def parse(path: str, text: str) -> Iterator[ListedLine]:
     """The lines of a list, but for empty ones and comments."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(text), 1):
         if not line or line.startswith("#"):
             continue
         address, *ids = line.split(" ") if _LINE.fullmatch(line) else ("",)

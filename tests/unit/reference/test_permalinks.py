@@ -148,6 +148,14 @@ def test_a_line_of_another_form_has_no_address(text: str) -> None:
     assert list(parse("a.txt", text)) == [ListedLine("a.txt", 1, text, "", frozenset())]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_editors_end_them_and_nowhere_else(end: str) -> None:
+    assert list(parse("a.txt", f"/a\x0c/\x85{end}/b/{end}")) == [
+        ListedLine("a.txt", 1, "/a\x0c/\x85", "", frozenset()),
+        ListedLine("a.txt", 2, "/b/", "/b/", frozenset()),
+    ]
+
+
 def test_comments_and_empty_lines_are_none() -> None:
     assert list(parse("a.txt", "# a\n\n/b/ i\n")) == [
         ListedLine("a.txt", 3, "/b/ i", "/b/", ids("i"))
