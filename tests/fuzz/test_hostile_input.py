@@ -74,6 +74,7 @@ PAGES: dict[str, tuple[str, bytes]] = {
     "turned directions": ("invisible-character", "# A\n\n\u202egnort gnub\u202c\n".encode()),
     "combining marks": ("", b"# A\n\na" + many("\u0301", 15_000)),
     "50 KB of blocks": ("", b"# A\n\n" + many("a\n\n", 50_000)),
+    "a title of an annex without end": ("", "PHỤ LỤC I\n\n".encode() + many("a\n\n", 60_000)),
     "many headings": ("one-title", many("# I. A\n\n", 30_000)),
     "many broken links": ("broken-link", b"".join(b"[a](b%d.md)\n\n" % n for n in range(3000))),
     "many tables": ("", b"# A\n\n" + many("| a |\n|---|\n| b |\n\n", 30_000)),

@@ -265,8 +265,9 @@ class _Numbering:
         lines = [one for one in title[first:last] if not is_head_line(one)]
         if head.end:
             lines = [one for one in lines if not RULE_LINE.fullmatch(one.text)]
+        own = frozenset(lines)
         for line in title:
-            yield Unit(line, name, Kind.ANNEX, joined=True) if line in lines else Unit(line)
+            yield Unit(line, name, Kind.ANNEX, joined=True) if line in own else Unit(line)
         return annex.label + 1 + len(title), [line.text for line in lines], bool(head.end)
 
     def _containers(self, name: str, words: Sequence[str], *, numbered: bool) -> Containers:
