@@ -62,11 +62,11 @@ class Contract:
     def published(self) -> Addresses:
         """What is made now.
 
-        Where only some documents are read, or some are broken, lists of documents stay as they were
-        published: those of the others cannot be told.
+        Where some documents are broken, lists of documents stay as they were published: they may
+        be in one.
         """
         made = published(self.library)
-        if not (self.library.unread or self.broken):
+        if not self.broken:
             return made
         return {one: ids for one, ids in self.listed.items() if is_list(one)} | dict(made)
 

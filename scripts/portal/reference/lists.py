@@ -87,14 +87,6 @@ class DocumentList:
         known = {value: status for status, value in _STATUSES.items()}
         return known.get(self.value) if self.facet is Facet.STATUS else None
 
-    @property
-    def is_permanent(self) -> bool:
-        """Whether the address is promised: that of a year, and of all.
-
-        Any other list can become empty: a day ends a status, a correction a wrong type or issuer.
-        """
-        return self.facet in (Facet.ALL, Facet.YEAR)
-
     def name_language(self, language: str) -> str:
         """The language that the name is in, on pages of this language."""
         return language if language in self.names else OFFICIAL

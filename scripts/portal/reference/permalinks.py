@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from portal.model.change import document_of as home_of_file
 from portal.model.documents import OFFICIAL, Document, Edition, Provision, slogans_in
 from portal.model.library import Library
 from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT
-from portal.model.summary import DocumentSummary
 from portal.model.versions import Version, compared
 from portal.reference.addresses import (
     LIBRARY,
@@ -37,8 +37,7 @@ from portal.reference.addresses import (
     versions_path,
     word_path,
 )
-from portal.reference.catalogue import Catalogue
-from portal.reference.lists import DocumentList, lists_of
+from portal.reference.lists import DocumentList, Facet
 from portal.reference.messages import messages_in
 
 FOLDER = "docs/permalinks/"
@@ -179,7 +178,7 @@ def _versions(
 
 def own_addresses(library: Library) -> Iterator[str]:
     """The portal's own pages and files: search, feed, data, lists; headings are no addresses."""
-    lists = [one for one in _lists(library) if one.is_permanent]
+    lists = tuple(_lists(library))
     yield from (f"/{schema_path(name)}" for name in SCHEMAS)
     yield f"/{LIBRARY}"
     for language in library.languages:
@@ -197,11 +196,16 @@ def own_addresses(library: Library) -> Iterator[str]:
                 yield root + "".join(f"{part}/" for part in parts if part)
 
 
-def _lists(library: Library) -> tuple[DocumentList, ...]:
-    """The lists of documents, of which addresses need the official metadata alone."""
-    documents = library.documents
-    summaries = (DocumentSummary(one.id, {OFFICIAL: one.official.metadata}) for one in documents)
-    return lists_of(Catalogue(tuple(summaries)), library.topics.topics)
+def _lists(library: Library) -> Iterator[DocumentList]:
+    """The lists whose addresses are promised: of all documents, and of each year.
+
+    Any other list can become empty: a day ends a status, a correction a wrong type or issuer.
+    """
+    unread = filter(None, map(home_of_file, library.unread))
+    years = {name.partition("/")[0] for name in (*library.by_id, *unread)}
+    if years:
+        yield DocumentList(Facet.ALL, "", ())
+    yield from (DocumentList(Facet.YEAR, year, ()) for year in sorted(years))
 
 
 def document_addresses(

@@ -134,6 +134,16 @@ def test_addresses_that_a_list_gains_are_those_of_untouched_documents(
     assert "lost-address" not in {problem.rule for problem in found}
 
 
+def test_addresses_of_lists_are_those_of_untouched_documents_too(
+    base: Path, tmp_path: Path
+) -> None:
+    before, after = lay(tmp_path / "before", base), lay(tmp_path / "after", base)
+    for folder in (before, after):
+        accept_addresses(folder)
+    (after / "docs/permalinks/portal.txt").unlink()
+    assert told(before, after) == check_library(load(after), URL)
+
+
 @dataclass
 class Recorded:
     """A tree that notes what is read."""

@@ -56,11 +56,18 @@ def wrong_move(root: Path) -> None:
     (root / "docs/permalinks/moves.yml").write_text(moves, "utf-8")
 
 
+def lost_year(root: Path) -> None:
+    own = root / "docs/permalinks/portal.txt"
+    own.write_text(own.read_text("utf-8") + "/2019/\n", "utf-8")
+
+
 def nothing(_root: Path) -> None:
     pass
 
 
-@pytest.mark.parametrize("harm", [nothing, unused_entry, broken_text, same_number, wrong_move])
+@pytest.mark.parametrize(
+    "harm", [nothing, unused_entry, broken_text, same_number, wrong_move, lost_year]
+)
 def test_nothing_is_missed_and_nothing_added(project: Path, harm: Callable[[Path], None]) -> None:
     harm(project)
     files, library = ReadFiles(tuple(sources(project))), load(project)

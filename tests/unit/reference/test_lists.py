@@ -64,11 +64,6 @@ def test_documents_are_listed_by_their_status() -> None:
     }
 
 
-def test_only_the_lists_of_years_and_of_all_are_promised() -> None:
-    lists = lists_of(Catalogue((of("2025/1"),)))
-    assert [one.path for one in lists if one.is_permanent] == ["van-ban/", "2025/"]
-
-
 def test_a_value_is_named_in_each_language_that_a_document_names_it_in() -> None:
     plan = of("2025/1", issuers=("LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU",))
     official = plan.official

@@ -21,6 +21,7 @@ from portal.reference.permalinks import (
     listed_lines,
     lost,
     merged,
+    own_addresses,
     parse,
     published,
     published_versions,
@@ -52,6 +53,14 @@ def addresses() -> Addresses:
 
 def ids(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+def test_of_lists_those_of_all_and_of_years_are_promised_whether_read_or_not() -> None:
+    unread = ("docs/2019/2-kh-ldld/index.md", "docs/permalinks/portal.txt")
+    library = build_library(sources("2025/1-tb-ldld", TEXT), ("vi",), unread)
+    assert set(own_addresses(library)) - set(own_addresses(build_library((), ("vi",)))) == {
+        f"/{one}{file}" for one in ("van-ban/", "2019/", "2025/") for file in ("", "atom.xml")
+    } - {"/van-ban/atom.xml"}
 
 
 def test_a_document_of_one_file_that_is_not_translated(addresses: Addresses) -> None:
