@@ -9,8 +9,10 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 from pathlib import Path
+from stat import S_ISLNK, S_ISREG
 from typing import Any
 
 from portal.model.blocks import Unit
@@ -62,6 +64,7 @@ LEFTOVERS = (
 )
 """Names of files that systems and editors leave behind; they are ignored, never published."""
 
+_LEFTOVER = re.compile("|".join(map(translate, LEFTOVERS)))
 _LIMITS = {
     ".md": MAX_PAGE_BYTES,
     ".yml": MAX_PAGE_BYTES,
@@ -69,6 +72,9 @@ _LIMITS = {
     ".svg": MAX_TEXT_BYTES,
     WORD: MAX_WORD_BYTES,
 }
+
+SHARED_PAGES = 64
+"""Pages that are kept as read: a check of what changed reads the same ones of several states."""
 
 _DOCUMENT_PAGE = re.compile(r"docs/(?P<id>\d{4}/[^/]+)/(?P<name>[^/]+)\.md")
 
@@ -125,25 +131,26 @@ def list_files(root: Path) -> Iterator[tuple[str, Path]]:
     for folder, names, files in os.walk(root / "docs"):
         links = [name for name in names if (Path(folder) / name).is_symlink()]
         names[:] = sorted(set(names) - set(links))
+        inside = printable(Path(folder).relative_to(root).as_posix())
         for name in sorted([*files, *links]):
             if not is_leftover(name):
-                file = Path(folder) / name
-                yield printable(file.relative_to(root).as_posix()), file
+                yield f"{inside}/{printable(name)}", Path(folder, name)
 
 
 def is_leftover(name: str) -> bool:
     """Whether systems and editors leave files of this name behind."""
-    return any(fnmatchcase(name, leftover) for leftover in LEFTOVERS)
+    return bool(_LEFTOVER.match(name))
 
 
 def read_source(path: str, file: Path) -> Source:
     """The file with the path that reports show. Never raises."""
     try:
-        if file.is_symlink():
+        status = file.lstat()
+        if S_ISLNK(status.st_mode):
             return Source(path, b"", link=printable(str(file.readlink())))
-        if not file.is_file():
+        if not S_ISREG(status.st_mode):
             return Source(path, b"", readable=False)
-        if file.stat().st_size > max_bytes(path):
+        if status.st_size > max_bytes(path):
             return Source(path, b"", too_large=True)
         return Source(path, file.read_bytes())
     except OSError:
@@ -152,11 +159,13 @@ def read_source(path: str, file: Path) -> Source:
 
 def max_bytes(path: str) -> int:
     """The size above which a file of this name is not read."""
-    return _LIMITS.get(Path(path).suffix, MAX_FILE_BYTES)
+    return _LIMITS.get(f".{path.rpartition('.')[2]}", MAX_FILE_BYTES)
 
 
 def printable(name: str) -> str:
     """A file's name with invalid bytes and control characters escaped, for terminals and JSON."""
+    if name.isprintable():
+        return name
     decoded = os.fsencode(name).decode("utf-8", errors="backslashreplace")
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in decoded)
 
@@ -167,6 +176,7 @@ def page_language(path: str, languages: Iterable[str]) -> str:
     return named[1] if named and named[1] in languages else OFFICIAL
 
 
+@lru_cache(SHARED_PAGES)
 def _page(source: Source, languages: tuple[str, ...], of_document: bool) -> Page:  # noqa: FBT001
     text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front, has_front, body_line = split_front_matter(text)
