@@ -12,6 +12,8 @@ from portal.reference.line_breaks import SYMBOL_SIGNS, symbols
 
 CLASS = "symbol"
 
+_SIGN = re.compile(f"[{re.escape(SYMBOL_SIGNS)}]")
+
 _NOT_TEXT = re.compile(
     r"<!--.*?-->|<(head|script|style|title|textarea|option|svg|pre|code)\b.*?</\1>|<[^>]*>",
     re.DOTALL,
@@ -36,7 +38,7 @@ def _marked(text: str, *, in_link: bool) -> str:
     Links may be laid out as rows, where the text beside an element becomes a cell without its last
     space: there it is one element with its symbols.
     """
-    if not any(sign in text for sign in SYMBOL_SIGNS):
+    if not _SIGN.search(text):
         return text
     parts, at = [], 0
     for found in symbols(text):

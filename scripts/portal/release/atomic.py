@@ -69,10 +69,10 @@ def write_atomically(file: Path, data: bytes) -> None:
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write each file at its path below `folder`."""
+    for parent in {(folder / path).parent for path in files}:
+        parent.mkdir(parents=True, exist_ok=True)
     for path, data in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        (folder / path).write_bytes(data)
 
 
 def _refuse_foreign(folder: Path, marker: str) -> None:
