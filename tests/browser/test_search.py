@@ -54,9 +54,29 @@ def test_the_document_itself_is_found_by_its_number(search: Page) -> None:
     expect(first).to_have_attribute("href", re.compile(rf"/{PLAN}/$"))
 
 
-def test_ignored_words_are_named(search: Page) -> None:
-    ask(search, "áp phích treo tường")
-    expect(results(search).locator("li").first).to_contain_text("Không có chữ: treo, tường")
+ANSWERS = [
+    ("điện hạt nhân", "whole", "6 kết quả"),
+    ("khẩu hiệu 7", "whole", "1 kết quả"),
+    ("áp phích xyz", "partial", "Không có «xyz» trong văn bản nào; gần nhất: 2 kết quả"),
+    ("tin gọn", "partial", ""),
+    ("xổ số", "none", "Không tìm thấy «xổ số»."),
+]
+
+
+@pytest.mark.parametrize(("query", "answer", "told"), ANSWERS)
+def test_what_was_typed_and_is_not_there_is_told_first(
+    search: Page, query: str, answer: str, told: str
+) -> None:
+    ask(search, query)
+    expect(results(search)).to_have_attribute("data-search-answer", answer)
+    expect(search.get_by_role("status")).to_contain_text(told)
+
+
+def test_where_nothing_was_asked_nothing_is_answered(search: Page) -> None:
+    ask(search, "xổ số")
+    search.get_by_role("searchbox").fill("")
+    expect(results(search)).to_have_attribute("data-search-state", "idle")
+    assert results(search).get_attribute("data-search-answer") is None
 
 
 def test_corrected_query_is_offered_as_a_link(search: Page) -> None:
@@ -263,7 +283,27 @@ def test_any_pasted_text_gets_an_answer(search: Page, query: str) -> None:
     assert search.locator("[data-search] b").count() == 0
 
 
+def test_a_paste_that_is_cut_says_so(search: Page) -> None:
+    search.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    search.evaluate("text => navigator.clipboard.writeText(text)", "đoàn viên " * 30)
+    search.get_by_role("searchbox").focus()
+    search.keyboard.press("Control+V")
+    answered(search)
+    status = search.get_by_role("status")
+    expect(status).to_contain_text(SAYS["search_cut"])
+    search.keyboard.press("Backspace")
+    expect(status).not_to_contain_text(SAYS["search_cut"])
+
+
 # --- keys and voices
+
+
+def test_escape_on_an_answer_returns_to_the_field(search: Page) -> None:
+    ask(search, "điện hạt nhân")
+    search.keyboard.press("ArrowDown")
+    search.keyboard.press("Escape")
+    expect(search.get_by_role("searchbox")).to_be_focused()
+    expect(search.get_by_role("searchbox")).to_have_value("điện hạt nhân")
 
 
 def test_the_arrow_keys_lead_through_the_answers_and_back(search: Page) -> None:

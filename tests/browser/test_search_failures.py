@@ -101,6 +101,24 @@ def test_failed_script_is_reported_and_can_be_retried(loose_page: OpenPage) -> N
     expect(page.get_by_role("status")).to_have_text("6 kết quả")
 
 
+@pytest.mark.parametrize("name", ["ui/page", "ui/box", "match/ranking"])
+def test_a_script_that_comes_empty_is_reported(loose_page: OpenPage, name: str) -> None:
+    page = loose_page()
+    empty = {"content_type": "text/javascript", "body": ""}
+    page.route(re.compile(f"/search/{name}"), lambda route: route.fulfill(**empty))
+    page.goto(f"{SEARCH}?q=điện+hạt+nhân")
+    expect(page.get_by_role("status")).to_have_text(SAYS["search_failed"])
+
+
+def test_without_scripts_what_was_typed_stays(open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(SEARCH)
+    page.get_by_role("searchbox").fill("điện hạt nhân")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox")).to_have_value("điện hạt nhân")
+    expect(page).to_have_url(re.compile(f"/{SEARCH}$"))
+
+
 def test_query_typed_before_scripts_load_is_answered(open_page: OpenPage) -> None:
     page = open_page()
     go_on = hold(page, "/search/ui/page.js")

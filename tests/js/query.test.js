@@ -74,6 +74,8 @@ const VARIANTS = [
   ["của", ["của"]],
   // a question about the document: only what its answer is called counts
   ["18 ban hành khi nào", ["18 ban hành (khi) (nào)", "(18) ngày ban hành"]],
+  ["ban hành của khi nào", ["ban hành (của) (khi) (nào)", "ngày ban hành"]], // with small words more
+  ["băng của rôn", ["băng (của) rôn"]], // not inside other phrases
 ];
 
 for (const [query, expected] of VARIANTS) {

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { missingWords, suggestion } from "../../overrides/assets/js/search/match/excerpt.js";
+import { completeness } from "../../overrides/assets/js/search/match/completeness.js";
+import { suggestion } from "../../overrides/assets/js/search/match/excerpt.js";
 import { textOf } from "../../overrides/assets/js/search/match/matching.js";
 import { quoting, rank } from "../../overrides/assets/js/search/match/ranking.js";
 import { parseQuery } from "../../overrides/assets/js/search/query/query.js";
@@ -64,6 +65,10 @@ const ANSWERS = [
   ["điện gió", "e"], // not side by side, but close
   ["áp phích treo tường", "d"], // part of it, where that tells enough
   ["hệ thống giáo dục quốc dân", ""], // a part that tells too little
+  ["hệ thống giáo dục", "ac"], // where no text has the rest, what is there
+  ["hệ thống bitcoin", "ac"],
+  ["khoản 10 bitcoin", ""], // but no syllable, and no number alone
+  ["phần cắp tinh hoa", "b"], // a word that is one, and sounds like another beside its neighbour
   ["gọn trị", ""], // single syllables far apart
   ["xổ số", ""],
   ["cua quan he xo hoi", ""], // nor what would be small with another mark
@@ -110,29 +115,48 @@ test("of equal texts the newest document comes first, and each in its own order"
   assert.deepEqual(ids(search("bộ máy", equal)), expected);
 });
 
-/** @type {[string, string, string[]][]} */
+/** @type {[string, string, "whole" | "partial", string[]][]} */
 const DIFFERENCES = [
-  ["tinh gọn bộ máy", "", []],
-  ["tinh gon bo may", "", []], // only marks were left out
-  ["tinh gọn b", "", []], // only its end
-  ["tinh gọn bộ mấy", "tinh gọn bộ máy", []],
-  ["tinhgon bo may", "tinh gọn bộ máy", []],
-  ["tinh gonj booj mays", "tinh gọn bộ máy", []],
-  ["tinh gonj xyz booj mays", "tinh gọn bộ máy", ["xyz"]],
-  ["tinh gonj booj mays phần", "tinh gọn bộ máy phần", ["phần"]], // others have it
-  ["áp phích treo tường", "", ["treo", "tường"]],
-  ["áp phích của ta", "", ["ta"]],
+  ["tinh gọn bộ máy", "", "whole", []],
+  ["tinh gon bo may", "", "whole", []], // only marks were left out
+  ["tinh gọn b", "", "whole", []], // only its end
+  ["tinh gọn bộ mấy", "tinh gọn bộ máy", "partial", []], // perhaps another word is meant
+  ["tin gọn bộ máy", "tinh gọn bộ máy", "partial", []], // a word, which is none of the texts'
+  ["tinhgon bo may", "tinh gọn bộ máy", "whole", []],
+  ["tinh gonj booj mays", "tinh gọn bộ máy", "whole", []],
+  ["tinh gonj xyz booj mays", "tinh gọn bộ máy", "partial", ["xyz"]],
+  ["tinh gonj booj mays phần", "", "partial", ["phần"]], // no text has it so
+  ["áp phích treo tường", "", "partial", ["treo", "tường"]],
+  ["áp phích của ta", "", "partial", ["ta"]],
+  ["hệ trọng thống", "", "partial", []], // its syllables, of which none says it
 ];
 
-for (const [query, meant, missing] of DIFFERENCES) {
+for (const [query, meant, answer, missing] of DIFFERENCES) {
   test(`how the best answer differs from ${query}`, () => {
     const { parsed, answers } = search(query);
-    assert.deepEqual(
-      answers.slice(0, 1).map((best) => [suggestion(parsed.isSplit, best), missingWords(best)]),
-      [[meant, missing]],
-    );
+    const found = completeness(query, parsed, answers, false);
+    assert.equal(suggestion(parsed.isSplit, answers[0], new Set(["của"])), meant);
+    assert.deepEqual([found.answer, found.missing], [answer, missing]);
   });
 }
+
+test("what no text has is told apart from what the best answer has not", () => {
+  const told = (/** @type {string} */ query) => {
+    const { parsed, answers } = search(query);
+    return completeness(query, parsed, answers, false).isNowhere;
+  };
+  assert.deepEqual(["tinh gọn xyz", "tinh gọn bộ máy phần"].map(told), [true, false]);
+});
+
+test("a place that no text has is missing, whatever else answers", () => {
+  const { parsed, answers } = search("Điều 70", { a: "căn cứ Điều 70 của bộ luật" });
+  const lost = { answer: "partial", missing: ["Điều 70"], isNowhere: true };
+  assert.deepEqual(completeness("Điều 70 ", parsed, answers, false), lost);
+  const there = { answer: "whole", missing: [], isNowhere: false };
+  assert.deepEqual(completeness("Điều 70", parsed, answers, true), there);
+  const none = { answer: "none", missing: [], isNowhere: false };
+  assert.deepEqual(completeness("Điều 70", parsed, [], false), none);
+});
 
 /** @type {[string, string][]} */
 const QUOTED = [

@@ -56,7 +56,7 @@ const READINGS = [
   ["quyếl", [["quyết", 3]]], // another one
   ["luậy", [["luật", 3]]],
   ["nghyị", [["nghị", 3]]],
-  ["tréo", [["chéo", 3]]], // as it is heard
+  ["tréo", [["chéo", 2.5]]], // as it is heard
   ["hòi", [["hòa", 3]]],
   [
     "tuyền",
@@ -67,7 +67,8 @@ const READINGS = [
   ], // also where the letters are a word's, but not the marks
   ["phăn", [["phân", 2]]], // one mark may be wrong, not two of them
   ["chếol", []], // nor a mark and a letter
-  ["giung", [["dung", 3]]],
+  ["giung", [["dung", 2.5]]],
+  ["kỷ", [["kỷ", 0]]], // what only sounds like itself
   ["mày", [["máy", 2]]], // another tone
   ["phòn", [["phần", 3]]], // of what is near, what has that tone
   ["13", [["xiii", 0.5]]], // a Roman numeral

@@ -2,7 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isReferredTo, parseReference } from "../../overrides/assets/js/search/query/reference.js";
+import {
+  isReferredTo,
+  lastOf,
+  parseReference,
+} from "../../overrides/assets/js/search/query/reference.js";
 
 const DOCUMENT = { document: "Kế hoạch 113/KH-LĐLĐ", address: "2025/113-kh-ldld/", within: "" };
 const PROVISIONS = [
@@ -58,6 +62,9 @@ const REFERENCES = [
   ["phan 4", ["iv"]],
   ["phần thứ hai", ["ii"]],
   ["khẩu hiệu 2", ["iii-2"]],
+  ["ý 2 mục 1.1 phần II", ["ii-1-1-g2"]],
+  ["ý thứ nhất mục 2 phần IV", ["iv-2-g1"]],
+  ["khẩu hiệu cuối cùng", ["iii-2", "iii-10"]], // of which the last is chosen below
   ["khau hieu so 10", ["iii-10"]],
   ["khẩu hiệu thứ mười", ["iii-10"]],
   ["gạch đầu dòng thứ hai mục 1.1", ["ii-1-1-g2"]],
@@ -220,5 +227,27 @@ for (const [query, expected] of REFERENCES) {
     const found =
       reference && PROVISIONS.filter((one) => isReferredTo(reference, { ...DOCUMENT, ...one }));
     assert.deepEqual(found?.map(({ id }) => id) ?? null, expected);
+  });
+}
+
+/** @type {[string, string[]][]} */
+const LAST = [
+  ["khẩu hiệu cuối cùng", ["iii-10"]],
+  ["the last slogan", ["iii-10"]],
+  ["first slogan", []], // as there is none
+  ["mục cuối phần II", ["ii-1-2", "ii-2", "ii-2-1"]], // of each level that may be meant
+  ["khẩu hiệu 2", ["iii-2"]],
+];
+
+for (const [query, expected] of LAST) {
+  test(`the last that "${query}" means`, () => {
+    const reference = parseReference(query);
+    assert.ok(reference);
+    const every = PROVISIONS.map((one) => ({ ...DOCUMENT, ...one }));
+    const found = every.filter((one) => isReferredTo(reference, one));
+    assert.deepEqual(
+      lastOf(reference, found).map(({ id }) => id),
+      expected,
+    );
   });
 }

@@ -12,7 +12,7 @@ from portal.export.archive import archives
 from portal.model.documents import OFFICIAL
 from portal.model.library import Library
 from portal.model.problems import Problem
-from portal.model.site_data import SearchVocabulary
+from portal.model.site_data import Glossary, SearchVocabulary
 from portal.model.summary import DocumentSummary
 from portal.pages.all_rules import check_site
 from portal.pages.assets import publish_assets
@@ -33,6 +33,7 @@ from portal.release.atomic import write_files
 from portal.release.parts import Part, note
 from portal.search.index import build_index
 from portal.search.postings import from_json, join, to_json
+from portal.search.terms import with_terms
 
 OFFERED = (".pdf", ".docx")
 """The endings of files that the home page offers, with their sizes."""
@@ -158,13 +159,14 @@ class PortalParts:
     def _search(self, others: tuple[Part, ...]) -> _Recipe:
         """The index of all documents, and the pages that ask it."""
         years = [part for part in others if INDEX in part.notes]
-        vocabulary = self._library.search_vocabulary
+        vocabulary = with_terms(self._library.search_vocabulary, self._library.glossary)
 
         def write(folder: Path) -> None:
             every = join([from_json(part.noted(INDEX)) for part in years])
             write_search(self._portal, build_index(every, vocabulary), folder)
 
-        words = [one for one in self._library.sources if one.path == SearchVocabulary.path]
+        listed = (SearchVocabulary.path, Glossary.path)
+        words = [one for one in self._library.sources if one.path in listed]
         keys = (part.key.encode() for part in years)
         return _Recipe((b"search", self._catalogue, *contents(words), *keys), write)
 

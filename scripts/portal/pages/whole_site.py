@@ -23,6 +23,7 @@ from portal.release.atomic import write_files
 from portal.search.index import build_index
 from portal.search.postings import Index, index_document, join
 from portal.search.records import document_records
+from portal.search.terms import with_terms
 from portal.source.git import clean_hash, read_commit, source_date
 from portal.source.history import day_of
 from portal.source.loader import load
@@ -65,7 +66,9 @@ def write_site(made: Projections, folder: Path) -> None:
     listing = ListPages(made.catalogue, library.topics.topics, context, made.templates)
     for one in listing.lists:
         listing.write(one, folder)
-    index = build_index(_indexed(library, folder), library.search_vocabulary)
+    index = build_index(
+        _indexed(library, folder), with_terms(library.search_vocabulary, library.glossary)
+    )
     archived = write_archives(made.catalogue, folder)
     portal = Portal(made.root, library, made.catalogue, context)
     write_search(portal, index, folder)

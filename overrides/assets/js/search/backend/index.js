@@ -1,5 +1,6 @@
 // Answers queries from the preloaded texts and, where there are others, from those that the index finds.
 
+import { completeness } from "../match/completeness.js";
 import { textOf } from "../match/matching.js";
 import { quoting, rank, referred } from "../match/ranking.js";
 import { indexKeys } from "../query/index_keys.js";
@@ -24,6 +25,7 @@ import { best, inAll } from "./hits.js";
 /**
  * @typedef {object} Reply
  * @property {Answer[]} answers
+ * @property {import("../match/completeness.js").Completeness} completeness
  * @property {boolean} isSplit - whether words typed without a space between them were split
  * @property {Set<string>} stopWords
  * @property {boolean} isCut - whether more texts may answer than were looked at
@@ -110,6 +112,7 @@ async function open(address, attempt) {
     const query = parseQuery(typed, lexicon);
     const reply = {
       answers: referred(query, texts),
+      completeness: completeness(typed, query, [], false),
       isSplit: query.isSplit,
       stopWords: lexicon.stopWords,
       isCut: false,
@@ -121,12 +124,16 @@ async function open(address, attempt) {
       Object.assign(reply, found, { answers: referred(query, [...texts, ...fetched]) });
     }
     const isDocument = query.reference && !query.reference.steps.length && !query.reference.id;
-    if (reply.answers.length && !isDocument) return reply;
+    const isReferred = reply.answers.length > 0;
+    reply.completeness = completeness(typed, query, reply.answers, isReferred);
+    if (isReferred && !isDocument) return reply;
     const { fetched = [], ...found } = await lookUp(query, isCurrent, likelyRecords);
     const first = new Set(reply.answers.map(({ record }) => record.address));
     const ranked = quoting(query, rank(query, [...texts, ...fetched], lexicon));
     const others = ranked.filter(({ record }) => !first.has(record.address));
-    return { ...reply, ...found, answers: [...reply.answers, ...others] };
+    const answers = [...reply.answers, ...others];
+    const complete = completeness(typed, query, answers, isReferred);
+    return { ...reply, ...found, answers, completeness: complete };
   };
 }
 

@@ -6,7 +6,8 @@ import { fromKeys, spell, tokens } from "../text/spelling.js";
 
 /** @typedef {import("../query/query.js").Term} Term */
 /** @typedef {import("../query/query.js").Variant} Variant */
-/** @typedef {{variant: Variant, words: (string | null)[]}} Answer */
+/** @typedef {import("./matching.js").SearchRecord} SearchRecord */
+/** @typedef {{record: SearchRecord, variant: Variant, words: (string | null)[]}} Answer */
 /** @typedef {{text: string, found: boolean}} Piece */
 /** @typedef {{start: number, end: number}} Span */
 
@@ -87,19 +88,40 @@ function bestPart(text, spans) {
 }
 
 /**
- * The query as an answer reads it, where that is not what was typed; else "".
+ * The query as an answer reads it, where that is not what was typed, and the answer has it as a phrase;
+ * else "".
  *
  * @param {boolean} isSplit - whether words typed without a space between them were split
  * @param {Answer | undefined} answer
+ * @param {Set<string>} stopWords
  */
-export function suggestion(isSplit, answer) {
+export function suggestion(isSplit, answer, stopWords) {
   if (!answer || answer.variant.isQuestion) return "";
   const { variant, words: found } = answer;
   const isReplaced = variant.replacements > 0 && !variant.isAbbreviated;
   const isCorrected = variant.terms.some((term, index) => isOtherWord(term, found[index] ?? null));
   if (!isSplit && !isReplaced && !isCorrected) return "";
-  const meant = variant.terms.map((term, index) => wordOf(term, found[index] ?? null));
-  return meant.filter(Boolean).join(" ");
+  const read = variant.terms.map((term, index) => wordOf(term, found[index] ?? null));
+  const meant = read.filter(Boolean);
+  return isSaid(meant, answer.record, stopWords) ? meant.join(" ") : "";
+}
+
+/**
+ * Whether a text, or its place, has words in a row, small words left out.
+ *
+ * @param {string[]} meant
+ * @param {SearchRecord} record
+ * @param {Set<string>} stopWords
+ */
+function isSaid(meant, { text, called, place, within }, stopWords) {
+  const counted = (/** @type {string[]} */ words) =>
+    words
+      .map((word) => ` ${word} `)
+      .filter((word) => !stopWords.has(word.trim()))
+      .join("");
+  const phrase = counted(meant);
+  const said = [text, called, place, within].map((one) => tokens(one).map(({ word }) => word));
+  return said.some((words) => counted(words).includes(phrase));
 }
 
 /**
@@ -109,7 +131,7 @@ export function suggestion(isSplit, answer) {
  * @param {string | null} word
  */
 function wordOf({ typed, mayBeStopWord, readings }, word) {
-  const isWord = readings.get(typed) === 0;
+  const isWord = readings.get(typed) === 0 && !isDoubtful(readings, word);
   return isWord || (word === null && (mayBeStopWord || readings.size)) ? typed : (word ?? "");
 }
 
@@ -120,20 +142,17 @@ function wordOf({ typed, mayBeStopWord, readings }, word) {
  * @param {string | null} word
  */
 function isOtherWord({ typed, readings }, word) {
-  if (word === null || readings.get(typed) === 0) return false;
+  if (word === null || (readings.get(typed) === 0 && !isDoubtful(readings, word))) return false;
   const [given, meant] = [spell(typed), spell(word)];
   const isFromKeys =
     given.bare !== meant.bare && fromKeys(typed).some(({ bare }) => bare === meant.bare);
-  return isFromKeys || (readings.get(word) ?? 0) >= DOUBTFUL;
+  return isFromKeys || isDoubtful(readings, word);
 }
 
 /**
- * The typed words that an answer lacks.
- *
- * @param {Answer} answer
+ * @param {Term["readings"]} readings
+ * @param {string | null} word
  */
-export function missingWords({ variant, words: found }) {
-  return variant.terms
-    .filter(({ mayBeStopWord }, index) => !mayBeStopWord && found[index] === null)
-    .map(({ typed }) => typed);
+function isDoubtful(readings, word) {
+  return (readings.get(word ?? "") ?? 0) >= DOUBTFUL;
 }

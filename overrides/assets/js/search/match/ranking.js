@@ -1,6 +1,7 @@
 // Which texts answer a query, the best first. Pure.
 
-import { isReferredTo } from "../query/reference.js";
+import { hasSureReading } from "../query/query.js";
+import { isReferredTo, lastOf } from "../query/reference.js";
 import { DOUBTFUL } from "../text/lexicon.js";
 import { spell, tokens } from "../text/spelling.js";
 import { isPhrase, matches, NEARBY, occurrencesOf } from "./matching.js";
@@ -22,6 +23,7 @@ import { isPhrase, matches, NEARBY, occurrencesOf } from "./matching.js";
  * @property {number} score
  * @property {Variant} variant - the variant of the query that it answers
  * @property {(string | null)[]} words - the word of the text for each term
+ * @property {number[]} certainties - how certain each of them is what its term means, 0 to 1
  * @property {string[]} marks - the words to highlight in the text
  */
 
@@ -33,12 +35,16 @@ const STOP_WORD = 0.1;
 const LIKE_STOP_WORD = 0.4;
 /** The share of the query's weight that an answer must have beyond doubt. */
 const ENOUGH = 0.38;
+/** The share of a query's words that an answer must have beyond doubt where no text has the others. */
+const PART = 0.4;
 /** Certainty of a mistyped word beside its neighbour. */
 const CONFIRMED = 0.5;
 /** Factor of a text that has the whole query as one phrase. */
 const PHRASE = 1.3;
 /** Factor of each replacement by a synonym. */
 const SYNONYM = 0.94;
+/** Factor of an answer to a synonym that lacks a word beside it, which may be one with that word. */
+const WITHOUT_CONTEXT = 0.6;
 /** @type {Variant} */
 const NO_TERMS = { terms: [], replacements: 0, isAbbreviated: false, isQuestion: false };
 
@@ -51,10 +57,11 @@ const NO_TERMS = { terms: [], replacements: 0, isAbbreviated: false, isQuestion:
  * @returns {Answer<R>[]}
  */
 export function referred({ reference }, texts) {
-  const found = reference ? texts.filter(({ record }) => isReferredTo(reference, record)) : [];
-  return found
-    .map(({ record }) => ({ record, score: 1, variant: NO_TERMS, words: [], marks: [] }))
-    .sort((one, other) => compare(one.record, other.record));
+  if (!reference) return [];
+  const records = texts.map(({ record }) => record);
+  const found = records.filter((record) => isReferredTo(reference, record)).sort(compare);
+  const empty = { variant: NO_TERMS, words: [], certainties: [], marks: [] };
+  return lastOf(reference, found).map((record) => ({ record, score: 1, ...empty }));
 }
 
 /**
@@ -133,9 +140,12 @@ function answer(text, variant, lexicon) {
   const certainties = likely.map((match, index) => certaintyOf(terms, index, match));
   const counted = countedOf(terms, likely, certainties);
   const found = likely.map((match, index) => (counted[index] ? match : null));
-  const weights = terms.map((term, index) => weightOf(term, likely[index] ?? null));
+  const weights = terms.map((term, index) => weightOf(term, likely[index] ?? null, lexicon));
   const certain = sum(weights.map((weight, index) => weight * (certainties[index] ?? 0)));
-  const isEnough = certain >= ENOUGH * sum(weights) || areTogether(terms, inText);
+  const isKnown = terms.map((term, index) => Boolean(likely[index]) || hasSureReading(term));
+  const known = weights.filter((_, index) => isKnown[index]);
+  const isPart = known.length === terms.length || hasSurePart(terms, likely);
+  const isEnough = (certain >= ENOUGH * sum(known) && isPart) || areTogether(terms, inText);
   const isAnswer = isEnough && hasWholeSynonyms(terms, found);
   const score = isAnswer ? scoreOf(variant, found, weights, text.length) : 0;
   return {
@@ -143,6 +153,7 @@ function answer(text, variant, lexicon) {
     score: isPhrase(occurrences) ? PHRASE * score : score,
     variant,
     words: found.map((match) => match?.word ?? null),
+    certainties,
     marks: inText.flatMap((match, index) =>
       match && match.word === found[index]?.word ? [match.word] : [],
     ),
@@ -192,12 +203,31 @@ function countedOf(terms, likely, certainties) {
 }
 
 /**
- * The weight of a term in the query, given its match in a text.
+ * Whether enough of a query with words that no text has is there without doubt: two words side by
+ * side, or one that says something alone.
+ *
+ * @param {Term[]} terms
+ * @param {(Match | null)[]} likely
+ */
+function hasSurePart(terms, likely) {
+  const asked = terms.filter(({ mayBeStopWord }) => !mayBeStopWord);
+  const sure = likely.filter((match) => match && match.cost < DOUBTFUL && !match.isStopWord);
+  const together = sure.filter((match) => match?.neighbours).length;
+  const alone = sure.filter((match) => match?.isDistinct && !/^\d/.test(match.word)).length;
+  return (together > 1 || alone > 0) && Math.max(together, alone) >= PART * asked.length;
+}
+
+/**
+ * The weight of a term in the query, given its match in a text: a mistyped word weighs what it is
+ * read as.
  *
  * @param {Term} term
  * @param {Match | null} match
+ * @param {Lexicon} lexicon
  */
-function weightOf({ weight, mayBeStopWord, isStopWord }, match) {
+function weightOf(term, match, lexicon) {
+  const { mayBeStopWord, isStopWord } = term;
+  const weight = match && !hasSureReading(term) ? lexicon.weight(match.word) : term.weight;
   if (!mayBeStopWord || isContentWord(match)) return weight;
   return weight * (match || isStopWord ? STOP_WORD : LIKE_STOP_WORD);
 }
@@ -248,8 +278,12 @@ function scoreOf({ terms, replacements }, found, weights, length) {
     const share = (weights[index] ?? 0) / (terms[index]?.weight || 1);
     return (match?.gain ?? 0) * share;
   });
+  const isLacking = terms.some(
+    (term, index) => term.isTyped && !term.mayBeStopWord && !found[index],
+  );
+  const synonyms = SYNONYM ** replacements * (replacements && isLacking ? WITHOUT_CONTEXT : 1);
   const brevity = 1 + 0.12 * Math.log(1 + length / 20);
-  return ((sum(gains) / total) * (0.4 + 0.6 * cover) * SYNONYM ** replacements) / brevity;
+  return ((sum(gains) / total) * (0.4 + 0.6 * cover) * synonyms) / brevity;
 }
 
 /** @param {number[]} numbers */

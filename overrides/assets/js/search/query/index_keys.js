@@ -1,6 +1,6 @@
 // What to ask the index for a reference. Pure.
 
-import { numeralValue } from "./steps.js";
+import { LAST, numeralValue } from "./steps.js";
 
 /** @typedef {import("./reference.js").Reference} Reference */
 
@@ -14,6 +14,7 @@ const INDEXED = /** @type {Record<string, string>} */ ({
   muc: "item clause section division subdivision slogan",
   tieu: "subdivision clause item slogan",
   diem: "point clause item bullet slogan",
+  y: "bullet point clause item slogan",
   gach: "bullet",
   doan: "paragraph",
   slogan: "slogan",
@@ -32,7 +33,8 @@ const INDEXED = /** @type {Record<string, string>} */ ({
  * @param {Reference} reference
  * @returns {string[][]}
  */
-export function indexKeys({ steps, isBare, document, id, address }) {
+export function indexKeys({ steps: named, isBare, document, id, address }) {
+  const steps = named.filter((step) => step.number !== LAST); // of which the index has no number
   const [number] = /^\d+/.exec(document || (address.split("/")[1] ?? "")) ?? [];
   const inId = id.split("-").map((piece) => piece.replace(/^[a-z](?=\d)/, ""));
   const numbers = id

@@ -61,7 +61,7 @@ export function parseQuery(query, lexicon) {
   return {
     reference: parseReference(query),
     isSplit: all.length > typed.length,
-    variants: wordings(joinWords(all, lexicon), lexicon.synonyms).map((wording) =>
+    variants: wordings(joinWords(all, lexicon), lexicon).map((wording) =>
       variantOf(wording, lexicon, isUnfinished),
     ),
   };
@@ -142,14 +142,17 @@ function termOf(typed, isTyped, lexicon, isUnfinished) {
 }
 
 /**
- * Whether a word is a stop word once it has its marks: "khi" is one, or "khí" without its mark.
+ * Whether a word is a stop word once it has its tone: "khi" is one, or "khí" without its mark.
  *
  * @param {string} typed
  * @param {Lexicon} lexicon
  */
 function isLikeStopWord(typed, { like, stopWords }) {
   const given = spell(typed);
-  return like(given.bare).some((entry) => stopWords.has(entry.word) && isCompatible(given, entry));
+  return (
+    !given.tone &&
+    like(given.bare).some((entry) => stopWords.has(entry.word) && isCompatible(given, entry))
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 // References to provisions in queries: "II.2.1", "điểm đ khoản 2 Điều 4", "phụ lục I". Pure.
 
 import { spell } from "../text/spelling.js";
-import { isDigits, levelOf, normalise, numeralValue, stepsOf } from "./steps.js";
+import { isDigits, LAST, levelOf, normalise, numeralValue, stepsOf } from "./steps.js";
 
 /** @typedef {import("./steps.js").Step} Step */
 /**
@@ -23,6 +23,7 @@ const MEANT = /** @type {Record<string, string[]>} */ ({
   muc: ["", "tieu", "division"],
   tieu: ["", "muc"],
   diem: ["", "muc", "tieu", "gach"],
+  y: ["gach", "diem", "muc", "tieu", "khoan"],
   khoan: ["", "muc", "tieu"],
   mau: ["bieu"],
 });
@@ -162,6 +163,21 @@ export function isReferredTo(reference, { id, document, address, place, within }
 }
 
 /**
+ * Of provisions that a reference to the last of its kind may mean, the last below each other level.
+ *
+ * @template {{address: string, place: string}} P
+ * @param {Reference} reference
+ * @param {P[]} provisions
+ */
+export function lastOf({ steps }, provisions) {
+  if (!steps.some(({ number }) => number === LAST)) return provisions;
+  const above = (/** @type {P} */ { address, place }) =>
+    `${/\d{4}\/[^/]+/.exec(address)}${place.replace(/[^›]*$/, "")}`;
+  const last = new Map(provisions.map((one) => [above(one), one]));
+  return provisions.filter((one) => last.get(above(one)) === one);
+}
+
+/**
  * Whether the words beside the numbers name a level, perhaps with its title, or the document's type.
  *
  * @param {string} words
@@ -220,6 +236,7 @@ function isMeant({ kind, number }, level, { steps, isBare }) {
   const isKind =
     kind === level.kind || MEANT[kind]?.includes(level.kind) || isSectionByItem || isSlogan;
   if (!isKind || !level.number) return false;
+  if (number === LAST) return true;
   if (!kind && level.kind === "diem" && isDigits(number)) return false;
   if (number === level.number || (isBare && number === "d" && level.number === "dd")) return true;
   const isEither = EITHER.includes(level.kind) && EITHER.includes(kind);

@@ -5,7 +5,7 @@ import { spell } from "../text/spelling.js";
 /**
  * @typedef {object} Step - a numbered level of a text: "Điều 4"
  * @property {string} kind - "dieu"; "" where only a number is given
- * @property {string} number - "4", "ii", "dd" for đ
+ * @property {string} number - "4", "ii", "dd" for đ, "last"
  */
 
 /** The kinds of levels as places name them, each with all its names in queries. */
@@ -14,7 +14,8 @@ const NAMES = {
   chuong: ["chuong", "chapter"],
   dieu: ["dieu", "article", "art"],
   khoan: ["khoan", "clause"],
-  muc: ["muc", "item", "y"],
+  muc: ["muc", "item"],
+  y: ["y"],
   tieu: ["tieu muc", "subsection"],
   diem: ["diem", "point"],
   gach: ["gach dau dong"],
@@ -35,7 +36,9 @@ const KINDS = new Map(
 );
 const NOUNS = [...KINDS.keys()].sort((one, other) => other.length - one.length).join("|");
 const ROMAN = "[ivxlc]+";
-const PIECE = `(?:${ROMAN}|\\d+[a-z]?|dd|[a-z])`;
+/** The number of a level that is the last of its kind. */
+export const LAST = "last";
+const PIECE = `(?:${ROMAN}|\\d+[a-z]?|dd|${LAST}|[a-z])`;
 const STEP = new RegExp(
   `(^|[ ,|])(?:(${NOUNS}) )?(so |thu |no )?(${PIECE}(?:\\.${PIECE})*)(?=[ ,]|$)`,
 );
@@ -81,6 +84,10 @@ export function normalise(text) {
       at ? word.replace(/^[a-z]+/, (numeral) => NUMERALS.get(numeral) ?? numeral) : word,
     )
     .join(" ")
+    .replace(/ (?:dau tien|mo dau)(?= |,|$)/g, " 1")
+    .replace(/ (?:cuoi cung|sau cung|cuoi)(?= |,|$)/g, ` ${LAST}`)
+    .replace(/^(?:the )?last ([a-z]+)/, `$1 ${LAST}`)
+    .replace(/^(?:first|the first|the 1) ([a-z]+)/, "$1 1")
     .replace(/^([ivx]+) (\d) (\d)$/, "$1 $2.$3");
 }
 

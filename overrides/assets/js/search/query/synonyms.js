@@ -3,7 +3,9 @@
 import { isCompatible } from "../text/lexicon.js";
 import { spell } from "../text/spelling.js";
 
+/** @typedef {import("../text/lexicon.js").Lexicon} Lexicon */
 /** @typedef {import("../text/lexicon.js").Synonym} Synonym */
+/** @typedef {{start: number, end: number}} Span - words of a query, the last left out */
 /**
  * @typedef {object} Wording
  * @property {string[]} words
@@ -20,9 +22,11 @@ const MOST_WORDINGS = 12;
  * of nested phrases only the longest counts.
  *
  * @param {string[][]} typed
- * @param {Synonym[]} synonyms - the longest first
+ * @param {Lexicon} lexicon
  */
-export function wordings(typed, synonyms) {
+export function wordings(typed, { synonyms: all, stopWords }) {
+  const bare = new Set(typed.flat().map((word) => spell(word).bare));
+  const synonyms = all.filter(({ begins }) => bare.has(begins));
   /** @type {Wording[]} */
   const plain = typed.map((words, replacements) => ({
     words,
@@ -32,9 +36,12 @@ export function wordings(typed, synonyms) {
     asked: [],
   }));
   const full = plain.map((wording) =>
-    synonyms.reduce((one, synonym) => replaced(one, synonym, indexOf(one, synonym)), wording),
+    synonyms.reduce(
+      (one, synonym) => replaced(one, synonym, spanOf(one, synonym, stopWords)),
+      wording,
+    ),
   );
-  const single = plain.flatMap((wording) => replacedOnce(wording, synonyms));
+  const single = plain.flatMap((wording) => replacedOnce(wording, synonyms, stopWords));
   const found = [...plain, ...full, ...single];
   const distinct = new Map(found.map((one) => [`${one.words.join(" ")}|${one.asked}`, one]));
   return [...distinct.values()].slice(0, MOST_WORDINGS);
@@ -43,65 +50,87 @@ export function wordings(typed, synonyms) {
 /**
  * @param {Wording} wording
  * @param {Synonym[]} synonyms
+ * @param {Set<string>} stopWords
  */
-function replacedOnce(wording, synonyms) {
-  /** @type {{start: number, end: number}[]} */
+function replacedOnce(wording, synonyms, stopWords) {
+  /** @type {Span[]} */
   const spans = [];
   return synonyms.flatMap((synonym) => {
-    const start = indexOf(wording, synonym);
-    const end = start + synonym.typed.length;
+    const span = spanOf(wording, synonym, stopWords);
     const isNested = spans.some(
-      (span) => span.start <= start && end <= span.end && end - start < span.end - span.start,
+      ({ start, end }) =>
+        span && start <= span.start && span.end <= end && span.end - span.start < end - start,
     );
-    if (start < 0 || isNested) return [];
-    spans.push({ start, end });
-    return [replaced(wording, synonym, start)];
+    if (!span || isNested) return [];
+    spans.push(span);
+    return [replaced(wording, synonym, span)];
   });
 }
 
 /**
- * Where the typed phrase of a synonym stands, or -1. A phrase that is already as written stays.
+ * Where the typed phrase of a synonym stands; null where it does not, or is already as written. In a
+ * question there may be small words more: "gửi cho những cơ quan nào".
  *
  * @param {Wording} wording
  * @param {Synonym} synonym
+ * @param {Set<string>} stopWords
+ * @returns {Span | null}
  */
-function indexOf(wording, { typed, written, isQuestion }) {
-  const at = wording.words.findIndex((_, index) => isPhraseAt(wording, index, typed));
-  return at >= 0 && !isQuestion && isPhraseAt(wording, at, written) ? -1 : at;
+function spanOf(wording, { typed, written, isQuestion }, stopWords) {
+  const isSmall = (/** @type {string} */ word) => isQuestion && stopWords.has(word);
+  for (const start of wording.words.keys()) {
+    const end = endOfPhrase(wording, start, typed, isSmall);
+    if (end < 0) continue;
+    const isWritten = !isQuestion && endOfPhrase(wording, start, written, isSmall) >= 0;
+    return isWritten ? null : { start, end };
+  }
+  return null;
 }
 
 /**
- * Whether a phrase was typed at an index, with or without marks.
+ * Where a phrase ends that was typed at an index, with or without marks; -1 where it was not.
  *
  * @param {Wording} wording
- * @param {number} at
+ * @param {number} start
  * @param {string[]} phrase
+ * @param {(word: string) => boolean} isSmall - whether a word may stand inside the phrase
  */
-function isPhraseAt({ words, isTyped }, at, phrase) {
-  return phrase.every((word, index) => {
-    if (!isTyped[at + index]) return false;
-    const [given, meant] = [spell(words[at + index] ?? ""), spell(word)];
+function endOfPhrase({ words, isTyped }, start, phrase, isSmall) {
+  let at = start;
+  for (const word of phrase) {
+    while (at > start && at < words.length && !isWordAt(at, word) && isSmall(words[at] ?? ""))
+      at += 1;
+    if (!isWordAt(at, word)) return -1;
+    at += 1;
+  }
+  return at;
+
+  /** @param {number} index @param {string} word */
+  function isWordAt(index, word) {
+    if (!isTyped[index]) return false;
+    const [given, meant] = [spell(words[index] ?? ""), spell(word)];
     return given.bare === meant.bare && isCompatible(given, meant);
-  });
+  }
 }
 
 /**
- * A wording with the phrase at an index replaced; unchanged for -1.
+ * A wording with the phrase in a span replaced.
  *
  * @param {Wording} wording
  * @param {Synonym} synonym
- * @param {number} at
+ * @param {Span | null} span
  * @returns {Wording}
  */
-function replaced(wording, { typed, written, isQuestion }, at) {
-  if (at < 0) return wording;
+function replaced(wording, { written, isQuestion }, span) {
+  if (!span) return wording;
+  const { start, end } = span;
   const untyped = written.map(() => false);
   return {
-    words: spliced(wording.words, at, typed.length, written),
-    isTyped: spliced(wording.isTyped, at, typed.length, untyped),
+    words: spliced(wording.words, start, end - start, written),
+    isTyped: spliced(wording.isTyped, start, end - start, untyped),
     replacements: wording.replacements + 1,
     isAbbreviated: wording.isAbbreviated && isAbbreviation(written),
-    asked: isQuestion ? written.map((_, index) => at + index) : [],
+    asked: isQuestion ? written.map((_, index) => start + index) : [],
   };
 }
 

@@ -6,7 +6,8 @@
 // has a cost. What was typed exactly costs nothing.
 
 import { keyOf, lookupKey } from "./keys.js";
-import { fromKeys, spell } from "./spelling.js";
+import { soundOf } from "./sounds.js";
+import { fromKeys, hasMarks, spell } from "./spelling.js";
 
 /** @typedef {import("./spelling.js").Spelling} Spelling */
 /** @typedef {Spelling & {word: string}} Entry - a word of the texts */
@@ -20,6 +21,7 @@ import { fromKeys, spell } from "./spelling.js";
  * @property {Map<string, Readings>} read - cache of `readings`
  * @property {boolean} syllables - whether words are syllables, which say little alone
  * @property {(word: string) => number} weight - the rarer the word, the higher
+ * @property {(given: Spelling) => string[]} soundingLike - the words that many speakers say like it
  * @property {Set<string>} stopWords
  * @property {Synonym[]} synonyms - the longest first
  * @property {Set<string>} synonymWords - all words of typed synonyms, bare
@@ -29,6 +31,7 @@ import { fromKeys, spell } from "./spelling.js";
  * @property {string[]} typed - what people type
  * @property {string[]} written - what the texts have instead
  * @property {boolean} isQuestion - whether a query with it asks for `written` alone
+ * @property {string} begins - the bare letters of its first typed word
  */
 /**
  * @typedef {object} LexiconData - as lexicon.py writes it
@@ -47,6 +50,7 @@ const ROMAN = 0.5;
 const WITHOUT_MARKS = 1;
 const UNFINISHED = 1.2;
 export const DOUBTFUL = 2;
+const HEARD = 2.5;
 const MISTYPED = 3;
 /** Cached readings: each new letter asks again for all words before it. */
 const CACHE_SIZE = 500;
@@ -90,8 +94,31 @@ export function lexiconOf({ records, syllables, words, stop_words: stopWords, sy
     read: new Map(),
     syllables,
     weight: (word) => weights.get(word) ?? Math.log(1 + 2 * records),
+    soundingLike: syllables ? homophonesAmong(all) : () => [],
     stopWords: new Set(stopWords.split(" ")),
     ...synonymsOf(synonyms),
+  };
+}
+
+/**
+ * A look-up of the words with the sound of a spelling, but for its own; made when first asked for.
+ *
+ * @param {Entry[]} all
+ * @returns {Lexicon["soundingLike"]}
+ */
+function homophonesAmong(all) {
+  /** @type {Map<string, Entry[]> | undefined} */
+  let bySound;
+  return (given) => {
+    if (!bySound) {
+      bySound = new Map();
+      for (const entry of all) {
+        const sound = soundOf(entry);
+        bySound.set(sound, [...(bySound.get(sound) ?? []), entry]);
+      }
+    }
+    const alike = bySound.get(soundOf(given)) ?? [];
+    return alike.filter(({ bare }) => bare !== given.bare).map(({ word }) => word);
   };
 }
 
@@ -102,6 +129,7 @@ function synonymsOf(data) {
       typed: typed.split(" "),
       written: written.split(" "),
       isQuestion: Boolean(isQuestion),
+      begins: spell(typed.split(" ", 1)[0] ?? "").bare,
     })),
   );
   return {
@@ -154,6 +182,7 @@ function read(typed, lexicon, isUnfinished) {
   if (isUnfinished && /\D/.test(typed)) {
     for (const word of completions(given, lexicon)) add(word, UNFINISHED);
   }
+  for (const word of lexicon.soundingLike(given)) add(word, HEARD);
   const isSure = [...found.values()].some((cost) => cost < DOUBTFUL);
   if (!isSure && /\p{L}{3}/u.test(given.bare)) {
     for (const word of corrections(given, lexicon)) add(word, MISTYPED);
@@ -234,35 +263,19 @@ function completions(given, { all }) {
 }
 
 /**
- * Words at edit distance one (insertion, deletion, substitution, transposition), and words that
- * sound the same. A query with any marks is taken to have all of them.
+ * Words at edit distance one: insertion, deletion, substitution, transposition. A query with any
+ * marks is taken to have all of them.
  *
  * @param {Spelling} given
  * @param {Lexicon} lexicon
  */
 function corrections(given, { all }) {
-  const hasMarks = given.tone > 0 || given.letters.some((letter) => letter.length > 1);
   const near = all.filter((entry) =>
-    hasMarks
+    hasMarks(given)
       ? entry.tone === given.tone && isNear(given.letters, entry.letters)
       : isNear([...given.bare], [...entry.bare]),
   );
-  const homophones = all.filter(
-    ({ bare, tone }) =>
-      bare !== given.bare &&
-      sound(bare) === sound(given.bare) &&
-      (!given.tone || tone === given.tone),
-  );
-  return [...near, ...homophones].map(({ word }) => word);
-}
-
-/**
- * Many speakers pronounce tr as ch, and gi as d.
- *
- * @param {string} bare
- */
-function sound(bare) {
-  return bare.replace(/^tr/, "ch").replace(/^gi(?=[aeou])/, "d");
+  return near.map(({ word }) => word);
 }
 
 /**

@@ -86,6 +86,15 @@ export function spell(word) {
 }
 
 /**
+ * Whether a spelling has a tone or a diacritic.
+ *
+ * @param {Spelling} given
+ */
+export function hasMarks({ letters, tone }) {
+  return tone > 0 || letters.some((letter) => letter.length > 1);
+}
+
+/**
  * @param {string[]} letters
  * @param {number} tone
  * @returns {Spelling}

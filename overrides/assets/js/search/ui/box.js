@@ -40,6 +40,7 @@ export function boxOf(field, panel, onChange) {
   const index = indexAt(new URL(panel.dataset.words ?? "", location.href).href);
   let newest = {};
   let choice = ALL;
+  let isShortened = false;
 
   async function search(wanted = choice) {
     const [query, own] = [field.value.normalize("NFC"), {}];
@@ -52,6 +53,7 @@ export function boxOf(field, panel, onChange) {
     if (!isCurrent()) return;
     if (reply) show(query.trim(), reply);
     else showFailure(parts);
+    if (isShortened) say(parts, `${parts.status.dataset.cut} ${parts.status.textContent}`);
     setState(parts, "done");
     reply?.later?.then(() => {
       // A reader who is already among the results is not disturbed.
@@ -70,12 +72,30 @@ export function boxOf(field, panel, onChange) {
     showAnswers(parts, query, reply, available);
   }
 
-  field.addEventListener("input", () => search());
+  field.addEventListener("paste", ({ clipboardData }) => {
+    isShortened = isTooLong(field, clipboardData?.getData("text") ?? "");
+  });
+  field.addEventListener("input", (event) => {
+    const isPasted = event instanceof InputEvent && event.inputType === "insertFromPaste";
+    isShortened = isShortened && isPasted;
+    search();
+  });
   parts.retry.addEventListener("click", () => {
     index.reset();
     search();
   });
   return { search };
+}
+
+/**
+ * Whether the browser cuts what is pasted into a field.
+ *
+ * @param {HTMLInputElement} field
+ * @param {string} pasted
+ */
+function isTooLong({ value, maxLength, selectionStart, selectionEnd }, pasted) {
+  const replaced = (selectionEnd ?? 0) - (selectionStart ?? 0);
+  return value.length - replaced + pasted.length > maxLength;
 }
 
 /**
@@ -127,18 +147,23 @@ function isSame(one, other) {
  * @param {Reply} reply
  * @param {Choice} choice
  */
-function showAnswers(parts, typed, { answers, isSplit, stopWords, isCut, isPartial }, choice) {
+function showAnswers(parts, typed, reply, choice) {
+  const { answers, completeness, isSplit, stopWords, isCut, isPartial } = reply;
   const { panel, results, more, status, retry } = parts;
   const shown = filtered(answers, choice);
-  const { root = "", leftOut = "" } = panel.dataset;
-  showResults(results, more, shown, { root, stopWords, leftOut });
-  suggest(parts, suggestion(isSplit, shown[0]));
+  showResults(results, more, shown, { root: panel.dataset.root ?? "", stopWords });
+  results.dataset.searchAnswer = completeness.answer;
+  suggest(parts, suggestion(isSplit, shown[0], stopWords));
   retry.hidden = !isPartial;
-  const { some = "", best = "", none = "", partly = "" } = status.dataset;
+  const { some = "", best = "", none = "", partly = "", nowhere = "", apart = "" } = status.dataset;
+  const { missing, isNowhere } = completeness;
+  const lacking = missing.length && shown.length ? (isNowhere ? nowhere : apart) : "";
   const count = (shown.length ? (isCut ? best : some) : none)
     .replace("{count}", String(shown.length))
     .replace("{query}", () => typed);
-  say(parts, isPartial ? `${partly} ${count}` : count);
+  const words = missing.map((word) => `«${word}»`).join(", ");
+  const told = [isPartial && partly, lacking.replace("{words}", () => words), count];
+  say(parts, told.filter(Boolean).join(" "));
 }
 
 /**
@@ -160,7 +185,8 @@ function showFailure(parts) {
 
 /** @param {Parts} parts */
 function clear(parts) {
-  showResults(parts.results, parts.more, [], { root: "", stopWords: new Set(), leftOut: "" });
+  showResults(parts.results, parts.more, [], { root: "", stopWords: new Set() });
+  delete parts.results.dataset.searchAnswer;
   offerFilters(parts.filters, [], ALL, () => {});
   suggest(parts, "");
   parts.retry.hidden = true;

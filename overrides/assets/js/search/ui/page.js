@@ -9,6 +9,9 @@ import { navigateByArrows } from "./results.js";
 /** Milliseconds without a keystroke after which typing starts a new history entry. */
 const READ = 1000;
 
+/** What the page asks of this file: whether it came whole. */
+export const IS_LOADED = true;
+
 const field = document.querySelector("input[name=q]");
 const panel = document.querySelector("[data-search]");
 
@@ -44,6 +47,9 @@ function openPage(field, panel) {
   endQuestions(field, panel, () => record.startQuestion(Boolean(field.value)));
   acceptSuggestions(field, panel, box);
   navigateByArrows(field, panel);
+  panel.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") field.focus();
+  });
   return { restore };
 }
 

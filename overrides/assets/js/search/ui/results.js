@@ -1,7 +1,7 @@
 // The list of results: the place of each, an excerpt, the words that it lacks; and its filters by
 // document and by section, offered where the answers are from several.
 
-import { excerpt, missingWords } from "../match/excerpt.js";
+import { excerpt } from "../match/excerpt.js";
 import { compare, documentOf } from "../match/ranking.js";
 
 /** @typedef {import("../backend/index.js").Answer} Answer */
@@ -10,7 +10,6 @@ import { compare, documentOf } from "../match/ranking.js";
  * @typedef {object} Options
  * @property {string} root - address of the site's root
  * @property {Set<string>} stopWords
- * @property {string} leftOut - message with "{words}" for the words that a result lacks
  */
 
 /** Results shown before the reader asks for more. */
@@ -45,7 +44,7 @@ export function showResults(list, more, answers, options) {
  * @param {Answer} answer
  * @param {Options} options
  */
-function itemOf(answer, { root, stopWords, leftOut }) {
+function itemOf(answer, { root, stopWords }) {
   const { record, marks } = answer;
   const item = document.createElement("li");
   const link = document.createElement("a");
@@ -58,9 +57,6 @@ function itemOf(answer, { root, stopWords, leftOut }) {
   }
   link.append(place, " ", text);
   item.append(link);
-  const missing = missingWords(answer);
-  const message = leftOut.replace("{words}", () => missing.join(", "));
-  if (missing.length) item.append(elementOf("p", "results__left-out", message));
   return item;
 }
 
