@@ -22,7 +22,9 @@ const KEYS = [
   ["https://portal.example/2025/01-qd/#quy-che-dieu-2-dd", [["zz2"], ["zzdd"], ["zx1"]]],
   ["ii-1-1-g2", [["zz2"], ["zz1"], ["zz1"], ["zz2"]]],
   ["điều tám", [["zyarticle8"], ["zz8"]]],
-  ["dòng 3", [["zy3"], ["zz3"]]],
+  ["dòng 3 bảng 1", [["zytable1"], ["zz1"]]], // rows have no number there
+  ["dòng 3", []],
+  ["khẩu hiệu cuối cùng kế hoạch 113", [["zx113"]]], // nor has what is the last
 ];
 
 for (const [query, expected] of KEYS) {

@@ -29,10 +29,13 @@ class Library:
     folder: Path
     index: SearchIndex
 
-    def ask(self, queries: Iterable[str], lost: str = "^$") -> list[Any]:
-        """The answers of the page's search; files whose paths match `lost` can't be loaded."""
+    def ask(self, queries: Iterable[str], lost: str = "^$", here: str = "") -> list[Any]:
+        """The answers of the page's search; files whose paths match `lost` can't be loaded.
+
+        `here` is the id of the document that is being read.
+        """
         asked = json.dumps(list(queries))
-        options = [str(self.folder), self.index.words["vi"], asked, lost]
+        options = [str(self.folder), self.index.words["vi"], asked, lost, here]
         command = ["node", str(ROOT / "tests/js/ask.js"), *options]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         replies: list[Any] = json.loads(done.stdout)
@@ -88,6 +91,39 @@ def test_a_provision_is_found_by_its_number_and_its_documents(library: Library) 
     assert [one["found"] for one in replies] == [
         [f"{address(number)}/iii/#iii-7"] for number in NUMBERS
     ]
+
+
+def test_words_beside_the_name_of_a_document_are_looked_for_in_it(library: Library) -> None:
+    replies = library.ask(f"công đoàn kế hoạch {number}" for number in NUMBERS)
+    for number, reply in zip(NUMBERS, replies, strict=True):
+        assert {one.split("/iii/")[0].rstrip("/") for one in reply["found"]} == {address(number)}
+
+
+def test_what_the_named_document_does_not_have_leads_to_it(library: Library) -> None:
+    (reply,) = library.ask(["w113x kế hoạch 60"])
+    assert reply["found"] == [f"{address(60)}/"]
+
+
+def test_the_last_of_a_document_is_found_by_its_name(library: Library) -> None:
+    replies = library.ask(f"khẩu hiệu cuối cùng kế hoạch {number}" for number in NUMBERS)
+    assert [one["found"] for one in replies] == [
+        [f"{address(number)}/iii/#iii-8"] for number in NUMBERS
+    ]
+
+
+def test_a_year_after_the_number_is_the_documents(library: Library) -> None:
+    there, elsewhere = library.ask(
+        f"khẩu hiệu 7 kế hoạch 60 năm {year}" for year in (address(60)[:4], "2019")
+    )
+    assert there["found"] == [f"{address(60)}/iii/#iii-7"]
+    assert f"{address(60)}/iii/#iii-7" not in elsewhere["found"]
+
+
+def test_a_place_is_looked_for_in_the_document_that_is_being_read_first(library: Library) -> None:
+    for number in NUMBERS:
+        (reply,) = library.ask(["khẩu hiệu 7"], here=address(number))
+        assert reply["found"][0] == f"{address(number)}/iii/#iii-7"
+        assert len(reply["found"]) > 1
 
 
 def test_a_word_too_rare_for_the_list_is_found(library: Library) -> None:

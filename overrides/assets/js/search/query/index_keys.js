@@ -4,6 +4,8 @@ import { LAST, numeralValue } from "./steps.js";
 
 /** @typedef {import("./reference.js").Reference} Reference */
 
+/** The key of the records of the documents themselves. */
+export const DOCUMENT_KEY = "zydocument";
 /** What each kind of level may be called in the index, by the kinds of provisions. */
 const INDEXED = /** @type {Record<string, string>} */ ({
   "": "section item clause point slogan",
@@ -34,7 +36,8 @@ const INDEXED = /** @type {Record<string, string>} */ ({
  * @returns {string[][]}
  */
 export function indexKeys({ steps: named, isBare, document, id, address }) {
-  const steps = named.filter((step) => step.number !== LAST); // of which the index has no number
+  // Of what is the last, and of rows, the index has no number.
+  const steps = named.filter(({ kind, number }) => number !== LAST && kind !== "dong");
   const [number] = /^\d+/.exec(document || (address.split("/")[1] ?? "")) ?? [];
   const inId = id.split("-").map((piece) => piece.replace(/^[a-z](?=\d)/, ""));
   const numbers = id
@@ -48,7 +51,7 @@ export function indexKeys({ steps: named, isBare, document, id, address }) {
     ...(own.length ? [own] : []),
     ...numbers.map((one) => formsOf(one, isBare).map((form) => `zz${form}`)),
     ...(number ? [[`zx${Number(number)}`]] : []),
-    ...(numbers.length ? [] : [["zydocument"]]),
+    ...(id || named.length ? [] : [[DOCUMENT_KEY]]),
   ];
 }
 

@@ -1,6 +1,7 @@
 // References to provisions in queries: "II.2.1", "điểm đ khoản 2 Điều 4", "phụ lục I". Pure.
 
 import { spell } from "../text/spelling.js";
+import { documentNamed, isOfDocument } from "./document_name.js";
 import { isDigits, LAST, levelOf, normalise, numeralValue, stepsOf } from "./steps.js";
 
 /** @typedef {import("./steps.js").Step} Step */
@@ -12,6 +13,7 @@ import { isDigits, LAST, levelOf, normalise, numeralValue, stepsOf } from "./ste
  * @property {boolean} isExact - whether it can mean nothing but numbered levels
  * @property {string} document - number of the document: "113", "47/qd-ldld"
  * @property {string} type - its type: "ke hoach", "kh"
+ * @property {string} year - its year: "2025"
  * @property {string} id - the whole id, where the query is an address
  * @property {string} address - then its document: "2025/113-kh-ldld"
  */
@@ -31,31 +33,6 @@ const MEANT = /** @type {Record<string, string[]>} */ ({
 const LOOSE = ["muc", "khoan", "diem", "tieu"];
 /** Kinds numbered in either way, so that "phần 4" is IV. */
 const EITHER = ["phan", "chuong", "annex", "bieu"];
-/** The types of documents: the abbreviation in their symbols, and their names in queries. */
-const TYPES = new Map(
-  Object.entries({
-    kh: ["ke hoach", "plan"],
-    qd: ["quyet dinh", "decision"],
-    hd: ["huong dan", "guideline"],
-    bc: ["bao cao", "report"],
-    tb: ["thong bao", "notice"],
-    cv: ["cong van", "letter"],
-    ctr: ["chuong trinh", "programme"],
-    nq: ["nghi quyet", "resolution"],
-    ct: ["chi thi", "directive"],
-    kl: ["ket luan", "conclusion"],
-    ttr: ["to trinh", "proposal"],
-    qc: ["quy che", "regulation"],
-    bb: ["bien ban", "minutes"],
-  }).flatMap(([short, names]) =>
-    [short, ...names].map((name) => /** @type {const} */ ([name, [short, ...names]])),
-  ),
-);
-/** A document's number, with its type before it or a symbol after it, and what a citation adds. */
-const DOCUMENT = new RegExp(
-  `(?:^|[, ]+)(?:(${[...TYPES.keys()].join("|")})(?: so| no)? (\\d+[a-z]?(?:/[^ ,]+)?)|(?:so )?(\\d+[a-z]?/[^ ,]*[a-z][^ ,]*))` +
-    "(?:,? (?:ngay|dated|of|cua) [^,]+)?(?=[, ]|$)",
-);
 const CONNECTORS =
   /(^|[ ,])(?:ban hanh kem theo|kem theo|issued with|attached to|cua|trong|thuoc|tai|of|in|the)(?=[ ,]|$)/g;
 /** A symbol alone, which is no address: "47/QĐ-LĐLĐ", "01/2026/QĐ-CĐCS". */
@@ -63,13 +40,14 @@ const SYMBOL = /^\d+\p{L}?\/(?:\d{4}\/)?\p{L}[^/#]*$/u;
 /** An id as in addresses: "ii-1-1-g2". */
 const ID = /^[a-z]+(?:-[a-z0-9]+)*-(?:[a-z]?\d+|[ivxlc]+|dd|[a-z])$/;
 /** @type {Reference} */
-const EMPTY = {
+export const EMPTY = {
   steps: [],
   words: "",
   isBare: false,
   isExact: false,
   document: "",
   type: "",
+  year: "",
   id: "",
   address: "",
 };
@@ -86,10 +64,8 @@ export function parseReference(query) {
     return { ...EMPTY, ...parseAddress(url ?? typed) };
   if (ID.test(typed)) return { ...EMPTY, id: typed };
   const plain = normalise(query);
-  const [, type = "", named = "", symbol = ""] = DOCUMENT.exec(plain) ?? [];
-  const rest = plain.replace(DOCUMENT, ",").replace(/^[, ]+|[, ]+$/g, "");
-  const document = named || symbol;
-  if (!rest && document) return { ...EMPTY, document, type };
+  const { name, rest } = documentNamed(plain);
+  if (!rest && name.document) return { ...EMPTY, ...name };
   if (!rest || /^(\d+|[a-z])$/.test(rest)) return null;
   const { steps, words } = stepsOf(rest.replace(CONNECTORS, "$1"));
   if (!isPlace(steps) || (!steps.some(({ kind }) => kind) && words)) return null;
@@ -103,7 +79,7 @@ export function parseReference(query) {
         query.includes(number.toUpperCase()) ||
         (kind === "diem" && steps.length > 1),
     );
-  return { ...EMPTY, steps, words, isBare, isExact, document, type };
+  return { ...EMPTY, ...name, steps, words, isBare, isExact };
 }
 
 /**
@@ -152,7 +128,7 @@ function isPlace(steps) {
 export function isReferredTo(reference, { id, document, address, place, within }) {
   if (reference.id) return id === reference.id && address.includes(reference.address);
   const title = normalise(document);
-  if (!isOfDocument(reference, title)) return false;
+  if (!isOfDocument(reference, { document, address })) return false;
   if (!place) return !reference.steps.length && Boolean(reference.document);
   const levels = place.split(" › ").map(normalise);
   const printed = levels.map(levelOf);
@@ -189,21 +165,6 @@ function isNamed(words, levels, document, within) {
   if (!words || document.startsWith(`${words} `)) return true;
   const level = levels.find((one) => words === one || words.startsWith(`${one} `));
   return level !== undefined && normalise(within).includes(words.slice(level.length).trim());
-}
-
-/**
- * @param {Reference} reference
- * @param {string} title
- */
-function isOfDocument({ document, type }, title) {
-  if (!document) return true;
-  const symbol = title.split(" ").find((word) => /^\d/.test(word)) ?? "";
-  const isNumber = document.includes("/")
-    ? symbol.startsWith(document)
-    : symbol.split(/\D/)[0] === document;
-  const names = TYPES.get(type) ?? [];
-  const isType = names.some((name) => title.startsWith(name) || symbol.includes(`/${name}`));
-  return isNumber && (isType || !type);
 }
 
 /**

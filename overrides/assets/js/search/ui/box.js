@@ -2,6 +2,7 @@
 
 import { indexAt } from "../backend/index.js";
 import { suggestion } from "../match/excerpt.js";
+import { documentOf } from "../match/ranking.js";
 import { availableChoice, filtered, offerFilters, showResults } from "./results.js";
 
 /** @typedef {import("../backend/index.js").Reply} Reply */
@@ -38,6 +39,7 @@ const ALL = { document: "", section: "" };
 export function boxOf(field, panel, onChange) {
   const parts = partsOf(panel);
   const index = indexAt(new URL(panel.dataset.words ?? "", location.href).href);
+  const here = documentOf({ address: location.pathname });
   let newest = {};
   let choice = ALL;
   let isShortened = false;
@@ -49,7 +51,7 @@ export function boxOf(field, panel, onChange) {
     choice = query.trim() ? wanted : ALL;
     onChange(query.trim(), choice);
     if (query.trim().length < SHORTEST) return showTooShort(parts, query.trim());
-    const reply = await whileBusy(parts, isCurrent, index.answer(query, isCurrent));
+    const reply = await whileBusy(parts, isCurrent, index.answer(query, isCurrent, here));
     if (!isCurrent()) return;
     if (reply) show(query.trim(), reply);
     else showFailure(parts);
