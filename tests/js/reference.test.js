@@ -58,6 +58,7 @@ const REFERENCES = [
   ["IV.2", ["iv-2"]],
   ["mục 2", ["ii-2", "iv-2"]],
   ["mục II", ["ii"]],
+  ["section 2 part II", ["ii-2"]],
   ["phần III", ["iii"]],
   ["phan 4", ["iv"]],
   ["phần thứ hai", ["ii"]],

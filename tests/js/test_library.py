@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
 from portal.model.site_data import SearchVocabulary
-from portal.release.atomic import write_files
-from portal.search.index import SearchIndex, build_index
-from portal.search.postings import index_document, join
 from portal.search.records import DOCUMENT, DocumentRecords, Record
-from support.project import ROOT
+from support.library_index import LibraryIndex, index_records
 from support.syllables import SYLLABLES
 
 COUNT = 150
 """Documents of the library, the newest first."""
-
-
-@dataclass(frozen=True)
-class Library:
-    folder: Path
-    index: SearchIndex
-
-    def ask(self, queries: Iterable[str], lost: str = "^$", here: str = "") -> list[Any]:
-        """The answers of the page's search; files whose paths match `lost` can't be loaded.
-
-        `here` is the id of the document that is being read.
-        """
-        asked = json.dumps(list(queries))
-        options = [str(self.folder), self.index.words["vi"], asked, lost, here]
-        command = ["node", str(ROOT / "tests/js/ask.js"), *options]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        replies: list[Any] = json.loads(done.stdout)
-        return replies
 
 
 def _document(number: int, draw: Random) -> DocumentRecords:
@@ -62,15 +36,10 @@ def _name(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder, draw, every = tmp_path_factory.mktemp("library"), Random(113), []
-    for number in range(COUNT):
-        index, texts = index_document(_document(number, draw))
-        write_files(folder, texts)
-        every.append(index)
-    made = build_index(join(every), SearchVocabulary())
-    write_files(folder, made.files)
-    return Library(folder, made)
+def library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
+    draw = Random(113)
+    documents = [_document(number, draw) for number in range(COUNT)]
+    return index_records(documents, SearchVocabulary(), tmp_path_factory.mktemp("library"))
 
 
 NUMBERS = (0, 9, 60, 113, COUNT - 1)
@@ -81,37 +50,37 @@ def address(number: int) -> str:
     return f"{2026 - number // 20}/{number}-kh-ldld"
 
 
-def test_a_name_is_found_whichever_the_age_of_its_document(library: Library) -> None:
+def test_a_name_is_found_whichever_the_age_of_its_document(library: LibraryIndex) -> None:
     replies = library.ask(_name(number) for number in NUMBERS)
     assert [one["found"][0] for one in replies] == [f"{address(number)}/" for number in NUMBERS]
 
 
-def test_a_provision_is_found_by_its_number_and_its_documents(library: Library) -> None:
+def test_a_provision_is_found_by_its_number_and_its_documents(library: LibraryIndex) -> None:
     replies = library.ask(f"khẩu hiệu 7 kế hoạch {number}" for number in NUMBERS)
     assert [one["found"] for one in replies] == [
         [f"{address(number)}/iii/#iii-7"] for number in NUMBERS
     ]
 
 
-def test_words_beside_the_name_of_a_document_are_looked_for_in_it(library: Library) -> None:
+def test_words_beside_the_name_of_a_document_are_looked_for_in_it(library: LibraryIndex) -> None:
     replies = library.ask(f"công đoàn kế hoạch {number}" for number in NUMBERS)
     for number, reply in zip(NUMBERS, replies, strict=True):
         assert {one.split("/iii/")[0].rstrip("/") for one in reply["found"]} == {address(number)}
 
 
-def test_what_the_named_document_does_not_have_leads_to_it(library: Library) -> None:
+def test_what_the_named_document_does_not_have_leads_to_it(library: LibraryIndex) -> None:
     (reply,) = library.ask(["w113x kế hoạch 60"])
     assert reply["found"] == [f"{address(60)}/"]
 
 
-def test_the_last_of_a_document_is_found_by_its_name(library: Library) -> None:
+def test_the_last_of_a_document_is_found_by_its_name(library: LibraryIndex) -> None:
     replies = library.ask(f"khẩu hiệu cuối cùng kế hoạch {number}" for number in NUMBERS)
     assert [one["found"] for one in replies] == [
         [f"{address(number)}/iii/#iii-8"] for number in NUMBERS
     ]
 
 
-def test_a_year_after_the_number_is_the_documents(library: Library) -> None:
+def test_a_year_after_the_number_is_the_documents(library: LibraryIndex) -> None:
     there, elsewhere = library.ask(
         f"khẩu hiệu 7 kế hoạch 60 năm {year}" for year in (address(60)[:4], "2019")
     )
@@ -119,32 +88,34 @@ def test_a_year_after_the_number_is_the_documents(library: Library) -> None:
     assert f"{address(60)}/iii/#iii-7" not in elsewhere["found"]
 
 
-def test_a_place_is_looked_for_in_the_document_that_is_being_read_first(library: Library) -> None:
+def test_a_place_is_looked_for_in_the_document_that_is_being_read_first(
+    library: LibraryIndex,
+) -> None:
     for number in NUMBERS:
         (reply,) = library.ask(["khẩu hiệu 7"], here=address(number))
         assert reply["found"][0] == f"{address(number)}/iii/#iii-7"
         assert len(reply["found"]) > 1
 
 
-def test_a_word_too_rare_for_the_list_is_found(library: Library) -> None:
+def test_a_word_too_rare_for_the_list_is_found(library: LibraryIndex) -> None:
     replies = library.ask(f"w{number}x" for number in NUMBERS)
     assert [one["found"] for one in replies] == [[f"{address(number)}/"] for number in NUMBERS]
 
 
-def test_of_what_all_documents_say_the_newest_is_first(library: Library) -> None:
+def test_of_what_all_documents_say_the_newest_is_first(library: LibraryIndex) -> None:
     (reply,) = library.ask(["công đoàn"])
     assert {one.partition("/")[0] for one in reply["found"]} == {"2026", "2025"}
     assert reply["found"][0].startswith("2026/")
     assert (reply["isCut"], reply["isPartial"]) == (True, False)
 
 
-def test_what_is_in_no_text_is_not_found(library: Library) -> None:
+def test_what_is_in_no_text_is_not_found(library: LibraryIndex) -> None:
     (reply,) = library.ask(["w9999x"])
     assert reply == {"found": [], "isCut": False, "isPartial": False}
 
 
 @pytest.mark.parametrize("lost", ["shards", "texts"])
-def test_a_lost_file_is_told(library: Library, lost: str) -> None:
+def test_a_lost_file_is_told(library: LibraryIndex, lost: str) -> None:
     known = json.loads(library.index.files[library.index.words["vi"]])
     late = known[lost].split()[known["preloaded"] if lost == "texts" else 0 :]
     (reply,) = library.ask(["w113x"], "|".join(late))

@@ -28,9 +28,9 @@ class Query:
     passages: tuple[str, ...]
 
 
-def queries() -> Iterator[Query]:
-    """All open queries, in the order of the file."""
-    for line in (ROOT / "tests/support/data/queries.tsv").read_text("utf-8").splitlines():
+def queries(name: str = "queries") -> Iterator[Query]:
+    """The queries of a list, in the order of the file: the open ones, if no other is named."""
+    for line in (ROOT / f"tests/support/data/{name}.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             kind, text, passages = line.split("\t")
             yield Query(kind, text, () if passages == "-" else tuple(passages.split("||")))

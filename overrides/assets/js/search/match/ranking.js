@@ -144,7 +144,7 @@ function answer(text, variant, lexicon) {
   const certain = sum(weights.map((weight, index) => weight * (certainties[index] ?? 0)));
   const isKnown = terms.map((term, index) => Boolean(likely[index]) || hasSureReading(term));
   const known = weights.filter((_, index) => isKnown[index]);
-  const isPart = known.length === terms.length || hasSurePart(terms, likely);
+  const isPart = known.length === terms.length || hasSurePart(terms, likely, lexicon);
   const isEnough = (certain >= ENOUGH * sum(known) && isPart) || areTogether(terms, inText);
   const isAnswer = isEnough && hasWholeSynonyms(terms, found);
   const score = isAnswer ? scoreOf(variant, found, weights, text.length) : 0;
@@ -204,15 +204,17 @@ function countedOf(terms, likely, certainties) {
 
 /**
  * Whether enough of a query with words that no text has is there without doubt: two words side by
- * side, or one that says something alone.
+ * side, of which a long one may be mistyped, or one that says something alone.
  *
  * @param {Term[]} terms
  * @param {(Match | null)[]} likely
+ * @param {Lexicon} lexicon
  */
-function hasSurePart(terms, likely) {
+function hasSurePart(terms, likely, { syllables }) {
   const asked = terms.filter(({ mayBeStopWord }) => !mayBeStopWord);
-  const sure = likely.filter((match) => match && match.cost < DOUBTFUL && !match.isStopWord);
-  const together = sure.filter((match) => match?.neighbours).length;
+  const found = likely.filter((match) => match && !match.isStopWord);
+  const sure = found.filter((match) => match && match.cost < DOUBTFUL);
+  const together = (syllables ? sure : found).filter((match) => match?.neighbours).length;
   const alone = sure.filter((match) => match?.isDistinct && !/^\d/.test(match.word)).length;
   return (together > 1 || alone > 0) && Math.max(together, alone) >= PART * asked.length;
 }

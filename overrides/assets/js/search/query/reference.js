@@ -193,9 +193,14 @@ function isFound(reference, steps, printed, innermost) {
  */
 function isMeant({ kind, number }, level, { steps, isBare }) {
   const isSectionByItem = kind === "muc" && level.kind === "phan" && !isDigits(number);
+  const isItemBySection = kind === "phan" && level.kind === "muc" && isDigits(number) && steps[1];
   const isSlogan = level.kind === "slogan" && steps.length > 1 && LOOSE.includes(kind);
   const isKind =
-    kind === level.kind || MEANT[kind]?.includes(level.kind) || isSectionByItem || isSlogan;
+    kind === level.kind ||
+    MEANT[kind]?.includes(level.kind) ||
+    isSectionByItem ||
+    isItemBySection ||
+    isSlogan;
   if (!isKind || !level.number) return false;
   if (number === LAST) return true;
   if (!kind && level.kind === "diem" && isDigits(number)) return false;
