@@ -29,7 +29,7 @@ def test_queries_are_answered_at_the_promised_rate(page: Page, plan: Document) -
     hits = {one: answered(one, landings(page, one.text), reads) for one in queries()}
     missed = [one for one, hit in hits.items() if not any(hit)]
     assert len(missed) <= 0.02 * len(hits), missed
-    assert sum(hit[:1] == [True] for hit in hits.values()) >= 0.90 * len(hits)
+    assert sum(hit[:1] == [True] for hit in hits.values()) >= 0.92 * len(hits)
 
 
 def test_queries_written_from_the_text_alone_are_answered_too(page: Page, plan: Document) -> None:

@@ -29,6 +29,8 @@ import { isPhrase, matches, NEARBY, occurrencesOf } from "./matching.js";
 
 /** Factor of a word that occurs only in the headings above a text. */
 const AROUND = 0.4;
+/** The share of a syllable among others in what an answer covers: it may be of another word. */
+const UNCERTAIN = 0.5;
 /** Factor of a stop word. */
 const STOP_WORD = 0.1;
 /** Factor of a word that with other marks is a stop word, where the text has neither. */
@@ -147,7 +149,7 @@ function answer(text, variant, lexicon) {
   const isPart = known.length === terms.length || hasSurePart(terms, likely, lexicon);
   const isEnough = (certain >= ENOUGH * sum(known) && isPart) || areTogether(terms, inText);
   const isAnswer = isEnough && hasWholeSynonyms(terms, found);
-  const score = isAnswer ? scoreOf(variant, found, weights, text.length) : 0;
+  const score = isAnswer ? scoreOf(variant, found, certainties, weights, text.length) : 0;
   return {
     record: text.record,
     score: isPhrase(occurrences) ? PHRASE * score : score,
@@ -270,12 +272,14 @@ function hasWholeSynonyms(terms, found) {
  *
  * @param {Variant} variant
  * @param {(Match | null)[]} found
+ * @param {number[]} certainties
  * @param {number[]} weights
  * @param {number} length
  */
-function scoreOf({ terms, replacements }, found, weights, length) {
+function scoreOf({ terms, replacements }, found, certainties, weights, length) {
   const total = sum(weights);
-  const cover = sum(weights.filter((_, index) => found[index])) / total;
+  const shares = weights.map((weight, index) => weight * (certainties[index] ? 1 : UNCERTAIN));
+  const cover = sum(shares.filter((_, index) => found[index])) / total;
   const gains = found.map((match, index) => {
     const share = (weights[index] ?? 0) / (terms[index]?.weight || 1);
     return (match?.gain ?? 0) * share;
