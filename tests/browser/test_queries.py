@@ -34,7 +34,7 @@ def test_queries_are_answered_at_the_promised_rate(page: Page, plan: Document) -
 
 def test_queries_written_from_the_text_alone_are_answered_too(page: Page, plan: Document) -> None:
     reads = readings(page, plan)
-    asked, hits, whole = list(queries("queries-200")), [], []
+    asked, hits, whole = list(queries("queries-new")), [], []
     for one in asked:
         found = landings(page, one.text)
         if one.passages:

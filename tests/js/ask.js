@@ -1,11 +1,11 @@
-// Asks an index in a folder: `node ask.js FOLDER WORDS QUERIES [LOST [HERE]]`, the files of the site
+// Asks an index in a folder: `node ask.js FOLDER WORDS QUERIES [LOST [HERE [INSIDE]]]`, the files of the site
 // below FOLDER, the path of the words, queries as JSON; files whose paths match LOST can't be loaded,
-// and the document HERE is being read.
+// the document HERE is being read, and only INSIDE is asked.
 
 import { readFileSync } from "node:fs";
 import { indexAt } from "../../overrides/assets/js/search/backend/index.js";
 
-const [, , folder, words = "", queries = "[]", lost = "^$", here = ""] = process.argv;
+const [, , folder, words = "", queries = "[]", lost = "^$", here = "", inside = ""] = process.argv;
 const ROOT = "https://portal.example/";
 
 globalThis.fetch = async (address) => {
@@ -17,7 +17,7 @@ globalThis.fetch = async (address) => {
 const index = indexAt(ROOT + words);
 const replies = [];
 for (const query of JSON.parse(queries)) {
-  const { answers, isCut, isPartial } = await index.answer(query, () => true, here);
+  const { answers, isCut, isPartial } = await index.answer(query, () => true, { here, inside });
   replies.push({ found: answers.map(({ record }) => record.address), isCut, isPartial });
 }
 console.log(JSON.stringify(replies));

@@ -89,6 +89,11 @@ test("in English a month has its name", () => {
   assert.deepEqual(variants("25/11/2024", english), ["25 november 2024"]);
 });
 
+test("in English a word with marks may be a small one without them", () => {
+  const english = lexiconOf(lexiconData("so plan", { syllables: false, stop_words: "so" }));
+  assert.deepEqual(variants("số plan", english), ["(số) plan"]);
+});
+
 /** @type {[string, [string, number][][]][]} */
 const INDEX_QUERIES = [
   ["nghị quyết", [[["nghị", 0]], [["quyết", 0]]]],

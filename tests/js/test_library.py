@@ -97,6 +97,13 @@ def test_a_place_is_looked_for_in_the_document_that_is_being_read_first(
         assert len(reply["found"]) > 1
 
 
+def test_one_document_is_searched_as_a_whole(library: LibraryIndex) -> None:
+    for number in NUMBERS:
+        (reply,) = library.ask(["công đoàn"], inside=address(number))
+        assert {one.split("/iii/")[0].rstrip("/") for one in reply["found"]} == {address(number)}
+        assert len(reply["found"]) == 9  # its head and eight slogans
+
+
 def test_a_word_too_rare_for_the_list_is_found(library: LibraryIndex) -> None:
     replies = library.ask(f"w{number}x" for number in NUMBERS)
     assert [one["found"] for one in replies] == [[f"{address(number)}/"] for number in NUMBERS]

@@ -26,13 +26,15 @@ class LibraryIndex:
     folder: Path
     index: SearchIndex
 
-    def ask(self, queries: Iterable[str], lost: str = "^$", here: str = "") -> list[Any]:
+    def ask(
+        self, queries: Iterable[str], lost: str = "^$", here: str = "", inside: str = ""
+    ) -> list[Any]:
         """The answers of the page's search; files whose paths match `lost` can't be loaded.
 
-        `here` is the id of the document that is being read.
+        `here` is the id of the document that is being read, `inside` of the only one to search.
         """
         asked = json.dumps(list(queries))
-        options = [str(self.folder), self.index.words["vi"], asked, lost, here]
+        options = [str(self.folder), self.index.words["vi"], asked, lost, here, inside]
         command = ["node", str(ROOT / "tests/js/ask.js"), *options]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         replies: list[Any] = json.loads(done.stdout)

@@ -16,6 +16,12 @@ import { likelyRecords, lookupIn, referredRecords, within } from "./lookup.js";
 /** @typedef {import("./lookup.js").Lookup} Lookup */
 /** @typedef {import("./lookup.js").Store} Store */
 /**
+ * @typedef {object} Part - what is asked for of a document
+ * @property {string} words
+ * @property {import("../query/document_name.js").DocumentName} name - how it is found
+ * @property {string} [id] - which of those with this name is meant
+ */
+/**
  * @typedef {object} Reply
  * @property {Answer[]} answers
  * @property {import("../match/completeness.js").Completeness} completeness
@@ -26,9 +32,14 @@ import { likelyRecords, lookupIn, referredRecords, within } from "./lookup.js";
  * @property {Promise<void> | null} later - resolves when a slow index has come
  */
 /**
+ * @typedef {object} Where - ids of documents, or ""
+ * @property {string} [here] - the document that is being read
+ * @property {string} [inside] - the only document whose texts are asked for
+ */
+/**
  * @typedef {object} Index
- * @property {(query: string, isCurrent: () => boolean, here?: string) => Promise<Reply>} answer -
- *   `isCurrent` says whether no newer query has come, `here` is the id of the document being read
+ * @property {(query: string, isCurrent: () => boolean, where?: Where) => Promise<Reply>} answer -
+ *   `isCurrent` says whether no newer query has come
  * @property {() => void} reset - open it anew for the next query
  */
 
@@ -50,13 +61,13 @@ export function indexAt(address) {
     attempts += 1;
   };
   return {
-    async answer(query, isCurrent, here) {
+    async answer(query, isCurrent, where) {
       opened = opened ?? open(address, attempts);
       const used = opened;
       try {
         return await within(
           TIMEOUT,
-          used.then((answer) => answer(query, isCurrent, here)),
+          used.then((answer) => answer(query, isCurrent, where)),
         );
       } catch (error) {
         if (opened === used) reset();
@@ -80,8 +91,9 @@ async function open(address, attempt) {
   const { lexicon } = store;
   const texts = [...store.texts.values()];
   const lookUp = lookupIn(store);
-  return async (typed, isCurrent, here = "") => {
+  return async (typed, isCurrent, { here = "", inside: only = "" } = {}) => {
     const query = parseQuery(typed, lexicon);
+    const find = (/** @type {Part} */ part) => insideNamed(part, isCurrent, store, lookUp);
     const { found: told, ...place } = await placed(query, here, texts, (asked) =>
       lookUp(asked, isCurrent, referredRecords),
     );
@@ -96,9 +108,10 @@ async function open(address, attempt) {
       later: null,
       ...told,
     };
+    if (only) return { ...reply, ...(await find({ words: typed, name: nameOf(only), id: only })) };
     const isDocument = query.reference && !query.reference.steps.length && !query.reference.id;
     if (isReferred && !isDocument) return reply;
-    const inside = isReferred ? null : await insideNamed(typed, isCurrent, store, lookUp);
+    const inside = isReferred ? null : await find(splitName(typed));
     if (inside?.completeness.answer === "whole") return { ...reply, ...inside };
     const { fetched = [], ...found } = await lookUp(query, isCurrent, likelyRecords);
     const first = new Set(reply.answers.map(({ record }) => record.address));
@@ -137,23 +150,23 @@ async function placed(query, here, texts, lookUp) {
 }
 
 /**
- * What answers a query inside the document that it names: the texts with its other words, and the
- * document itself; null where no such document is there.
+ * What answers words inside a document: the texts with them, and the document itself; null where no such
+ * document is there.
  *
- * @param {string} typed
+ * @param {Part} part
  * @param {() => boolean} isCurrent
  * @param {Store} store
  * @param {ReturnType<typeof lookupIn>} lookUp
  * @returns {Promise<Pick<Reply, "answers" | "completeness"> & Lookup | null>}
  */
-async function insideNamed(typed, isCurrent, store, lookUp) {
-  const { name, words } = splitName(typed);
+async function insideNamed({ name, words, id = "" }, isCurrent, store, lookUp) {
   if (!name.document || !words) return null;
   const query = parseQuery(words, store.lexicon);
   const reference = { ...EMPTY, ...name };
   await lookUp({ ...query, variants: [], reference }, isCurrent, referredRecords);
   const heads = [...store.texts].filter(
-    ([, { record }]) => isOfDocument(name, record) && record.id === documentOf(record),
+    ([, { record }]) =>
+      isOfDocument(name, record) && record.id === documentOf(record) && (!id || record.id === id),
   );
   if (!heads.length) return null;
   const starts = heads.map(([number]) => number);

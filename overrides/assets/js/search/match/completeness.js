@@ -10,7 +10,8 @@ import { DOUBTFUL } from "../text/lexicon.js";
  * @typedef {object} Completeness
  * @property {"whole" | "partial" | "none"} answer - partial: something typed is missing, or was read
  *   otherwise without certainty
- * @property {string[]} missing - the typed words, or the reference, that the best answer lacks
+ * @property {string[]} missing - the typed words that the best answer lacks, those side by side as one;
+ *   or the reference
  * @property {boolean} isNowhere - whether no text has any of them
  */
 
@@ -25,11 +26,27 @@ export function completeness(typed, { reference }, [best], isReferred) {
   if (!best) return { answer: "none", missing: [], isNowhere: false };
   if (isReferred) return { answer: "whole", missing: [], isNowhere: false };
   const isLost = Boolean(reference?.steps.length || reference?.id);
-  const lacking = best.variant.terms.filter((term, at) => isAsked(term) && best.words[at] === null);
-  const missing = isLost ? [typed.trim()] : lacking.map((term) => term.typed);
+  const isLacking = (/** @type {Term} */ term, /** @type {number} */ at) =>
+    isAsked(term) && best.words[at] === null;
+  const lacking = best.variant.terms.filter(isLacking);
+  const missing = isLost ? [typed.trim()] : phrases(best.variant.terms, isLacking);
   const isSure = best.variant.terms.every((term, at) => !isAsked(term) || isCertain(best, at));
   const isNowhere = missing.length > 0 && lacking.every(({ readings }) => isLost || !readings.size);
   return { answer: !missing.length && isSure ? "whole" : "partial", missing, isNowhere };
+}
+
+/**
+ * The chosen terms as typed, those side by side as one.
+ *
+ * @param {Term[]} terms
+ * @param {(term: Term, at: number) => boolean} isChosen
+ */
+function phrases(terms, isChosen) {
+  const marked = terms.map((term, at) => (isChosen(term, at) ? term.typed : "|")).join(" ");
+  return marked
+    .split("|")
+    .map((one) => one.trim())
+    .filter(Boolean);
 }
 
 /** @param {Term} term */

@@ -147,12 +147,10 @@ function termOf(typed, isTyped, lexicon, isUnfinished) {
  * @param {string} typed
  * @param {Lexicon} lexicon
  */
-function isLikeStopWord(typed, { like, stopWords }) {
-  const given = spell(typed);
-  return (
-    !given.tone &&
-    like(given.bare).some((entry) => stopWords.has(entry.word) && isCompatible(given, entry))
-  );
+function isLikeStopWord(typed, { like, stopWords, syllables }) {
+  const given = spell(syllables ? typed : spell(typed).bare); // English has no marks at all
+  if (given.tone) return false;
+  return like(given.bare).some((entry) => stopWords.has(entry.word) && isCompatible(given, entry));
 }
 
 /**

@@ -3,11 +3,13 @@
 import { indexAt } from "../backend/index.js";
 import { suggestion } from "../match/excerpt.js";
 import { documentOf } from "../match/ranking.js";
-import { availableChoice, filtered, offerFilters, showResults } from "./results.js";
+import { ALL, availableChoice, filtered, isSameChoice, offerFilters } from "./filters.js";
+import { showResults } from "./results.js";
 
 /** @typedef {import("../backend/index.js").Reply} Reply */
-/** @typedef {import("./results.js").Choice} Choice */
+/** @typedef {import("./filters.js").Choice} Choice */
 /** @typedef {(query: string, choice: Choice) => void} OnChange */
+/** @typedef {ReturnType<typeof import("./other_language.js").offersAt>} OnAnswer */
 /**
  * @typedef {object} Box
  * @property {(choice?: Choice) => Promise<void>} search - answer what is in the field
@@ -27,16 +29,15 @@ import { availableChoice, filtered, offerFilters, showResults } from "./results.
 const SHORTEST = 2;
 /** Milliseconds until the panel says that the search is running. */
 const SLOW = 400;
-/** @type {Choice} */
-const ALL = { document: "", section: "" };
 
 /**
  * @param {HTMLInputElement} field
  * @param {HTMLElement} panel
  * @param {OnChange} onChange - called for each query and choice of filters
+ * @param {OnAnswer} [onAnswer] - called with what each query has for an answer
  * @returns {Box}
  */
-export function boxOf(field, panel, onChange) {
+export function boxOf(field, panel, onChange, onAnswer = () => {}) {
   const parts = partsOf(panel);
   const index = indexAt(new URL(panel.dataset.words ?? "", location.href).href);
   const here = documentOf({ address: location.pathname });
@@ -50,13 +51,17 @@ export function boxOf(field, panel, onChange) {
     newest = own;
     choice = query.trim() ? wanted : ALL;
     onChange(query.trim(), choice);
+    onAnswer(query.trim(), "whole", isCurrent); // until it is known
     if (query.trim().length < SHORTEST) return showTooShort(parts, query.trim());
-    const reply = await whileBusy(parts, isCurrent, index.answer(query, isCurrent, here));
+    const answer = (inside = "") => index.answer(query, isCurrent, { here, inside });
+    const found = answer().then((reply) => narrowed(reply, choice, answer));
+    const reply = await whileBusy(parts, isCurrent, found);
     if (!isCurrent()) return;
     if (reply) show(query.trim(), reply);
     else showFailure(parts);
     if (isShortened) say(parts, `${parts.status.dataset.cut} ${parts.status.textContent}`);
     setState(parts, "done");
+    onAnswer(query.trim(), reply?.completeness.answer ?? "whole", isCurrent);
     reply?.later?.then(() => {
       // A reader who is already among the results is not disturbed.
       if (isCurrent() && !parts.results.contains(document.activeElement)) search();
@@ -66,7 +71,7 @@ export function boxOf(field, panel, onChange) {
   /** @param {string} query @param {Reply} reply */
   function show(query, reply) {
     const available = availableChoice(reply.answers, choice);
-    if (!reply.isPartial && !isSame(available, choice)) {
+    if (!reply.isPartial && !isSameChoice(available, choice)) {
       choice = available; // a filter without effect is not kept for other answers
       onChange(query, choice);
     }
@@ -87,6 +92,21 @@ export function boxOf(field, panel, onChange) {
     search();
   });
   return { search };
+}
+
+/**
+ * A reply with all that the chosen document has, where the best of all documents were not all.
+ *
+ * @param {Reply} reply
+ * @param {Choice} choice
+ * @param {(inside: string) => Promise<Reply>} answer
+ * @returns {Promise<Reply>}
+ */
+async function narrowed(reply, { document: id }, answer) {
+  if (!id || !reply.isCut) return reply;
+  const own = await answer(id);
+  const others = reply.answers.filter(({ record }) => documentOf(record) !== id);
+  return { ...reply, answers: [...own.answers, ...others] };
 }
 
 /**
@@ -136,14 +156,6 @@ function partsOf(panel) {
 }
 
 /**
- * @param {Choice} one
- * @param {Choice} other
- */
-function isSame(one, other) {
-  return one.document === other.document && one.section === other.section;
-}
-
-/**
  * @param {Parts} parts
  * @param {string} typed
  * @param {Reply} reply
@@ -153,14 +165,15 @@ function showAnswers(parts, typed, reply, choice) {
   const { answers, completeness, isSplit, stopWords, isCut, isPartial } = reply;
   const { panel, results, more, status, retry } = parts;
   const shown = filtered(answers, choice);
-  showResults(results, more, shown, { root: panel.dataset.root ?? "", stopWords });
+  const { root = "", alike = "" } = panel.dataset;
+  showResults(results, more, shown, { root, stopWords, alike });
   results.dataset.searchAnswer = completeness.answer;
   suggest(parts, suggestion(isSplit, shown[0], stopWords));
   retry.hidden = !isPartial;
   const { some = "", best = "", none = "", partly = "", nowhere = "", apart = "" } = status.dataset;
   const { missing, isNowhere } = completeness;
   const lacking = missing.length && shown.length ? (isNowhere ? nowhere : apart) : "";
-  const count = (shown.length ? (isCut ? best : some) : none)
+  const count = (shown.length ? (isCut && !lacking ? best : some) : none)
     .replace("{count}", String(shown.length))
     .replace("{query}", () => typed);
   const words = missing.map((word) => `«${word}»`).join(", ");
@@ -187,7 +200,7 @@ function showFailure(parts) {
 
 /** @param {Parts} parts */
 function clear(parts) {
-  showResults(parts.results, parts.more, [], { root: "", stopWords: new Set() });
+  showResults(parts.results, parts.more, [], { root: "", stopWords: new Set(), alike: "" });
   delete parts.results.dataset.searchAnswer;
   offerFilters(parts.filters, [], ALL, () => {});
   suggest(parts, "");

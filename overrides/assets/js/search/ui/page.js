@@ -1,10 +1,12 @@
 // The search page. Its address has the query, and the browser's history has each question.
 
 import { boxOf } from "./box.js";
+import { choiceOf } from "./filters.js";
+import { offersAt, takeAlong } from "./other_language.js";
 import { navigateByArrows } from "./results.js";
 
 /** @typedef {import("./box.js").Box} Box */
-/** @typedef {import("./results.js").Choice} Choice */
+/** @typedef {import("./filters.js").Choice} Choice */
 
 /** Milliseconds without a keystroke after which typing starts a new history entry. */
 const READ = 1000;
@@ -28,17 +30,19 @@ if (field instanceof HTMLInputElement && panel instanceof HTMLElement) {
  */
 function openPage(field, panel) {
   const record = recorder();
-  const box = boxOf(field, panel, record.change);
+  const links = [...document.querySelectorAll("header a[hreflang]")].map(
+    (link) => /** @type {HTMLAnchorElement} */ (link),
+  );
+  const elsewhere = /** @type {HTMLElement} */ (panel.querySelector("[data-search-elsewhere]"));
+  const box = boxOf(field, panel, record.change, offersAt(elsewhere, links));
+  takeAlong(field, links);
 
   /** @param {string} typed - before this script was loaded */
   async function restore(typed = "") {
     const address = new URLSearchParams(location.search);
     field.value = typed || (address.get("q") ?? "").slice(0, field.maxLength);
     record.startQuestion(false);
-    const answered = box.search({
-      document: address.get("document") ?? "",
-      section: address.get("section") ?? "",
-    });
+    const answered = box.search(choiceOf((kind) => address.get(kind)));
     record.startQuestion(Boolean(field.value));
     await answered;
   }
@@ -53,16 +57,13 @@ function openPage(field, panel) {
   return { restore };
 }
 
-/** Keeps the title, the address and the links to other languages up to date. */
+/** Keeps the title and the address up to date. */
 function recorder() {
   /** Whether the next change is a new question, not more letters of this one. */
   let isNew = false;
   let isRead = false;
   let [last, pause] = ["", 0];
   const title = document.title;
-  const languages = [...document.querySelectorAll("header a[hreflang]")].map(
-    (link) => /** @type {HTMLAnchorElement} */ (link),
-  );
 
   /** @param {string} query @param {Choice} choice */
   function change(query, choice) {
@@ -73,8 +74,6 @@ function recorder() {
     pause = setTimeout(() => {
       isRead = Boolean(query);
     }, READ);
-    const search = query ? new URLSearchParams({ q: query }).toString() : "";
-    for (const link of languages) link.search = search;
   }
 
   return {
@@ -143,8 +142,8 @@ function returnTo(panel, reached) {
  * @param {string} query
  * @param {Choice} choice
  */
-function addressOf(query, { document: within, section }) {
-  const given = Object.entries({ q: query, document: within, section });
+function addressOf(query, choice) {
+  const given = Object.entries({ q: query, ...choice });
   const parameters = new URLSearchParams(given.filter(([, value]) => value));
   return `${location.pathname}?${parameters}`.replace(/\?$/, "");
 }

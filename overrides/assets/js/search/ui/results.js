@@ -1,16 +1,16 @@
-// The list of results: the place of each, an excerpt, the words that it lacks; and its filters by
-// document and by section, offered where the answers are from several.
+// The list of results: the place of each, an excerpt, and where else the same is said.
 
 import { excerpt } from "../match/excerpt.js";
-import { compare, documentOf } from "../match/ranking.js";
+import { documentOf } from "../match/ranking.js";
 
 /** @typedef {import("../backend/index.js").Answer} Answer */
-/** @typedef {{document: string, section: string}} Choice - "" for all */
 /**
  * @typedef {object} Options
  * @property {string} root - address of the site's root
  * @property {Set<string>} stopWords
+ * @property {string} alike - message with "{count}" for the documents that say the same
  */
+/** @typedef {{answer: Answer, alike: Answer[]}} Group - an answer, and equal ones of other documents */
 
 /** Results shown before the reader asks for more. */
 const AT_ONCE = 10;
@@ -19,7 +19,8 @@ const AT_ONCE = 10;
  * before a step of a place. `line_breaks.py` knows them better.
  */
 const SYMBOLS = /(› [^\s›]+|[-\dA-ZĐ]+(?:[-/][\dA-ZĐ]+)+)/;
-const KINDS = /** @type {const} */ (["document", "section"]);
+/** Letters of the shortest text of which equal ones in other documents are shown together. */
+const LONG = 25;
 
 /**
  * Show the first results, and the rest when `more` is pressed.
@@ -30,10 +31,14 @@ const KINDS = /** @type {const} */ (["document", "section"]);
  * @param {Options} options
  */
 export function showResults(list, more, answers, options) {
-  list.replaceChildren(...answers.slice(0, AT_ONCE).map((answer) => itemOf(answer, options)));
-  more.hidden = answers.length <= AT_ONCE;
+  const groups = groupsOf(answers);
+  const hasYears = new Set(answers.map(({ record }) => documentOf(record))).size > 1;
+  const items = (/** @type {Group[]} */ shown) =>
+    shown.map((group) => itemOf(group, hasYears, options));
+  list.replaceChildren(...items(groups.slice(0, AT_ONCE)));
+  more.hidden = groups.length <= AT_ONCE;
   more.onclick = () => {
-    const added = answers.slice(AT_ONCE).map((answer) => itemOf(answer, options));
+    const added = items(groups.slice(AT_ONCE));
     list.append(...added);
     more.hidden = true;
     added[0]?.querySelector("a")?.focus();
@@ -41,23 +46,64 @@ export function showResults(list, more, answers, options) {
 }
 
 /**
- * @param {Answer} answer
+ * The answers, each with those of other documents that say the same but for numbers; the first of them
+ * stands for all.
+ *
+ * @param {Answer[]} answers
+ * @returns {Group[]}
+ */
+export function groupsOf(answers) {
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const answer of answers) {
+    const { record } = answer;
+    const said = record.text.toLowerCase().replace(/[\d\s.,;:/-]+/g, " ");
+    const known = said.length < LONG ? undefined : groups.get(said);
+    const isNew = !known || documentOf(known.answer.record) === documentOf(record);
+    if (isNew)
+      groups.set(known || said.length < LONG ? record.address : said, { answer, alike: [] });
+    else known.alike.push(answer);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * @param {Group} group
+ * @param {boolean} hasYears - whether to tell the years of documents
  * @param {Options} options
  */
-function itemOf(answer, { root, stopWords }) {
+function itemOf({ answer, alike }, hasYears, { root, stopWords, alike: told }) {
   const { record, marks } = answer;
   const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = root + record.address;
-  const names = [record.document, record.place].filter(Boolean);
-  const place = elementOf("span", "results__place", names.join(" › "));
+  const link = linkTo(record, root, hasYears);
   const text = elementOf("span", "results__text", "");
   for (const piece of excerpt(record.text, marks, stopWords)) {
     text.append(elementOf(piece.found ? "mark" : "span", "", piece.text));
   }
-  link.append(place, " ", text);
+  link.append(" ", text);
   item.append(link);
+  if (!alike.length) return item;
+  const others = document.createElement("details");
+  const links = alike.map((other) => linkTo(other.record, root, true));
+  others.append(elementOf("summary", "", told.replace("{count}", String(alike.length))), ...links);
+  item.append(others);
   return item;
+}
+
+/**
+ * @param {import("../match/matching.js").SearchRecord} record
+ * @param {string} root
+ * @param {boolean} hasYear
+ */
+function linkTo(record, root, hasYear) {
+  const link = document.createElement("a");
+  link.href = root + record.address;
+  const year = hasYear ? documentOf(record).slice(0, 4) : "";
+  const name = year ? `${record.document} (${year})` : record.document;
+  link.append(
+    elementOf("span", "results__place", [name, record.place].filter(Boolean).join(" › ")),
+  );
+  return link;
 }
 
 /**
@@ -90,7 +136,9 @@ export function navigateByArrows(field, panel) {
       if (!step || event.isComposing) return;
       const stops = [
         field,
-        ...panel.querySelectorAll("[data-search-results] a, [data-search-more]:not([hidden])"),
+        ...panel.querySelectorAll(
+          "[data-search-results] :is(li > a, summary, [open] a), [data-search-more]:not([hidden])",
+        ),
       ];
       const at = stops.indexOf(/** @type {Element} */ (document.activeElement));
       const next = stops[at + step];
@@ -99,76 +147,4 @@ export function navigateByArrows(field, panel) {
       next.focus();
     });
   }
-}
-
-/**
- * The value by which a filter selects an answer: its document, or its section, the first part of its
- * place.
- *
- * @param {Answer} answer
- * @param {"document" | "section"} kind
- */
-function filterValue({ record }, kind) {
-  return kind === "section" ? (record.place.split(" › ")[0] ?? "") : documentOf(record);
-}
-
-/**
- * A choice without the filters that would leave no answer.
- *
- * @param {Answer[]} answers
- * @param {Choice} choice
- * @returns {Choice}
- */
-export function availableChoice(answers, choice) {
-  const byDocument = filtered(answers, { ...choice, section: "" });
-  const available = byDocument.length ? choice : { ...choice, document: "" };
-  return filtered(answers, available).length ? available : { ...available, section: "" };
-}
-
-/**
- * The answers that a choice leaves.
- *
- * @param {Answer[]} answers
- * @param {Choice} choice
- */
-export function filtered(answers, choice) {
-  return answers.filter((answer) =>
-    KINDS.every((kind) => !choice[kind] || filterValue(answer, kind) === choice[kind]),
-  );
-}
-
-/**
- * Fill the filters with their values, each with its number of answers.
- *
- * @param {HTMLElement} filters - with a <select> for each kind
- * @param {Answer[]} answers
- * @param {Choice} choice
- * @param {(choice: Choice) => void} onChoice
- */
-export function offerFilters(filters, answers, choice, onChoice) {
-  for (const kind of KINDS) {
-    const list = /** @type {HTMLSelectElement} */ (filters.querySelector(`[data-filter=${kind}]`));
-    const all = filtered(answers, { ...choice, [kind]: "" });
-    const offered = optionsOf(all, kind);
-    list.replaceChildren(new Option(`${list.dataset.all} (${all.length})`, ""), ...offered);
-    list.value = offered.some(({ value }) => value === choice[kind]) ? choice[kind] : "";
-    list.hidden = offered.length < 2 && !list.value;
-    list.onchange = () => onChoice({ ...choice, [kind]: list.value });
-  }
-}
-
-/**
- * @param {Answer[]} answers
- * @param {"document" | "section"} kind
- */
-function optionsOf(answers, kind) {
-  /** @type {Map<string, {name: string, count: number}>} */
-  const options = new Map();
-  const inOrder = [...answers].sort((one, other) => compare(one.record, other.record));
-  for (const answer of inOrder) {
-    const value = filterValue(answer, kind);
-    const name = kind === "section" ? value : `${answer.record.document}, ${value.slice(0, 4)}`;
-    if (value) options.set(value, { name, count: (options.get(value)?.count ?? 0) + 1 });
-  }
-  return [...options].map(([value, { name, count }]) => new Option(`${name} (${count})`, value));
 }
