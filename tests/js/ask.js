@@ -17,8 +17,10 @@ globalThis.fetch = async (address) => {
 const index = indexAt(ROOT + words);
 const replies = [];
 for (const query of JSON.parse(queries)) {
-  const { answers, isCut, isPartial } = await index.answer(query, () => true, { here, inside });
-  replies.push({ found: answers.map(({ record }) => record.address), isCut, isPartial });
+  const reply = await index.answer(query, () => true, { here, inside });
+  const { answer, missing } = reply.completeness;
+  const found = reply.answers.map(({ record }) => record.address);
+  replies.push({ found, answer, missing, isCut: reply.isCut, isPartial: reply.isPartial });
 }
 console.log(JSON.stringify(replies));
 process.exit(0); // without waiting for what would tell of a late answer

@@ -2,7 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isOfDocument, splitName } from "../../overrides/assets/js/search/query/document_name.js";
+import {
+  isOfDocument,
+  splitName,
+  tidied,
+} from "../../overrides/assets/js/search/query/document_name.js";
 
 /** @type {[string, string, string][]} - a query, the name as type, number and year, the other words */
 const SPLIT = [
@@ -32,6 +36,22 @@ for (const [query, named, words] of SPLIT) {
   });
 }
 
+/** @type {[string, string][]} */
+const TIDIED = [
+  ["Số 14 /QĐ - LĐLĐ", "Số 14/QĐ-LĐLĐ"],
+  ["14/ QĐ-LĐLĐ và 12//KH", "14/QĐ-LĐLĐ và 12/KH"],
+  ["qđ14 nói gì", "qđ 14 nói gì"],
+  ["12kh", "kh 12"],
+  ["07 / 01 / 2025", "07 / 01 / 2025"], // a date
+  ["COP26", "COP26"],
+];
+
+for (const [query, expected] of TIDIED) {
+  test(`"${query}" as it is printed`, () => {
+    assert.equal(tidied(query), expected);
+  });
+}
+
 const DECISION = { document: "Quyết định 47/QĐ-LĐLĐ", address: "2025/47-qd-ldld/dieu-1/" };
 
 /** @type {[string, boolean][]} */
@@ -44,6 +64,8 @@ const OF_DECISION = [
   ["quyết định 47/2025", true],
   ["quyết định 47 năm 2024", false],
   ["quyết định 47/2024", false],
+  ["47/QĐ-LĐLĐ 2024", false],
+  ["văn bản 47", true], // of any type
   ["quyết định 4", false],
   ["kế hoạch 47", false],
   ["47/QĐ-UBND", false],

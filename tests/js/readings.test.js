@@ -73,6 +73,9 @@ const READINGS = [
   ["phòn", [["phần", 3]]], // of what is near, what has that tone
   ["13", [["xiii", 0.5]]], // a Roman numeral
   ["2024", []], // a number is never mistyped
+  ["cop27", []], // nor what has one
+  ["xiiv", []], // nor a Roman one
+  ["treo", [["chéo", 2.5]]], // as it is heard, without marks
   ["xổ", []],
 ];
 
@@ -110,6 +113,7 @@ const SPLITS = [
   ["doan", false, null],
   ["hoang", true, null], // one syllable, whatever it is
   ["xoso", false, null],
+  ["20257", false, null], // a number is one, though there are 2025 and 7
 ];
 
 for (const [typed, isUnfinished, expected] of SPLITS) {

@@ -46,6 +46,9 @@ NUMBERS = (0, 9, 60, 113, COUNT - 1)
 """Of a new document, of one whose texts come with the words, of older ones."""
 
 
+NOTHING = {"found": [], "answer": "none", "missing": [], "isCut": False, "isPartial": False}
+
+
 def address(number: int) -> str:
     return f"{2026 - number // 20}/{number}-kh-ldld"
 
@@ -85,7 +88,8 @@ def test_a_year_after_the_number_is_the_documents(library: LibraryIndex) -> None
         f"khẩu hiệu 7 kế hoạch 60 năm {year}" for year in (address(60)[:4], "2019")
     )
     assert there["found"] == [f"{address(60)}/iii/#iii-7"]
-    assert f"{address(60)}/iii/#iii-7" not in elsewhere["found"]
+    assert (there["answer"], elsewhere["answer"]) == ("whole", "partial")
+    assert elsewhere["missing"] == ["2019"]
 
 
 def test_a_place_is_looked_for_in_the_document_that_is_being_read_first(
@@ -95,6 +99,37 @@ def test_a_place_is_looked_for_in_the_document_that_is_being_read_first(
         (reply,) = library.ask(["khẩu hiệu 7"], here=address(number))
         assert reply["found"][0] == f"{address(number)}/iii/#iii-7"
         assert len(reply["found"]) > 1
+
+
+@pytest.mark.parametrize("query", ["cho tôi xem {}", "{} là gì", "số {}"])
+def test_small_words_beside_a_name_ask_for_nothing_else(library: LibraryIndex, query: str) -> None:
+    vocabulary = SearchVocabulary(stop_words={"vi": ("cho", "tôi", "xem", "là", "gì")})
+    index = index_records([_document(60, Random(1))], vocabulary, library.folder / "one")
+    (reply,) = index.ask([query.format("kế hoạch 60/KH-LĐLĐ")])
+    assert reply["found"][0] == f"{address(60)}/"
+    assert reply["answer"] == "whole"
+
+
+def test_a_document_of_another_year_is_told(library: LibraryIndex) -> None:
+    (reply,) = library.ask(["kế hoạch 60 năm 2019"])
+    assert reply["found"][0] == f"{address(60)}/"
+    assert (reply["answer"], reply["missing"]) == ("partial", ["2019"])
+
+
+def test_a_number_that_no_document_has_is_told(library: LibraryIndex) -> None:
+    asked = ["kế hoạch 999", "kế hoạch 2026", f"kế hoạch {COUNT}", "60/KH-CĐVC"]
+    assert [(one["answer"], one["missing"]) for one in library.ask(asked)] == [
+        ("partial", ["999"]),
+        ("partial", ["2026"]),
+        ("partial", [str(COUNT)]),
+        ("none", []),
+    ]
+
+
+def test_a_place_that_a_document_does_not_have_leads_to_it(library: LibraryIndex) -> None:
+    (reply,) = library.ask(["khẩu hiệu 99 kế hoạch 60"])
+    assert reply["found"][0] == f"{address(60)}/"
+    assert (reply["answer"], reply["missing"]) == ("partial", ["khẩu hiệu 99"])
 
 
 def test_one_document_is_searched_as_a_whole(library: LibraryIndex) -> None:
@@ -118,7 +153,7 @@ def test_of_what_all_documents_say_the_newest_is_first(library: LibraryIndex) ->
 
 def test_what_is_in_no_text_is_not_found(library: LibraryIndex) -> None:
     (reply,) = library.ask(["w9999x"])
-    assert reply == {"found": [], "isCut": False, "isPartial": False}
+    assert reply == NOTHING
 
 
 @pytest.mark.parametrize("lost", ["shards", "texts"])
@@ -126,4 +161,4 @@ def test_a_lost_file_is_told(library: LibraryIndex, lost: str) -> None:
     known = json.loads(library.index.files[library.index.words["vi"]])
     late = known[lost].split()[known["preloaded"] if lost == "texts" else 0 :]
     (reply,) = library.ask(["w113x"], "|".join(late))
-    assert reply == {"found": [], "isCut": False, "isPartial": True}
+    assert reply == NOTHING | {"isPartial": True}

@@ -1,30 +1,27 @@
 // Answers queries from the preloaded texts and, where there are others, from those that the index finds.
 
 import { completeness } from "../match/completeness.js";
+import { says } from "../match/excerpt.js";
 import { textOf } from "../match/matching.js";
 import { documentOf, quoting, rank, referred } from "../match/ranking.js";
-import { isOfDocument, nameOf, splitName } from "../query/document_name.js";
+import { nameOf, splitName, tidied } from "../query/document_name.js";
 import { parseQuery } from "../query/query.js";
-import { EMPTY } from "../query/reference.js";
 import { lexiconOf } from "../text/lexicon.js";
+import { spell, words as wordsOf } from "../text/spelling.js";
 import { engineOf, fetchJson } from "./engine.js";
 import { likelyRecords, lookupIn, referredRecords, within } from "./lookup.js";
+import { answerInside, joined, lacking } from "./named.js";
 
 /** @typedef {import("../match/matching.js").SearchRecord} SearchRecord */
 /** @typedef {import("../match/ranking.js").Answer<SearchRecord>} Answer */
 /** @typedef {import("../query/query.js").ParsedQuery} ParsedQuery */
 /** @typedef {import("./lookup.js").Lookup} Lookup */
 /** @typedef {import("./lookup.js").Store} Store */
-/**
- * @typedef {object} Part - what is asked for of a document
- * @property {string} words
- * @property {import("../query/document_name.js").DocumentName} name - how it is found
- * @property {string} [id] - which of those with this name is meant
- */
+/** @typedef {import("../match/completeness.js").Completeness} Completeness */
 /**
  * @typedef {object} Reply
  * @property {Answer[]} answers
- * @property {import("../match/completeness.js").Completeness} completeness
+ * @property {Completeness} completeness
  * @property {boolean} isSplit - whether words typed without a space between them were split
  * @property {Set<string>} stopWords
  * @property {boolean} isCut - whether more texts may answer than were looked at
@@ -45,6 +42,14 @@ import { likelyRecords, lookupIn, referredRecords, within } from "./lookup.js";
 
 /** Milliseconds until a query fails; the reader may try again. */
 const TIMEOUT = 15_000;
+/** @type {Omit<Reply, "isSplit" | "stopWords">} */
+const NOTHING = {
+  answers: [],
+  completeness: { answer: "none", missing: [], isNowhere: false },
+  isCut: false,
+  isPartial: false,
+  later: null,
+};
 
 /**
  * An index that is opened by its first query, and again after it has failed.
@@ -79,7 +84,8 @@ export function indexAt(address) {
 }
 
 /**
- * All preloaded texts are ranked; of the others, those that the index finds.
+ * What a query names comes first: documents, with the other words inside them, or a place; else all
+ * preloaded texts are ranked, and of the others those that the index finds.
  *
  * @param {string} address
  * @param {number} attempt
@@ -88,101 +94,100 @@ export function indexAt(address) {
 async function open(address, attempt) {
   if (attempt) await retryPreloads();
   const store = await loadStore(address);
-  const { lexicon } = store;
+  const { stopWords } = store.lexicon;
   const texts = [...store.texts.values()];
   const lookUp = lookupIn(store);
-  return async (typed, isCurrent, { here = "", inside: only = "" } = {}) => {
-    const query = parseQuery(typed, lexicon);
-    const find = (/** @type {Part} */ part) => insideNamed(part, isCurrent, store, lookUp);
-    const { found: told, ...place } = await placed(query, here, texts, (asked) =>
-      lookUp(asked, isCurrent, referredRecords),
-    );
-    const isReferred = place.answers.length > 0;
+  return async (query, isCurrent, { here = "", inside: only = "" } = {}) => {
+    const typed = tidied(query);
+    const parsed = parseQuery(typed, store.lexicon);
+    const named = splitName(typed);
+    const part = only ? { name: nameOf(only), words: typed, id: only } : named;
+    const inside = await answerInside(part, store, lookUp, isCurrent);
+    const first =
+      inside ??
+      (await placed(typed, parsed, here, texts, (one) => lookUp(one, isCurrent, referredRecords)));
+    const { answers, completeness: told, found } = first;
     const reply = {
-      answers: place.answers,
-      completeness: completeness(typed, query, place.answers, isReferred),
-      isSplit: query.isSplit,
-      stopWords: lexicon.stopWords,
-      isCut: false,
-      isPartial: false,
-      later: null,
-      ...told,
+      ...NOTHING,
+      isSplit: parsed.isSplit,
+      stopWords,
+      ...found,
+      answers,
+      completeness: told,
     };
-    if (only) return { ...reply, ...(await find({ words: typed, name: nameOf(only), id: only })) };
-    const isDocument = query.reference && !query.reference.steps.length && !query.reference.id;
-    if (isReferred && !isDocument) return reply;
-    const inside = isReferred ? null : await find(splitName(typed));
-    if (inside?.completeness.answer === "whole") return { ...reply, ...inside };
-    const { fetched = [], ...found } = await lookUp(query, isCurrent, likelyRecords);
-    const first = new Set(reply.answers.map(({ record }) => record.address));
-    const ranked = quoting(query, rank(query, [...texts, ...fetched], lexicon));
-    const others = ranked.filter(({ record }) => !first.has(record.address));
-    const answers = [...reply.answers, ...others];
-    const complete = completeness(typed, query, answers, isReferred);
+    if (only || first.isEnough) return reply;
+    const lookup = await lookUp(parsed, isCurrent, likelyRecords);
+    const others = everywhere(
+      typed,
+      parsed,
+      named.typed,
+      [...texts, ...(lookup.fetched ?? [])],
+      store,
+    );
+    if (inside?.isDocument)
+      return { ...reply, ...lookup, answers: joined(answers, others.answers) };
     // What quotes the whole query comes before what the document that it names has of it.
-    if (inside && complete.answer !== "whole") return { ...reply, ...inside };
-    return { ...reply, ...found, answers, completeness: complete };
+    if (inside && !others.isQuoted) return reply;
+    return { ...reply, ...lookup, answers: others.answers, completeness: others.completeness };
   };
 }
 
 /**
- * What a query refers to: in the document that is being read first, where it names none.
+ * What answers a query in all texts, and whether the first answer has it word for word.
  *
+ * @param {string} typed
+ * @param {ParsedQuery} parsed
+ * @param {string} name - of the document that it names and we do not have, or ""
+ * @param {import("./lookup.js").Text[]} texts
+ * @param {Store} store
+ */
+function everywhere(typed, parsed, name, texts, { lexicon }) {
+  const answers = quoting(parsed, rank(parsed, texts, lexicon));
+  const isFirst = (/** @type {string} */ phrase) =>
+    answers
+      .slice(0, 1)
+      .some(({ record }) => says(record, wordsOf(phrase), lexicon.stopWords, bareOf));
+  const told = completeness(typed, parsed, answers, false);
+  const isThere = !name || isFirst(name);
+  return {
+    answers,
+    completeness: isThere ? told : lacking(name, told),
+    isQuoted: isFirst(typed),
+  };
+}
+
+/**
+ * What a query refers to: in the document that is being read first.
+ *
+ * @param {string} typed
  * @param {ParsedQuery} query
  * @param {string} here
  * @param {import("./lookup.js").Text[]} texts
  * @param {(query: ParsedQuery) => Promise<Lookup>} lookUp
- * @returns {Promise<{answers: Answer[], found: Lookup}>}
+ * @returns {Promise<import("./named.js").First>}
  */
-async function placed(query, here, texts, lookUp) {
+async function placed(typed, query, here, texts, lookUp) {
   const { reference } = query;
-  if (!reference) return { answers: [], found: {} };
-  const { fetched = [], ...found } = await lookUp(query);
-  const isOpen = here && reference.steps.length > 0 && !reference.document;
+  const { fetched = [], ...found } = reference ? await lookUp(query) : {};
+  const isOpen = reference && here && reference.steps.length > 0 && !reference.document;
   const own = isOpen
     ? await lookUp({ ...query, reference: { ...reference, ...nameOf(here) } })
     : {};
-  const every = new Set([...texts, ...(own.fetched ?? []), ...fetched]);
   const isHere = (/** @type {Answer} */ { record }) => documentOf(record) === here;
+  const every = new Set([...texts, ...(own.fetched ?? []), ...fetched]);
   const answers = referred(query, [...every]);
-  const first = answers.filter(isHere);
-  return { answers: [...first, ...answers.filter((one) => !isHere(one))], found };
+  const isEnough = answers.length > 0;
+  return {
+    answers: [...answers.filter(isHere), ...answers.filter((one) => !isHere(one))],
+    completeness: completeness(typed, query, answers, isEnough),
+    isEnough,
+    found,
+  };
 }
 
-/**
- * What answers words inside a document: the texts with them, and the document itself; null where no such
- * document is there.
- *
- * @param {Part} part
- * @param {() => boolean} isCurrent
- * @param {Store} store
- * @param {ReturnType<typeof lookupIn>} lookUp
- * @returns {Promise<Pick<Reply, "answers" | "completeness"> & Lookup | null>}
- */
-async function insideNamed({ name, words, id = "" }, isCurrent, store, lookUp) {
-  if (!name.document || !words) return null;
-  const query = parseQuery(words, store.lexicon);
-  const reference = { ...EMPTY, ...name };
-  await lookUp({ ...query, variants: [], reference }, isCurrent, referredRecords);
-  const heads = [...store.texts].filter(
-    ([, { record }]) =>
-      isOfDocument(name, record) && record.id === documentOf(record) && (!id || record.id === id),
-  );
-  if (!heads.length) return null;
-  const starts = heads.map(([number]) => number);
-  const { fetched = [], ...found } = await lookUp(query, isCurrent, (asked, within) =>
-    likelyRecords(asked, within, starts),
-  );
-  const documents = new Set(heads.map(([, { record }]) => documentOf(record)));
-  const own = [...new Set([...store.texts.values(), ...fetched])].filter(({ record }) =>
-    documents.has(documentOf(record)),
-  );
-  const ranked = rank(query, own, store.lexicon);
-  const first = new Set(ranked.map(({ record }) => record.address));
-  const whole = referred({ ...query, reference }, own);
-  const answers = [...ranked, ...whole.filter(({ record }) => !first.has(record.address))];
-  const lost = ranked.length ? query : { ...query, reference: { ...reference, id: words } };
-  return { ...found, answers, completeness: completeness(words, lost, answers, false) };
+/** @param {string} word */
+function bareOf(word) {
+  return spell(word).bare;
 }
 
 /** Load preloaded files again: browsers give a failed preload to the first who asks for the file. */

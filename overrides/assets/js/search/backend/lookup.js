@@ -25,6 +25,7 @@ import { best, inAll } from "./hits.js";
  * @property {boolean} [isPartial] - whether only the preloaded texts could be looked at
  * @property {Promise<void> | null} [later] - resolves when a slow index has come
  */
+/** @typedef {(query: ParsedQuery, isCurrent: () => boolean, find: Find, most?: number) => Promise<Lookup>} LookUp */
 /** @typedef {(query: ParsedQuery, store: Store) => Promise<number[]>} Find - the best records first */
 
 /** Timeout for the index, in ms; after it only preloaded texts are searched until the index loads. */
@@ -51,16 +52,16 @@ export function within(milliseconds, work) {
  * A lookup in the index that gives up once it takes too long.
  *
  * @param {Store} store
- * @returns {(query: ParsedQuery, isCurrent: () => boolean, find: Find) => Promise<Lookup>}
+ * @returns {LookUp}
  */
 export function lookupIn(store) {
   let patience = PATIENCE;
   const restore = () => {
     patience = PATIENCE;
   };
-  return async (query, isCurrent, find) => {
+  return async (query, isCurrent, find, most = MOST_FETCHED) => {
     if (store.engine.preloaded >= store.engine.records) return {};
-    const work = search(query, isCurrent, find, store);
+    const work = search(query, isCurrent, find, most, store);
     try {
       return await within(patience, work);
     } catch (error) {
@@ -78,10 +79,11 @@ export function lookupIn(store) {
  * @param {ParsedQuery} query
  * @param {() => boolean} isCurrent - whether no newer query has come
  * @param {Find} find
+ * @param {number} most - how many texts are fetched
  * @param {Store} store
  * @returns {Promise<Lookup>}
  */
-async function search(query, isCurrent, find, store) {
+async function search(query, isCurrent, find, most, store) {
   const { engine, lexicon } = store;
   const asked = indexQueries(query, lexicon).flatMap(({ words }) => words.map(([word]) => word));
   const keys = query.reference ? indexKeys(query.reference).flat() : [];
@@ -91,7 +93,7 @@ async function search(query, isCurrent, find, store) {
   }
   await addRareReadings(query, store);
   const found = await find(query, store);
-  return fetchTexts(found, store, isCurrent);
+  return fetchTexts(found, most, store, isCurrent);
 }
 
 function pause() {
@@ -102,13 +104,14 @@ function pause() {
  * The texts of the best records, and whether there are still more.
  *
  * @param {number[]} found
+ * @param {number} most
  * @param {Store} store
  * @param {() => boolean} isCurrent
  */
-async function fetchTexts(found, { engine, lexicon, texts }, isCurrent) {
+async function fetchTexts(found, most, { engine, lexicon, texts }, isCurrent) {
   const placed = found.map((record) => ({ record, file: engine.pieceOf(record) }));
   const files = [...new Set(placed.map(({ file }) => file))].slice(0, MOST_FILES);
-  const chosen = placed.filter(({ file }) => files.includes(file)).slice(0, MOST_FETCHED);
+  const chosen = placed.filter(({ file }) => files.includes(file)).slice(0, most);
   const missing = chosen.filter(({ record }) => !texts.has(record));
   if (missing.some(({ file }) => !engine.hasRead(file))) await pause();
   const loaded = (isCurrent() ? missing : []).map(async ({ record, file }) => {
@@ -124,39 +127,34 @@ async function fetchTexts(found, { engine, lexicon, texts }, isCurrent) {
 }
 
 /**
- * The records with any term of a query, by the total weight of their terms; of some documents, if they
- * are given.
+ * The records with any term of a query, by the total weight of their terms.
  *
  * @param {ParsedQuery} query
  * @param {Store} store
- * @param {number[]} [documents] - the records of the documents themselves
  */
-export async function likelyRecords(query, { engine, lexicon }, documents) {
-  const isAmong = documents ? await rangesOf(documents, engine) : () => true;
-  const find = async (/** @type {string} */ word) => (await engine.find(word)).filter(isAmong);
+export async function likelyRecords(query, { engine, lexicon }) {
   const asked = indexQueries(query, lexicon).map(async ({ term, words }) => ({
     weight: term.weight,
     words: await Promise.all(
-      words.map(async ([word, cost]) => ({ cost, records: await find(word) })),
+      words.map(async ([word, cost]) => ({ cost, records: await engine.find(word) })),
     ),
   }));
   return best(await Promise.all(asked), engine, MOST_FETCHED + 1);
 }
 
 /**
- * Whether a record is of one of these documents: each goes from its own record to the next document's.
+ * All records of some documents: each goes from its own record to the next document's.
  *
- * @param {number[]} documents
+ * @param {number[]} documents - the records of the documents themselves
  * @param {Engine} engine
- * @returns {Promise<(record: number) => boolean>}
  */
-async function rangesOf(documents, { find, records }) {
+export async function recordsOf(documents, { find, records, preloaded }) {
   const starts = await find(DOCUMENT_KEY);
-  const ranges = documents.map((start) => ({
-    start,
-    end: starts[starts.indexOf(start) + 1] ?? records,
-  }));
-  return (record) => ranges.some(({ start, end }) => start <= record && record < end);
+  const ranges = documents.map((start) => {
+    const end = starts[starts.indexOf(start) + 1] ?? records;
+    return Array.from({ length: end - start }, (_, at) => start + at);
+  });
+  return ranges.flat().filter((record) => record >= preloaded);
 }
 
 /**

@@ -1,6 +1,7 @@
 // How far the best answer is what was asked for, and what was typed that it does not have. Pure.
 
 import { DOUBTFUL } from "../text/lexicon.js";
+import { hasMarks, spell } from "../text/spelling.js";
 
 /** @typedef {import("../query/query.js").ParsedQuery} ParsedQuery */
 /** @typedef {import("../query/query.js").Term} Term */
@@ -25,7 +26,7 @@ import { DOUBTFUL } from "../text/lexicon.js";
 export function completeness(typed, { reference }, [best], isReferred) {
   if (!best) return { answer: "none", missing: [], isNowhere: false };
   if (isReferred) return { answer: "whole", missing: [], isNowhere: false };
-  const isLost = Boolean(reference?.steps.length || reference?.id);
+  const isLost = Boolean(reference?.steps.length);
   const isLacking = (/** @type {Term} */ term, /** @type {number} */ at) =>
     isAsked(term) && best.words[at] === null;
   const lacking = best.variant.terms.filter(isLacking);
@@ -61,6 +62,9 @@ function isAsked({ mayBeStopWord, isTyped }) {
  * @param {number} at
  */
 function isCertain({ variant, words, certainties }, at) {
-  const cost = variant.terms[at]?.readings.get(words[at] ?? "") ?? 0;
-  return words[at] !== null && cost < DOUBTFUL && certainties[at] === 1;
+  const { typed = "", readings } = variant.terms[at] ?? {};
+  const cost = readings?.get(words[at] ?? "") ?? 0;
+  const isAlone = variant.terms.filter(isAsked).length === 1;
+  const isOther = isAlone && cost >= 1 && hasMarks(spell(typed)); // "lương" is hardly "lượng"
+  return words[at] !== null && cost < DOUBTFUL && certainties[at] === 1 && !isOther;
 }

@@ -103,24 +103,32 @@ export function suggestion(isSplit, answer, stopWords) {
   if (!isSplit && !isReplaced && !isCorrected) return "";
   const read = variant.terms.map((term, index) => wordOf(term, found[index] ?? null));
   const meant = read.filter(Boolean);
-  return isSaid(meant, answer.record, stopWords) ? meant.join(" ") : "";
+  return says(answer.record, meant, stopWords) ? meant.join(" ") : "";
 }
 
 /**
- * Whether a text, or its place, has words in a row, small words left out.
+ * Whether a text, its place or its document's name has words in a row, small words left out.
  *
- * @param {string[]} meant
  * @param {SearchRecord} record
+ * @param {string[]} meant
  * @param {Set<string>} stopWords
+ * @param {(word: string) => string} [spelled] - what of words must be the same
  */
-function isSaid(meant, { text, called, place, within }, stopWords) {
+export function says(
+  { text, called, document, place, within },
+  meant,
+  stopWords,
+  spelled = String,
+) {
   const counted = (/** @type {string[]} */ words) =>
     words
-      .map((word) => ` ${word} `)
-      .filter((word) => !stopWords.has(word.trim()))
+      .filter((word) => !stopWords.has(word) && word !== "số")
+      .map((word) => ` ${spelled(word)} `)
       .join("");
   const phrase = counted(meant);
-  const said = [text, called, place, within].map((one) => tokens(one).map(({ word }) => word));
+  const said = [text, called, document, place, within].map((one) =>
+    tokens(one).map(({ word }) => word),
+  );
   return said.some((words) => counted(words).includes(phrase));
 }
 

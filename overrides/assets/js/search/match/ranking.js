@@ -48,7 +48,7 @@ const SYNONYM = 0.94;
 /** Factor of an answer to a synonym that lacks a word beside it, which may be one with that word. */
 const WITHOUT_CONTEXT = 0.6;
 /** @type {Variant} */
-const NO_TERMS = { terms: [], replacements: 0, isAbbreviated: false, isQuestion: false };
+export const NO_TERMS = { terms: [], replacements: 0, isAbbreviated: false, isQuestion: false };
 
 /**
  * The texts that a query refers to by number.

@@ -26,6 +26,7 @@ const TYPES = new Map(
     ttr: ["to trinh", "proposal"],
     qc: ["quy che", "regulation"],
     bb: ["bien ban", "minutes"],
+    vb: ["van ban", "document"],
   }).flatMap(([short, names]) =>
     [short, ...names].map((name) => /** @type {const} */ ([name, [short, ...names]])),
   ),
@@ -41,6 +42,14 @@ const NAME = new RegExp(
     `|(?:so )?(?<symbol>\\d+[a-z]?(?:/[^ ,]*[a-z][^ ,]*| (?:${TYPE}|t?ldld|cd[a-z]*)-[a-z][^ ,]*)))` +
     `${YEAR}${UNIT}(?:,? (?:ngay|dated|of|cua) [^,]+)?(?=[, ]|$)`,
 );
+const SHORT = "kh|qđ|qd|hd|bc|tb|cv|ctr|nq|kl|ttr";
+/** How symbols are typed otherwise: "14 / QĐ - LĐLĐ", "qđ14", "14qđ". */
+const TIDIED = /** @type {const} */ ([
+  [/(\d)\s*\/+\s*(?=\p{L})/gu, "$1/"],
+  [/(\/\p{L}+)\s*[-–]+\s*(?=\p{L})/gu, "$1-"],
+  [new RegExp(`(^|\\s)(${SHORT})(\\d+)(?=\\s|$)`, "giu"), "$1$2 $3"],
+  [new RegExp(`(^|\\s)(\\d+)(${SHORT})(?=\\s|$)`, "giu"), "$1$3 $2"],
+]);
 const NO_NAME = { document: "", type: "", year: "" };
 
 /**
@@ -56,20 +65,33 @@ export function documentNamed(plain) {
 }
 
 /**
- * The document that a query names, and the other words as typed.
+ * A query with its symbols as they are printed.
  *
  * @param {string} query
- * @returns {{name: DocumentName, words: string}}
+ */
+export function tidied(query) {
+  return TIDIED.reduce(
+    (one, [form, printed]) => one.replace(form, printed),
+    query.normalize("NFC"),
+  );
+}
+
+/**
+ * The document that a query names, how it was typed, and the other words.
+ *
+ * @param {string} query
+ * @returns {{name: DocumentName, typed: string, words: string}}
  */
 export function splitName(query) {
   const typed = query.trim().split(/\s+/);
   const plain = typed.map(plainWord);
   const found = NAME.exec(plain.join(" "));
   const { name } = documentNamed(plain.join(" "));
-  if (!found || !name.document) return { name: NO_NAME, words: query };
+  if (!found || !name.document) return { name: NO_NAME, typed: "", words: query };
   const before = plain.join(" ").slice(0, found.index).split(" ").filter(Boolean).length;
   const own = found[0].split(" ").filter(Boolean).length;
-  return { name, words: [...typed.slice(0, before), ...typed.slice(before + own)].join(" ") };
+  const words = [...typed.slice(0, before), ...typed.slice(before + own)].join(" ");
+  return { name, typed: typed.slice(before, before + own).join(" "), words };
 }
 
 /**
@@ -104,11 +126,12 @@ export function isOfDocument({ document, type, year }, { document: name, address
   const title = normalise(name);
   const symbol = title.split(" ").find((word) => /^\d/.test(word)) ?? "";
   const [, number = "", inNumber = ""] = /^(\d+[a-z]?)\/((?:19|20)\d\d)$/.exec(document) ?? [];
-  const isSymbol = document.includes("/") && symbol.startsWith(document);
-  const isNumber = symbol.split(/[^\da-z]/)[0] === (number || document);
   const names = TYPES.get(type) ?? [];
+  const isSymbol = document.includes("/") && symbol.startsWith(document);
+  const isGeneric = !type || names[0] === "vb";
+  const isNumber = symbol.split(/[^\da-z]/)[0] === (number || document);
   const isType = names.some((one) => title.startsWith(one) || symbol.includes(`/${one}`));
   const asked = inNumber || year;
-  const isYear = !asked || isSymbol || new RegExp(`(?:^|/)${asked}/`).test(address);
-  return (isSymbol || isNumber) && isYear && (isType || !type);
+  const isYear = !asked || (isSymbol && !year) || new RegExp(`(?:^|/)${asked}/`).test(address);
+  return (isSymbol || isNumber) && isYear && (isType || isGeneric);
 }

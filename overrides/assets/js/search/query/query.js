@@ -41,6 +41,8 @@ import { wordings } from "./synonyms.js";
 /** Words that are read of a query: of a pasted page, its beginning. */
 const MOST_WORDS = 40;
 const LONGEST_WORD = 60;
+/** A letter that is no word, as y is: "điểm a", "ok e". */
+const SIGN = /^(?![yỳýỷỹỵ])\p{L}$/u;
 const DATE_WORDS = ["ngày", "tháng", "năm"];
 /** Keys of one term that are asked for, each of which may be another file. */
 const MOST_KEYS = 6;
@@ -136,7 +138,7 @@ function termOf(typed, isTyped, lexicon, isUnfinished) {
   const likeliest = [...read].filter(([, cost]) => cost === least && cost < DOUBTFUL);
   const weights = likeliest.map(([word]) => lexicon.weight(word));
   const weight = weights.length ? Math.min(...weights) : lexicon.weight(typed); // the commonest's
-  const isStopWord = lexicon.stopWords.has(typed) || /^\p{L}$/u.test(typed);
+  const isStopWord = lexicon.stopWords.has(typed) || SIGN.test(typed);
   const mayBeStopWord = isStopWord || isLikeStopWord(typed, lexicon);
   return { typed, readings: read, isTyped, isUnfinished, mayBeStopWord, isStopWord, weight };
 }
@@ -147,10 +149,10 @@ function termOf(typed, isTyped, lexicon, isUnfinished) {
  * @param {string} typed
  * @param {Lexicon} lexicon
  */
-function isLikeStopWord(typed, { like, stopWords, syllables }) {
+function isLikeStopWord(typed, { stopWordsLike, syllables }) {
   const given = spell(syllables ? typed : spell(typed).bare); // English has no marks at all
   if (given.tone) return false;
-  return like(given.bare).some((entry) => stopWords.has(entry.word) && isCompatible(given, entry));
+  return stopWordsLike(given.bare).some((entry) => isCompatible(given, entry));
 }
 
 /**

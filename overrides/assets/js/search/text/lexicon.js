@@ -23,6 +23,7 @@ import { fromKeys, hasMarks, spell } from "./spelling.js";
  * @property {(word: string) => number} weight - the rarer the word, the higher
  * @property {(given: Spelling) => string[]} soundingLike - the words that many speakers say like it
  * @property {Set<string>} stopWords
+ * @property {(bare: string) => Entry[]} stopWordsLike - those with these bare letters
  * @property {Synonym[]} synonyms - the longest first
  * @property {Set<string>} synonymWords - all words of typed synonyms, bare
  */
@@ -58,6 +59,7 @@ const CACHE_SIZE = 500;
 /** One Vietnamese syllable without diacritics. */
 export const SYLLABLE =
   /^(?:[bcdghklmnpqrstvx]|[cgknpt]h|ngh?|gi|qu|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|n[gh])?$/;
+const NUMERAL = /^[ivxlc]+$/;
 const ROMANS = ["", "", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
 /**
@@ -86,6 +88,12 @@ export function lexiconOf({ records, syllables, words, stop_words: stopWords, sy
       weights.set(word, Math.log(1 + records / (1.4 * 2 ** power)));
     }
   }
+  /** @type {Map<string, Entry[]>} */
+  const small = new Map();
+  for (const word of stopWords.split(" ")) {
+    const entry = { word, ...spell(word) };
+    small.set(entry.bare, [...(small.get(entry.bare) ?? []), entry]);
+  }
   return {
     records,
     like: (bare) => alike.get(lookupKey(bare)) ?? [],
@@ -96,12 +104,14 @@ export function lexiconOf({ records, syllables, words, stop_words: stopWords, sy
     weight: (word) => weights.get(word) ?? Math.log(1 + 2 * records),
     soundingLike: syllables ? homophonesAmong(all) : () => [],
     stopWords: new Set(stopWords.split(" ")),
+    stopWordsLike: (bare) => small.get(bare) ?? [],
     ...synonymsOf(synonyms),
   };
 }
 
 /**
- * A look-up of the words with the sound of a spelling, but for its own; made when first asked for.
+ * A look-up of the words with the sound of a spelling, but for its own, with all its marks or with none;
+ * made when first asked for.
  *
  * @param {Entry[]} all
  * @returns {Lexicon["soundingLike"]}
@@ -113,8 +123,9 @@ function homophonesAmong(all) {
     if (!bySound) {
       bySound = new Map();
       for (const entry of all) {
-        const sound = soundOf(entry);
-        bySound.set(sound, [...(bySound.get(sound) ?? []), entry]);
+        for (const sound of new Set([soundOf(entry), soundOf(spell(entry.bare))])) {
+          bySound.set(sound, [...(bySound.get(sound) ?? []), entry]);
+        }
       }
     }
     const alike = bySound.get(soundOf(given)) ?? [];
@@ -184,7 +195,7 @@ function read(typed, lexicon, isUnfinished) {
   }
   for (const word of lexicon.soundingLike(given)) add(word, HEARD);
   const isSure = [...found.values()].some((cost) => cost < DOUBTFUL);
-  if (!isSure && /\p{L}{3}/u.test(given.bare)) {
+  if (!isSure && /^\p{L}{3,}$/u.test(given.bare) && !NUMERAL.test(given.bare)) {
     for (const word of corrections(given, lexicon)) add(word, MISTYPED);
   }
   return found;
@@ -311,7 +322,8 @@ function isSame(one, other) {
  */
 export function split(typed, lexicon, isUnfinished) {
   const { bare } = spell(typed);
-  if (bare.length !== typed.length || !lexicon.syllables || SYLLABLE.test(bare)) return null;
+  const isOne = SYLLABLE.test(bare) || /^\d+$/.test(bare);
+  if (bare.length !== typed.length || !lexicon.syllables || isOne) return null;
   /** @type {(string[] | undefined)[]} */
   const best = [[]]; // by length of the beginning that is split
   for (let end = 2; end <= bare.length; end += 1) {

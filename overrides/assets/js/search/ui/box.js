@@ -168,17 +168,28 @@ function showAnswers(parts, typed, reply, choice) {
   const { root = "", alike = "" } = panel.dataset;
   showResults(results, more, shown, { root, stopWords, alike });
   results.dataset.searchAnswer = completeness.answer;
-  suggest(parts, suggestion(isSplit, shown[0], stopWords));
   retry.hidden = !isPartial;
-  const { some = "", best = "", none = "", partly = "", nowhere = "", apart = "" } = status.dataset;
+  const {
+    loosely = "",
+    some = "",
+    best = "",
+    none = "",
+    partly = "",
+    nowhere = "",
+    apart = "",
+  } = status.dataset;
   const { missing, isNowhere } = completeness;
-  const lacking = missing.length && shown.length ? (isNowhere ? nowhere : apart) : "";
+  const isPart = completeness.answer === "partial" && shown.length > 0;
+  const meant = suggestion(isSplit, shown[0], stopWords);
+  const told = isNowhere ? nowhere : missing.length ? apart : loosely;
+  const lacking = isPart && !(meant && !missing.length) ? told : "";
   const count = (shown.length ? (isCut && !lacking ? best : some) : none)
     .replace("{count}", String(shown.length))
     .replace("{query}", () => typed);
   const words = missing.map((word) => `«${word}»`).join(", ");
-  const told = [isPartial && partly, lacking.replace("{words}", () => words), count];
-  say(parts, told.filter(Boolean).join(" "));
+  const sentences = [isPartial && partly, lacking.replace("{words}", () => words), count];
+  say(parts, sentences.filter(Boolean).join(" "));
+  suggest(parts, meant);
 }
 
 /**
