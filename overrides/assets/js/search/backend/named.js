@@ -24,7 +24,8 @@ import { recordsOf, referredRecords } from "./lookup.js";
 /**
  * @typedef {object} Part - what is asked for of documents
  * @property {DocumentName} name
- * @property {string} words
+ * @property {string} [typed] - how it is typed
+ * @property {string} words - that are looked for
  * @property {string} [id] - of the only one that is meant
  */
 
@@ -43,7 +44,7 @@ const MOST_TEXTS = 1000;
  * @param {() => boolean} isCurrent
  * @returns {Promise<First & {isDocument: boolean} | null>}
  */
-export async function answerInside({ name, words, id = "" }, store, lookUp, isCurrent) {
+export async function answerInside({ name, typed = "", words, id = "" }, store, lookUp, isCurrent) {
   const find = async (/** @type {DocumentName} */ one) => {
     const every = await documentsNamed(one, store, lookUp, isCurrent);
     return every.filter((document) => !id || document.id === id).slice(0, MOST_DOCUMENTS);
@@ -63,7 +64,7 @@ export async function answerInside({ name, words, id = "" }, store, lookUp, isCu
   const { answers, completeness: told } = isDocument
     ? ofDocuments(documents, store)
     : ofTexts(words, query, documents, store);
-  const complete = exact.length ? told : lacking(name.year, told);
+  const complete = exact.length ? told : lacking(typed, told);
   return {
     answers,
     completeness: complete,
