@@ -53,14 +53,13 @@ export async function answerInside({ name, typed = "", words, id = "" }, store, 
   const documents = exact.length || !name.year ? exact : await find({ ...name, year: "" });
   if (!documents.length) return null;
   const query = parseQuery(words, store.lexicon);
-  const starts = documents.map(({ number }) => number);
-  const found = await lookUp(
-    query,
-    isCurrent,
-    (_, { engine }) => recordsOf(starts, engine),
-    MOST_TEXTS,
-  );
   const isDocument = query.variants.every(({ terms }) => terms.every((term) => term.isStopWord));
+  const all = (/** @type {unknown} */ _, /** @type {Store} */ { engine }) =>
+    recordsOf(
+      documents.map(({ number }) => number),
+      engine,
+    );
+  const found = isDocument ? {} : await lookUp(query, isCurrent, all, MOST_TEXTS);
   const { answers, completeness: told } = isDocument
     ? ofDocuments(documents, store)
     : ofTexts(words, query, documents, store);
