@@ -6,7 +6,7 @@
 // has a cost. What was typed exactly costs nothing.
 
 import { keyOf, lookupKey } from "./keys.js";
-import { soundOf } from "./sounds.js";
+import { homophonesAmong } from "./sounds.js";
 import { fromKeys, hasMarks, spell } from "./spelling.js";
 
 /** @typedef {import("./spelling.js").Spelling} Spelling */
@@ -106,30 +106,6 @@ export function lexiconOf({ records, syllables, words, stop_words: stopWords, sy
     stopWords: new Set(stopWords.split(" ")),
     stopWordsLike: (bare) => small.get(bare) ?? [],
     ...synonymsOf(synonyms),
-  };
-}
-
-/**
- * A look-up of the words with the sound of a spelling, but for its own, with all its marks or with none;
- * made when first asked for.
- *
- * @param {Entry[]} all
- * @returns {Lexicon["soundingLike"]}
- */
-function homophonesAmong(all) {
-  /** @type {Map<string, Entry[]> | undefined} */
-  let bySound;
-  return (given) => {
-    if (!bySound) {
-      bySound = new Map();
-      for (const entry of all) {
-        for (const sound of new Set([soundOf(entry), soundOf(spell(entry.bare))])) {
-          bySound.set(sound, [...(bySound.get(sound) ?? []), entry]);
-        }
-      }
-    }
-    const alike = bySound.get(soundOf(given)) ?? [];
-    return alike.filter(({ bare }) => bare !== given.bare).map(({ word }) => word);
   };
 }
 
