@@ -44,6 +44,12 @@ test("what documents say alike but for numbers is shown once", () => {
   ]);
 });
 
+test("rows of a table, which all lead to it, are shown one by one", () => {
+  const rows = ["Lao động · 12", "Nữ · 7"].map((text) => answer("2026/9-kh/#b1", text));
+  const shown = groupsOf(rows).map(({ answer: { record } }) => record.text);
+  assert.deepEqual(shown, ["Lao động · 12", "Nữ · 7"]);
+});
+
 /** @type {[Record<string, string>, string[]][]} */
 const CHOICES = [
   [{ year: "2025" }, ["2025/9-kh/i/#i", "2025/7-qd/#dieu-1"]],

@@ -53,18 +53,22 @@ export function showResults(list, more, answers, options) {
  * @returns {Group[]}
  */
 export function groupsOf(answers) {
+  /** @type {Group[]} */
+  const groups = [];
   /** @type {Map<string, Group>} */
-  const groups = new Map();
+  const bySaid = new Map();
   for (const answer of answers) {
-    const { record } = answer;
-    const said = record.text.toLowerCase().replace(/[\d\s.,;:/-]+/g, " ");
-    const known = said.length < LONG ? undefined : groups.get(said);
-    const isNew = !known || documentOf(known.answer.record) === documentOf(record);
-    if (isNew)
-      groups.set(known || said.length < LONG ? record.address : said, { answer, alike: [] });
-    else known.alike.push(answer);
+    const said = answer.record.text.toLowerCase().replace(/[\d\s.,;:/-]+/g, " ");
+    const known = bySaid.get(said);
+    if (known && documentOf(known.answer.record) !== documentOf(answer.record)) {
+      known.alike.push(answer);
+      continue;
+    }
+    const group = { answer, alike: [] };
+    groups.push(group);
+    if (said.length >= LONG && !known) bySaid.set(said, group);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 /**
