@@ -17,6 +17,7 @@ from support.failing_host import Host, hosted
 from support.http_server import serving_files
 from support.page_kinds import Visit, one_of_each, reading
 from support.provision_actions import NO_SHARE
+from support.search_box import SEARCH
 
 
 @pytest.fixture(scope="session")
@@ -121,4 +122,12 @@ def guest(open_page: OpenPage, host: Host) -> Page:
     """A reader of that host, whose network may go; even then no page may tell of an error."""
     page = open_page(base_url=host.address)
     page.set_default_timeout(20_000)
+    return page
+
+
+@pytest.fixture
+def search(open_page: OpenPage) -> Page:
+    """The search page."""
+    page = open_page()
+    page.goto(SEARCH)
     return page

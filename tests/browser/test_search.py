@@ -17,13 +17,6 @@ from support.search_box import SEARCH, answered, ask, change_words, index_files,
 SAYS = messages_in("vi")
 
 
-@pytest.fixture
-def search(open_page: OpenPage) -> Page:
-    page = open_page()
-    page.goto(SEARCH)
-    return page
-
-
 # --- what an answer shows and where it leads
 
 

@@ -9,14 +9,7 @@ from playwright.sync_api import Page, expect
 
 from support.browsing import OpenPage
 from support.project import PLAN
-from support.search_box import SEARCH, answered, ask
-
-
-@pytest.fixture
-def search(open_page: OpenPage) -> Page:
-    page = open_page()
-    page.goto(SEARCH)
-    return page
+from support.search_box import answered, ask
 
 
 def test_language_switch_keeps_a_query_that_is_answered_there(search: Page) -> None:

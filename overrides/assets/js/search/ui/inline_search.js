@@ -1,5 +1,7 @@
 // Search on every other page: answers below the form, in the panel of the search page.
 
+import { fetchSearchPage } from "./search_page.js";
+
 /**
  * Show answers below a form as the reader types; submitting it still leads to the search page.
  *
@@ -29,10 +31,7 @@ export async function openInlineSearch(form) {
  * @param {string} address
  */
 async function fetchPanel(address) {
-  const response = await fetch(address, { headers: { Accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const panel = page.querySelector("[data-search]");
-  if (!response.ok || !(panel instanceof HTMLElement)) throw new Error("no search page");
+  const { page, panel } = await fetchSearchPage(address);
   const absolute = (/** @type {string | null | undefined} */ path) =>
     new URL(path ?? "", address).href;
   for (const link of page.querySelectorAll(

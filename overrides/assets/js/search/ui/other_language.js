@@ -2,6 +2,7 @@
 // an answer there.
 
 import { indexAt } from "../backend/index.js";
+import { fetchSearchPage } from "./search_page.js";
 
 /** @typedef {import("../match/completeness.js").Completeness} Completeness */
 /** @typedef {import("../backend/index.js").Index} Index */
@@ -46,11 +47,10 @@ export function offersAt(offer, links) {
     if (answer === "whole") return;
     pause = setTimeout(async () => {
       for (const link of links) {
-        const address = link.href.split("?", 1)[0] ?? "";
-        if ((await answerAt(address, query)) !== "whole" || !isCurrent()) continue;
+        if ((await answerAt(link.href, query)) !== "whole" || !isCurrent()) continue;
         const told = (offer.dataset.message ?? "").replace("{language}", link.textContent ?? "");
         shown.textContent = told.replace("{query}", () => query);
-        shown.href = withQuery(address, query);
+        shown.href = withQuery(link.href, query);
         shown.hreflang = link.hreflang;
         offer.hidden = false;
       }
@@ -78,10 +78,7 @@ async function answerAt(address, query) {
 
 /** @param {string} address */
 async function open(address) {
-  const response = await fetch(address, { headers: { Accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const panel = page.querySelector("[data-words]");
-  if (!(panel instanceof HTMLElement)) throw new Error("no search page");
+  const { panel } = await fetchSearchPage(address);
   return indexAt(new URL(panel.dataset.words ?? "", address).href);
 }
 
