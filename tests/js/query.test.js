@@ -37,15 +37,32 @@ const VARIANTS = [
   ["nghị quyết", ["nghị quyết"]],
   ["Ðiện", ["điện"]],
   ["ＤＯＡＮ, đo\u200bàn \u00advi\u00adên", ["doan đoàn viên"]],
-  ["today's plan", ["today plan"]],
+  ["today's end", ["today end"]],
   ["H’Mông 12 km²", ["hmông 12 km2"]],
   ["N.Q. 18", ["nq 18", "nghị quyết 18"]],
   ["x.n.q.", ["xnq"]],
+  ["8.654 người, 1,234,567", ["8654 người 1234567"]],
+  ["mục 2.2.1", ["mục 2 2 1"]],
+  ["66,7%", ["66 7"]],
   // abbreviations and symbols
   ["nq 18", ["nq 18", "nghị quyết 18"]],
   ["NQ18", ["nq 18", "nghị quyết 18"]],
   // all of them otherwise, or one
   ["kh nq", ["kh nq", "kế hoạch nghị quyết", "kh nghị quyết", "kế hoạch nq"]],
+  // of three or more, also all but one
+  [
+    "kh nq băng rôn",
+    [
+      "kh nq băng rôn",
+      "kế hoạch nghị quyết băng zôn",
+      "kh nq băng zôn",
+      "kh nghị quyết băng rôn",
+      "kế hoạch nq băng rôn",
+      "kế hoạch nghị quyết băng rôn",
+      "kế hoạch nq băng zôn",
+      "kh nghị quyết băng zôn",
+    ],
+  ],
   [
     "kh nq ai kh",
     ["kh nq ai kh", "kế hoạch nghị quyết ai kh", "kh nghị quyết ai kh", "kế hoạch nq ai kh"],
@@ -75,7 +92,11 @@ const VARIANTS = [
   // a question about the document: only what its answer is called counts
   ["18 ban hành khi nào", ["18 ban hành (khi) (nào)", "(18) ngày ban hành"]],
   ["ban hành của khi nào", ["ban hành (của) (khi) (nào)", "ngày ban hành"]], // with small words more
-  ["băng của rôn", ["băng (của) rôn"]], // not inside other phrases
+  ["băng của rôn", ["băng (của) rôn", "băng zôn"]], // inside other phrases too
+  // what the document itself is called says little at the end
+  ["ngày ban hành văn bản", ["ngày ban hành văn bản", "ngày ban hành"]],
+  ["nghị quyết của văn bản này", ["nghị quyết (của) văn bản này", "nghị quyết (của)"]],
+  ["văn bản", ["văn bản"]],
 ];
 
 for (const [query, expected] of VARIANTS) {
@@ -90,8 +111,15 @@ test("in English a month has its name", () => {
 });
 
 test("in English a word with marks may be a small one without them", () => {
-  const english = lexiconOf(lexiconData("so plan", { syllables: false, stop_words: "so" }));
-  assert.deepEqual(variants("số plan", english), ["(số) plan"]);
+  const english = lexiconOf(lexiconData("so high", { syllables: false, stop_words: "so" }));
+  assert.deepEqual(variants("số high", english), ["(số) high"]);
+});
+
+test("in English a phrase is typed with any endings", () => {
+  const english = lexiconOf(
+    lexiconData("rearrangement", { syllables: false, synonyms: [["merge unit", "rearrangement"]] }),
+  );
+  assert.deepEqual(variants("merged units", english), ["merged units", "rearrangement"]);
 });
 
 /** @type {[string, [string, number][][]][]} */

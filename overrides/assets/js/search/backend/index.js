@@ -136,12 +136,13 @@ async function open(address, attempt) {
  * What answers a query in all texts, and whether the first answer has it word for word.
  *
  * @param {string} typed
- * @param {ParsedQuery} parsed
+ * @param {ParsedQuery} read
  * @param {string} name - of the document that it names and we do not have, or ""
  * @param {import("./lookup.js").Text[]} texts
  * @param {Store} store
  */
-function everywhere(typed, parsed, name, texts, { lexicon }) {
+function everywhere(typed, read, name, texts, { lexicon }) {
+  const parsed = name ? withoutQuestions(read) : read; // which would be asked of another document
   const answers = quoting(parsed, rank(parsed, texts, lexicon));
   const isFirst = (/** @type {string} */ phrase) =>
     answers
@@ -183,6 +184,16 @@ async function placed(typed, query, here, texts, lookUp) {
     isEnough,
     found,
   };
+}
+
+/**
+ * A query whose words are not read as a question of a document.
+ *
+ * @param {ParsedQuery} query
+ * @returns {ParsedQuery}
+ */
+function withoutQuestions(query) {
+  return { ...query, variants: query.variants.filter(({ isQuestion }) => !isQuestion) };
 }
 
 /** @param {string} word */

@@ -43,6 +43,8 @@ const MOST_WORDS = 40;
 const LONGEST_WORD = 60;
 /** A letter that is no word, as y is: "điểm a", "ok e". */
 const SIGN = /^(?![yỳýỷỹỵ])\p{L}$/u;
+/** What the document that one has in mind is called. */
+const OF_THIS = /^(.+) (?:ke hoach|van ban|plan|document)(?: nay)?$/;
 const DATE_WORDS = ["ngày", "tháng", "năm"];
 /** Keys of one term that are asked for, each of which may be another file. */
 const MOST_KEYS = 6;
@@ -63,8 +65,8 @@ export function parseQuery(query, lexicon) {
   return {
     reference: parseReference(query),
     isSplit: all.length > typed.length,
-    variants: wordings(joinWords(all, lexicon), lexicon).map((wording) =>
-      variantOf(wording, lexicon, isUnfinished),
+    variants: wordings([...joinWords(all, lexicon), ...ofThisDocument(all, lexicon)], lexicon).map(
+      (wording) => variantOf(wording, lexicon, isUnfinished),
     ),
   };
 }
@@ -101,6 +103,18 @@ function joinWords(typed, { like }) {
     typed,
     [...typed.slice(0, at - 1), `${typed[at - 1]}${typed[at]}`, ...typed.slice(at + 1)],
   ];
+}
+
+/**
+ * The words without what the document itself is called at their end: "nơi nhận kế hoạch".
+ *
+ * @param {string[]} typed
+ * @param {Lexicon} lexicon
+ */
+function ofThisDocument(typed, { stopWords }) {
+  const [, kept = ""] = OF_THIS.exec(typed.map((word) => spell(word).bare).join(" ")) ?? [];
+  const words = typed.slice(0, kept.split(" ").filter(Boolean).length);
+  return words.every((word) => stopWords.has(word)) ? [] : [words];
 }
 
 /**

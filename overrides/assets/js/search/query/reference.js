@@ -25,6 +25,7 @@ const MEANT = /** @type {Record<string, string[]>} */ ({
   muc: ["", "tieu", "division"],
   tieu: ["", "muc"],
   diem: ["", "muc", "tieu", "gach"],
+  gach: ["diem"], // as English calls it
   y: ["gach", "diem", "muc", "tieu", "khoan"],
   khoan: ["", "muc", "tieu"],
   mau: ["bieu"],
@@ -164,7 +165,9 @@ export function lastOf({ steps }, provisions) {
 function isNamed(words, levels, document, within) {
   if (!words || document.startsWith(`${words} `)) return true;
   const level = levels.find((one) => words === one || words.startsWith(`${one} `));
-  return level !== undefined && normalise(within).includes(words.slice(level.length).trim());
+  const title = /^(?:phan|muc|chuong|section|part) ((?:[a-z]+ )+[a-z]+)$/.exec(words)?.[1];
+  const named = level === undefined ? title : words.slice(level.length).trim();
+  return named !== undefined && normalise(within).replace(/,/g, "").includes(named);
 }
 
 /**
@@ -194,12 +197,14 @@ function isFound(reference, steps, printed, innermost) {
 function isMeant({ kind, number }, level, { steps, isBare }) {
   const isSectionByItem = kind === "muc" && level.kind === "phan" && !isDigits(number);
   const isItemBySection = kind === "phan" && level.kind === "muc" && isDigits(number) && steps[1];
+  const isSubsection = kind === "phan" && level.kind === "tieu" && number.includes(".");
   const isSlogan = level.kind === "slogan" && steps.length > 1 && LOOSE.includes(kind);
   const isKind =
     kind === level.kind ||
     MEANT[kind]?.includes(level.kind) ||
     isSectionByItem ||
     isItemBySection ||
+    isSubsection ||
     isSlogan;
   if (!isKind || !level.number) return false;
   if (number === LAST) return true;

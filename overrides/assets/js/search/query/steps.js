@@ -18,7 +18,7 @@ const NAMES = {
   y: ["y"],
   tieu: ["tieu muc", "subsection"],
   diem: ["diem", "point"],
-  gach: ["gach dau dong"],
+  gach: ["gach dau dong", "bullet point", "bullet"],
   doan: ["doan", "paragraph"],
   slogan: ["cau khau hieu", "khau hieu", "slogan"],
   bang: ["bang", "table"],
@@ -47,6 +47,11 @@ const ORDINALS = [
   "one two three four five six seven eight nine ten",
   "first second third fourth fifth sixth seventh eighth ninth tenth",
 ];
+/** A level by its ordinal before it: "second bullet", "the 3rd slogan". */
+const COUNTED = new RegExp(
+  `(^|[ ,])(?:the )?(${ORDINALS[2]?.replace(/ /g, "|")}|\\d+(?=(?:st|nd|rd|th) ))(?:st|nd|rd|th)? (${NOUNS})(?=[ ,]|$)`,
+  "g",
+);
 const NUMERALS = new Map([
   ["nhat", "1"],
   ["nhi", "2"],
@@ -80,6 +85,9 @@ export function normalise(text) {
     .split(/\s+/);
   return typed
     .map((word) => spell(word).bare.replace(/^0+(?=\d)/, ""))
+    .join(" ")
+    .replace(COUNTED, "$1$3 $2")
+    .split(" ")
     .map((word, at) =>
       at ? word.replace(/^[a-z]+/, (numeral) => NUMERALS.get(numeral) ?? numeral) : word,
     )
@@ -87,7 +95,6 @@ export function normalise(text) {
     .replace(/ (?:dau tien|mo dau)(?= |,|$)/g, " 1")
     .replace(/ (?:cuoi cung|sau cung|cuoi)(?= |,|$)/g, ` ${LAST}`)
     .replace(/^(?:the )?last ([a-z]+)/, `$1 ${LAST}`)
-    .replace(/^(?:first|the first|the 1) ([a-z]+)/, "$1 1")
     .replace(/^([ivx]+) (\d) (\d)$/, "$1 $2.$3");
 }
 

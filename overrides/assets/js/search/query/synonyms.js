@@ -1,10 +1,12 @@
 // The wordings of a query: as typed, and with phrases replaced by what the texts have. Pure.
 
+import { keyOf } from "../text/keys.js";
 import { isCompatible } from "../text/lexicon.js";
 import { spell } from "../text/spelling.js";
 
 /** @typedef {import("../text/lexicon.js").Lexicon} Lexicon */
 /** @typedef {import("../text/lexicon.js").Synonym} Synonym */
+/** @typedef {Pick<Lexicon, "stopWords" | "syllables">} Language */
 /** @typedef {{start: number, end: number}} Span - words of a query, the last left out */
 /**
  * @typedef {object} Wording
@@ -15,18 +17,19 @@ import { spell } from "../text/spelling.js";
  * @property {number[]} asked - for a question, the indexes of the words that it asks for
  */
 
-const MOST_WORDINGS = 12;
+const MOST_WORDINGS = 16;
 
 /**
- * Each list of words as typed; with all its synonyms replaced; and with one of them replaced, where
- * of nested phrases only the longest counts.
+ * Each list of words as typed; with all its synonyms replaced; with one of them replaced, where of
+ * nested phrases only the longest counts; and with one of them left as typed.
  *
  * @param {string[][]} typed
  * @param {Lexicon} lexicon
  */
-export function wordings(typed, { synonyms: all, stopWords }) {
-  const bare = new Set(typed.flat().map((word) => spell(word).bare));
-  const synonyms = all.filter(({ begins }) => bare.has(begins));
+export function wordings(typed, { synonyms: all, stopWords, syllables }) {
+  const begun = new Set(typed.flat().map((word) => keyOf(word, syllables)));
+  const synonyms = all.filter(({ begins }) => begun.has(begins));
+  const language = { stopWords, syllables };
   /** @type {Wording[]} */
   const plain = typed.map((words, replacements) => ({
     words,
@@ -35,14 +38,20 @@ export function wordings(typed, { synonyms: all, stopWords }) {
     isAbbreviated: !replacements,
     asked: [],
   }));
-  const full = plain.map((wording) =>
-    synonyms.reduce(
-      (one, synonym) => replaced(one, synonym, spanOf(one, synonym, stopWords)),
-      wording,
-    ),
-  );
-  const single = plain.flatMap((wording) => replacedOnce(wording, synonyms, stopWords));
-  const found = [...plain, ...full, ...single];
+  const full = plain.map((wording) => replacedAll(wording, synonyms, language));
+  const single = plain.flatMap((wording) => replacedOnce(wording, synonyms, language));
+  const most = full.some(({ replacements }) => replacements > 2)
+    ? synonyms.flatMap((left) =>
+        plain.map((wording) =>
+          replacedAll(
+            wording,
+            synonyms.filter((one) => one !== left),
+            language,
+          ),
+        ),
+      )
+    : [];
+  const found = [...plain, ...full, ...single, ...most];
   const distinct = new Map(found.map((one) => [`${one.words.join(" ")}|${one.asked}`, one]));
   return [...distinct.values()].slice(0, MOST_WORDINGS);
 }
@@ -50,13 +59,25 @@ export function wordings(typed, { synonyms: all, stopWords }) {
 /**
  * @param {Wording} wording
  * @param {Synonym[]} synonyms
- * @param {Set<string>} stopWords
+ * @param {Language} language
  */
-function replacedOnce(wording, synonyms, stopWords) {
+function replacedAll(wording, synonyms, language) {
+  return synonyms.reduce(
+    (one, synonym) => replaced(one, synonym, spanOf(one, synonym, language)),
+    wording,
+  );
+}
+
+/**
+ * @param {Wording} wording
+ * @param {Synonym[]} synonyms
+ * @param {Language} language
+ */
+function replacedOnce(wording, synonyms, language) {
   /** @type {Span[]} */
   const spans = [];
   return synonyms.flatMap((synonym) => {
-    const span = spanOf(wording, synonym, stopWords);
+    const span = spanOf(wording, synonym, language);
     const isNested = spans.some(
       ({ start, end }) =>
         span && start <= span.start && span.end <= end && span.end - span.start < end - start,
@@ -68,38 +89,37 @@ function replacedOnce(wording, synonyms, stopWords) {
 }
 
 /**
- * Where the typed phrase of a synonym stands; null where it does not, or is already as written. In a
- * question there may be small words more: "gửi cho những cơ quan nào".
+ * Where the typed phrase of a synonym stands; null where it does not, or is already as written. There
+ * may be small words more: "gửi cho những cơ quan nào".
  *
  * @param {Wording} wording
  * @param {Synonym} synonym
- * @param {Set<string>} stopWords
+ * @param {Language} language
  * @returns {Span | null}
  */
-function spanOf(wording, { typed, written, isQuestion }, stopWords) {
-  const isSmall = (/** @type {string} */ word) => isQuestion && stopWords.has(word);
+function spanOf(wording, { typed, written, isQuestion }, language) {
   for (const start of wording.words.keys()) {
-    const end = endOfPhrase(wording, start, typed, isSmall);
+    const end = endOfPhrase(wording, start, typed, language);
     if (end < 0) continue;
-    const isWritten = !isQuestion && endOfPhrase(wording, start, written, isSmall) >= 0;
+    const isWritten = !isQuestion && endOfPhrase(wording, start, written, language) >= 0;
     return isWritten ? null : { start, end };
   }
   return null;
 }
 
 /**
- * Where a phrase ends that was typed at an index, with or without marks; -1 where it was not.
+ * Where a phrase ends that was typed at an index, with or without marks or endings; -1 where it was
+ * not.
  *
  * @param {Wording} wording
  * @param {number} start
  * @param {string[]} phrase
- * @param {(word: string) => boolean} isSmall - whether a word may stand inside the phrase
+ * @param {Language} language
  */
-function endOfPhrase({ words, isTyped }, start, phrase, isSmall) {
+function endOfPhrase({ words, isTyped }, start, phrase, { stopWords, syllables }) {
   let at = start;
   for (const word of phrase) {
-    while (at > start && at < words.length && !isWordAt(at, word) && isSmall(words[at] ?? ""))
-      at += 1;
+    while (at > start && stopWords.has(words[at] ?? "") && !isWordAt(at, word)) at += 1;
     if (!isWordAt(at, word)) return -1;
     at += 1;
   }
@@ -108,6 +128,7 @@ function endOfPhrase({ words, isTyped }, start, phrase, isSmall) {
   /** @param {number} index @param {string} word */
   function isWordAt(index, word) {
     if (!isTyped[index]) return false;
+    if (!syllables) return keyOf(words[index] ?? "", syllables) === keyOf(word, syllables);
     const [given, meant] = [spell(words[index] ?? ""), spell(word)];
     return given.bare === meant.bare && isCompatible(given, meant);
   }

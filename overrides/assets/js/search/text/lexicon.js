@@ -32,7 +32,7 @@ import { fromKeys, hasMarks, spell } from "./spelling.js";
  * @property {string[]} typed - what people type
  * @property {string[]} written - what the texts have instead
  * @property {boolean} isQuestion - whether a query with it asks for `written` alone
- * @property {string} begins - the bare letters of its first typed word
+ * @property {string} begins - the key of its first typed word
  */
 /**
  * @typedef {object} LexiconData - as lexicon.py writes it
@@ -105,18 +105,18 @@ export function lexiconOf({ records, syllables, words, stop_words: stopWords, sy
     soundingLike: syllables ? homophonesAmong(all) : () => [],
     stopWords: new Set(stopWords.split(" ")),
     stopWordsLike: (bare) => small.get(bare) ?? [],
-    ...synonymsOf(synonyms),
+    ...synonymsOf(synonyms, syllables),
   };
 }
 
-/** @param {LexiconData["synonyms"]} data */
-function synonymsOf(data) {
+/** @param {LexiconData["synonyms"]} data @param {boolean} syllables */
+function synonymsOf(data, syllables) {
   const synonyms = data.flatMap(([phrases, written, isQuestion]) =>
     phrases.split("|").map((typed) => ({
       typed: typed.split(" "),
       written: written.split(" "),
       isQuestion: Boolean(isQuestion),
-      begins: spell(typed.split(" ", 1)[0] ?? "").bare,
+      begins: keyOf(typed.split(" ", 1)[0] ?? "", syllables),
     })),
   );
   return {
