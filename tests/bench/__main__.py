@@ -1,16 +1,29 @@
 """The promised figures, measured now, beside what they are compared with: `make bench`.
 
-`make bench PARTS=pages` measures one part only; the parts are text,
-changes, fuzz, build, earlier, preview, paper, pages, errands, search and scale. `--inputs 300`
-makes fuzz shorter; `PARTS="scale --documents 10,100 --generators ours"` measures smaller libraries
-and one site generator. What scale has measured is kept in scale.json and plotted in scale.svg.
+`make bench PARTS=pages` measures one part only; the parts are text, changes, fuzz, build, earlier,
+preview, paper, pages, errands, search, library and scale. `--inputs 300` makes fuzz shorter;
+`PARTS="scale --documents 10,100 --generators ours"` measures smaller libraries and one site
+generator. What scale has measured is kept in scale.json and plotted in scale.svg.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from bench import build, changes, earlier, errands, fuzz, pages, paper, preview, scale, search, text
+from bench import (
+    build,
+    changes,
+    earlier,
+    errands,
+    fuzz,
+    library,
+    pages,
+    paper,
+    preview,
+    scale,
+    search,
+    text,
+)
 from bench.scale_figures import NAMES
 from bench.table import heading
 
@@ -25,6 +38,7 @@ PARTS = {
     "pages": pages.measure,
     "errands": errands.measure,
     "search": search.measure,
+    "library": library.measure,
     "scale": scale.measure,
 }
 

@@ -2,7 +2,7 @@
 // below FOLDER, the path of the words, queries as JSON; files whose paths match LOST can't be loaded,
 // the document HERE is being read, and only INSIDE is asked.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 import { indexAt } from "../../overrides/assets/js/search/backend/index.js";
 
 const [, , folder, words = "", queries = "[]", lost = "^$", here = "", inside = ""] = process.argv;
@@ -22,5 +22,6 @@ for (const query of JSON.parse(queries)) {
   const found = reply.answers.map(({ record }) => record.address);
   replies.push({ found, answer, missing, isCut: reply.isCut, isPartial: reply.isPartial });
 }
-console.log(JSON.stringify(replies));
+let rest = Buffer.from(`${JSON.stringify(replies)}\n`);
+while (rest.length) rest = rest.subarray(writeSync(1, rest)); // a pipe takes it in parts
 process.exit(0); // without waiting for what would tell of a late answer

@@ -23,6 +23,7 @@ const FILES = {
   s1: shard(1),
   two: {
     document: "Kế hoạch 7",
+    issuer: "Công đoàn",
     records: [
       ["2024/7-kh/", "", "", "đầu"],
       ["2024/7-kh/i/#i-1", "Phần I", "trên", "lời", "tên"],
@@ -98,6 +99,8 @@ test("a file of texts is the records of a document", async () => {
       id: "2024/7-kh",
       address: "2024/7-kh/",
       document: "Kế hoạch 7",
+      issuer: "Công đoàn",
+      status: "",
       place: "",
       within: "",
       text: "đầu",
@@ -107,6 +110,8 @@ test("a file of texts is the records of a document", async () => {
       id: "i-1",
       address: "2024/7-kh/i/#i-1",
       document: "Kế hoạch 7",
+      issuer: "Công đoàn",
+      status: "",
       place: "Phần I",
       within: "trên",
       text: "lời",

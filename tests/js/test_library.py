@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from random import Random
 
 import pytest
 
-from portal.model.site_data import SearchVocabulary
+from portal.model.site_data import SearchVocabulary, Synonym
 from portal.search.records import DOCUMENT, DocumentRecords, Record
 from support.library_index import LibraryIndex, index_records
 from support.syllables import SYLLABLES
@@ -43,7 +44,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> LibraryIndex:
 
 
 NUMBERS = (0, 9, 60, 113, COUNT - 1)
-"""Of a new document, of one whose texts come with the words, of older ones."""
+"""Of the newest document, of others, of the oldest."""
 
 
 NOTHING = {"found": [], "answer": "none", "missing": [], "isCut": False, "isPartial": False}
@@ -116,6 +117,41 @@ def test_a_document_of_another_year_is_told(library: LibraryIndex) -> None:
     assert (reply["answer"], reply["missing"]) == ("partial", ["kế hoạch 60 năm 2019"])
 
 
+def test_a_question_beside_a_document_that_there_is_not_asks_nothing_of_another(
+    library: LibraryIndex,
+) -> None:
+    asked = Synonym(("ban hành khi nào",), "công đoàn", "", 1, question=True)
+    vocabulary = SearchVocabulary(stop_words={"vi": ("khi", "nào")}, synonyms={"vi": (asked,)})
+    records = [_document(60, Random(1))]
+    index = index_records(records, vocabulary, library.folder / "asked")
+    ours, other = index.ask([f"kế hoạch {number} ban hành khi nào" for number in (60, 999)])
+    assert (ours["answer"], other["answer"]) == ("whole", "partial")
+
+
+def test_an_old_document_is_found_among_many_with_its_number(library: LibraryIndex) -> None:
+    vocabulary, number = SearchVocabulary(), 7
+    copies = [
+        replace(
+            _document(number, Random(year)),
+            id=f"{year}/{number}-kh-ldld",
+            records={
+                "vi": tuple(
+                    replace(one, id=one.id.replace("2026", str(year)), address=address)
+                    for one in _document(number, Random(year)).records["vi"]
+                    for address in [one.address.replace("2026", str(year))]
+                )
+            },
+        )
+        for year in range(2026, 1976, -1)
+    ]
+    index = index_records(copies, vocabulary, library.folder / "copies")
+    replies = index.ask([f"kế hoạch {number} năm 1980", f"khẩu hiệu 7 kế hoạch {number} năm 1980"])
+    assert [one["found"][0] for one in replies] == [
+        f"1980/{number}-kh-ldld/",
+        f"1980/{number}-kh-ldld/iii/#iii-7",
+    ]
+
+
 def test_a_number_that_no_document_has_is_told(library: LibraryIndex) -> None:
     asked = ["kế hoạch 999", "kế hoạch 2026", f"kế hoạch {COUNT}", "60/KH-CĐVC"]
     assert [(one["answer"], one["missing"]) for one in library.ask(asked)] == [
@@ -146,8 +182,9 @@ def test_a_word_too_rare_for_the_list_is_found(library: LibraryIndex) -> None:
 
 def test_of_what_all_documents_say_the_newest_is_first(library: LibraryIndex) -> None:
     (reply,) = library.ask(["công đoàn"])
-    assert {one.partition("/")[0] for one in reply["found"]} == {"2026", "2025"}
-    assert reply["found"][0].startswith("2026/")
+    newest = [address(number) for number in range(COUNT)]
+    found = {one.split("/iii/")[0].rstrip("/") for one in reply["found"]}
+    assert found == set(newest[: len(found)])
     assert (reply["isCut"], reply["isPartial"]) == (True, False)
 
 

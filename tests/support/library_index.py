@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from portal.model.documents import OFFICIAL
 from portal.model.library import Library
 from portal.model.site_data import SearchVocabulary
 from portal.release.atomic import write_files
@@ -27,14 +28,19 @@ class LibraryIndex:
     index: SearchIndex
 
     def ask(
-        self, queries: Iterable[str], lost: str = "^$", here: str = "", inside: str = ""
+        self,
+        queries: Iterable[str],
+        lost: str = "^$",
+        here: str = "",
+        inside: str = "",
+        language: str = OFFICIAL,
     ) -> list[Any]:
         """The answers of the page's search; files whose paths match `lost` can't be loaded.
 
         `here` is the id of the document that is being read, `inside` of the only one to search.
         """
         asked = json.dumps(list(queries))
-        options = [str(self.folder), self.index.words["vi"], asked, lost, here, inside]
+        options = [str(self.folder), self.index.words[language], asked, lost, here, inside]
         command = ["node", str(ROOT / "tests/js/ask.js"), *options]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         replies: list[Any] = json.loads(done.stdout)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from playwright.sync_api import Page, expect
 
-from portal.model.documents import Document
-from portal.reference.addresses import gallery_path, reading_path
-from support.project import PLAN, ROOT
+from portal.model.documents import OFFICIAL, Document
+from portal.reference.addresses import document_path, gallery_path, reading_path
+from support.project import ROOT
 
 WITHIN = 1600
 """Characters from where a result lands within which the answer stands."""
@@ -43,28 +43,29 @@ def landings(page: Page, query: str) -> list[str]:
     expect(results).to_have_attribute("data-search-state", "done")
     links: list[str] = results.evaluate("list => [...list.querySelectorAll('a')].map(a => a.href)")
     parts = [urlsplit(link) for link in links[:FIRST]]
-    return [f"{part.path.lstrip('/')}#{part.fragment}" for part in parts]
+    return [urlunsplit(("", "", part.path.lstrip("/"), "", part.fragment)) for part in parts]
 
 
-def readings(page: Page, plan: Document) -> Mapping[str, str]:
+def readings(plan: Document, language: str = OFFICIAL) -> Mapping[str, str]:
     """What one reads from each place that a result may lead to, by its address."""
+    edition, path = plan.in_language(language), document_path(plan, language)
     found = {}
     whole: dict[str, str] = {}
-    places = {one: f"{PLAN}/{reading_path(one)}" for one in plan.official.provisions}
-    for provision, place in places.items():
-        path = place.partition("#")[0]
-        found[place] = len(whole.get(path, ""))
-        whole[path] = f"{whole.get(path, '')}{provision.text} "
+    for provision in edition.provisions:
+        place = path + reading_path(provision)
+        page = place.partition("#")[0]
+        found[place] = len(whole.get(page, ""))
+        whole[page] = f"{whole.get(page, '')}{provision.text} "
     texts = {
         place: whole[place.partition("#")[0]][start : start + WITHIN]
         for place, start in found.items()
     }
-    head = " ".join(unit.text for unit in plan.official.index.units) if plan.official.index else ""
+    head = " ".join(unit.text for unit in edition.index.units) if edition.index else ""
     printed = {
-        f"{PLAN}/{gallery_path(section)}#": " ".join(one.text for one in section.children)[:WITHIN]
-        for section in plan.official.slogan_sections
+        path + gallery_path(section): " ".join(one.text for one in section.children)[:WITHIN]
+        for section in edition.slogan_sections
     }
-    return {**texts, **printed, f"{PLAN}/#": head[:WITHIN]}
+    return {**texts, **printed, path: head[:WITHIN]}
 
 
 def answered(query: Query, landings: list[str], reads: Mapping[str, str]) -> list[bool]:

@@ -116,7 +116,7 @@ def _keep(document: Document, batch: Batch, made: Projections, site: Site, folde
     settings = batch.context.settings
     languages = settings.languages
     places = tuple(document_path(document, language) for language in languages)
-    index, texts = index_document(document_records(document, languages))
+    index, texts = index_document(document_records(document, languages, made.context))
     versions = {document.id: made.context.versions[document.id]}
     dated = published_versions(site.library, versions)
     with batch.store.adding(batch.keys[document.id]) as files:

@@ -12,7 +12,7 @@ from portal.pages.mending import MISSED_SEARCH, mending
 from portal.pages.rendering import write_page
 from portal.pages.sharing import PageAddress, Sharing
 from portal.pages.template_context import Link, site_context
-from portal.reference.addresses import language_root
+from portal.reference.addresses import ALL_DOCUMENTS, language_root
 from portal.reference.catalogue import Catalogue
 from portal.reference.listed import ListedDocument
 from portal.reference.localized import NO_BUILD
@@ -36,7 +36,10 @@ def write_search_pages(
         shared = site_context(context, PageKind.SEARCH, address, sharing, cached) | {
             "mending": mending(context.settings, sharing.address, vocabulary, form=MISSED_SEARCH)
         }
-        whole = {"whole_texts": list(_whole_texts(catalogue, index, language))}
+        whole = {
+            "whole_texts": list(_whole_texts(catalogue, index, language)),
+            "all_documents": language_root(language) + ALL_DOCUMENTS,
+        }
         place = folder / language_root(language) / address.path
         write_page(PageKind.SEARCH, shared | page | whole, templates, place)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal.export.archive import write_archives
+from portal.model.context import BuildContext
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages.all_rules import check_library
@@ -67,7 +68,7 @@ def write_site(made: Projections, folder: Path) -> None:
     for one in listing.lists:
         listing.write(one, folder)
     index = build_index(
-        _indexed(library, folder), with_terms(library.search_vocabulary, library.glossary)
+        _indexed(library, context, folder), with_terms(library.search_vocabulary, library.glossary)
     )
     archived = write_archives(made.catalogue, folder)
     portal = Portal(made.root, library, made.catalogue, context)
@@ -88,11 +89,11 @@ def write_site(made: Projections, folder: Path) -> None:
     (folder / BUILD).write_bytes(build_file(clean_hash(commit), date))
 
 
-def _indexed(library: Library, folder: Path) -> Index:
+def _indexed(library: Library, context: BuildContext, folder: Path) -> Index:
     """The search index of the library, whose texts are written into the site."""
     every = []
     for document in library.newest:
-        index, texts = index_document(document_records(document, library.languages))
+        index, texts = index_document(document_records(document, library.languages, context))
         write_files(folder, texts)
         every.append(index)
     return join(every)

@@ -8,7 +8,6 @@ into shards by a hash of their letters without marks: all readings of a typed wo
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 from portal.model.documents import OFFICIAL
 from portal.model.site_data import SearchVocabulary
@@ -16,7 +15,7 @@ from portal.search.lexicon import key, lexicon
 from portal.search.postings import FILE, Index, Piece, Postings, add
 
 MAX_PRELOADED = 200
-"""Load the texts of at most this many records with the words: about 15 KB."""
+"""Texts of a library that are all loaded with the words, about 15 KB; of a larger one none are."""
 
 MAX_SHARD = 8192
 """Record numbers in a shard, on average at most: about 7 KB, compressed."""
@@ -27,7 +26,7 @@ class SearchIndex:
     """The files by path below the site's root, but for the texts.
 
     `words` is the file of the words of each language, `texts` the files of texts that are loaded
-    with it, and `preloaded` the ids of the documents that these texts are of, the newest first.
+    with it, and `preloaded` the ids of the documents that these texts are of.
     """
 
     files: Mapping[str, bytes]
@@ -56,10 +55,9 @@ def build_index(documents: Index, vocabulary: SearchVocabulary) -> SearchIndex:
 
 
 def _preloaded(pieces: Iterable[Piece]) -> list[Piece]:
-    """The first pieces, whose texts are loaded with the words; at least one."""
+    """The pieces whose texts are loaded with the words: all or none, as no document is special."""
     every = list(pieces)
-    ends = accumulate(piece.records for piece in every)
-    return every[: max(1, sum(end <= MAX_PRELOADED for end in ends))]
+    return every if sum(piece.records for piece in every) <= MAX_PRELOADED else []
 
 
 def _shards(postings: Postings, language: str) -> list[dict[str, str]]:

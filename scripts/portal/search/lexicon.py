@@ -18,8 +18,8 @@ from portal.model.site_data import SearchVocabulary, Synonym
 MAX_OTHER_WORDS = 800
 """List at most this many words besides syllables; with all syllables that is under 20 KB."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$|['’]")
+_WORD = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?![^\W_])|[^\W_]+(?:['’][^\W\d_]+)*")
+_SIGNS_INSIDE = re.compile(r"['’]s$|['’.,]")
 _LOOK_ALIKES = str.maketrans("ðɖ", "đđ")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d+$)")
 _FINAL_Y = re.compile(r"^([bcdghklmnpqrstvx]+)y$")
@@ -34,13 +34,16 @@ _Y = re.compile(r"y$")
 def words(text: str) -> list[str]:
     """The words of a text as search compares them; `tokens` in spelling.js does the same."""
     composed = unicodedata.normalize("NFC", text).lower().translate(_LOOK_ALIKES)
-    return [_normal(word) for word in _WORD.findall(composed)]
+    return [_normal(found[0]) for found in _WORD.finditer(composed)]
 
 
 @lru_cache(2**14)
 def _normal(word: str) -> str:
-    """The normal form of a word: km² is km2, h'mông is hmông, today's is today, 07 is 7."""
-    return _LEADING_ZEROS.sub("", unicodedata.normalize("NFKC", _POSSESSIVE.sub("", word)))
+    """The normal form of a word: km² is km2, h'mông is hmông, today's is today, 07 is 7.
+
+    A number is one word however its thousands are parted: 8.654 and 8,654 are 8654.
+    """
+    return _LEADING_ZEROS.sub("", unicodedata.normalize("NFKC", _SIGNS_INSIDE.sub("", word)))
 
 
 def key(word: str, language: str) -> str:

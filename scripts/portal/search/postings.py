@@ -72,7 +72,7 @@ def index_document(document: DocumentRecords) -> tuple[Index, dict[str, bytes]]:
     """The index of a document, and its files of texts by path."""
     files: dict[str, bytes] = {}
     index = {
-        language: _postings(document.id, records, files)
+        language: _postings(document.id, records, document.facts.get(language, {}), files)
         for language, records in document.records.items()
     }
     return index, files
@@ -135,14 +135,16 @@ def _rows(columns: Sequence[Any]) -> dict[str, Posting]:
     return dict(zip(words.split(" "), posted, strict=False))
 
 
-def _postings(name: str, every: Iterable[Record], files: dict[str, bytes]) -> Postings:
+def _postings(
+    name: str, every: Iterable[Record], facts: Mapping[str, str], files: dict[str, bytes]
+) -> Postings:
     """The postings of a document in one language; records without words are left out."""
     spoken = [(record, found) for record in every if (found := words(record.searched))]
     texts = [_sent(record) for record, _ in spoken]
     pieces = [texts[start : start + MAX_PIECE] for start in range(0, len(texts), MAX_PIECE)]
-    title = spoken[0][0].document if spoken else ""
+    shared = {"document": spoken[0][0].document if spoken else "", **facts}
     return Postings(
-        [Piece(add(files, {"document": title, "records": one}), len(one), name) for one in pieces],
+        [Piece(add(files, {**shared, "records": one}), len(one), name) for one in pieces],
         _posted(found for _, found in spoken),
         _posted(keys(record) for record, _ in spoken),
     )

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
+from portal.language.syllables import slug
 from portal.model.blocks import Cell, Kind, Table
+from portal.model.context import BuildContext
 from portal.model.documents import Ancestry, Document
 from portal.reference.addresses import gallery_path, reading_path
+from portal.reference.bodies import body_name
 from portal.reference.citation import capital
 from portal.reference.headings import printed, without_notes
-from portal.reference.localized import LocalizedDocument, localize
+from portal.reference.localized import NO_BUILD, LocalizedDocument, localize
 from portal.reference.messages import messages_in
 from portal.source.formulas import MOTTO, NATION, RULE_LINE
 from portal.source.labels import roman
@@ -55,15 +58,26 @@ class Record:
 
 @dataclass(frozen=True)
 class DocumentRecords:
-    """What search finds of a document, by the language of the site."""
+    """What search finds of a document, by the language of the site.
+
+    `facts` are what answers can be chosen by, in words: its issuer and its status.
+    """
 
     id: str
     records: Mapping[str, tuple[Record, ...]]
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def document_records(document: Document, languages: Iterable[str]) -> DocumentRecords:
+def document_records(
+    document: Document, languages: Iterable[str], context: BuildContext = NO_BUILD
+) -> DocumentRecords:
     """The records of a document in each language of the site."""
-    return DocumentRecords(document.id, {one: tuple(records([document], one)) for one in languages})
+    every = [localize(document, language, context) for language in languages]
+    return DocumentRecords(
+        document.id,
+        {one.language: tuple(_document_records(one)) for one in every},
+        {one.language: dict(_facts(one)) for one in every},
+    )
 
 
 def records(documents: Iterable[Document], language: str) -> Iterator[Record]:
@@ -78,11 +92,14 @@ def records(documents: Iterable[Document], language: str) -> Iterator[Record]:
 def keys(record: Record) -> Iterator[str]:
     """Words by which the index finds a provision that a query names by number, before others.
 
-    They are its kind with its own number, each number around it, and its document's: reference.js
-    asks for them.
+    They are its kind with its own number, each number around it, and its document's; of a document
+    also its type and its year: index_keys.js asks for them.
     """
     numbers = list(_numbers(record.id)) if record.kind != DOCUMENT else [""]
     yield from (f"zy{record.kind}{number}" for number in numbers[-1:])
+    if record.kind == DOCUMENT:
+        yield "zt" + slug(re.sub(r"\d.*", "", record.document)).replace("-", "")
+        yield f"zv{record.id[:4]}"
     yield from (f"zz{number}" for number in dict.fromkeys(numbers) if number)
     yield from (f"zx{int(number)}" for number in re.findall(r"(\d+)\S*$", record.document)[:1])
 
@@ -94,6 +111,12 @@ def _numbers(name: str) -> Iterator[str]:
             yield str(int(found[1]))
         elif len(piece) == 1 or piece == "dd" or roman(piece):
             yield str(roman(piece) or piece)
+
+
+def _facts(document: LocalizedDocument) -> Iterator[tuple[str, str]]:
+    if issuers := document.metadata.issuers:
+        yield "issuer", " · ".join(map(body_name, issuers))
+    yield "status", document.messages[f"status_{document.relations.status}"]
 
 
 def _document_records(document: LocalizedDocument) -> Iterator[Record]:

@@ -34,6 +34,8 @@ def counts(texts: Sequence[str]) -> Counter[str]:
         ("Ðoàn viên, COP26", ["đoàn", "viên", "cop26"]),
         ("các-bon giám sát...", ["các", "bon", "giám", "sát"]),
         ("hòa", ["hòa"]),
+        ("8.654 người, 1,234,567 đồng", ["8654", "người", "1234567", "đồng"]),
+        ("07.01.2025, 2.2.1, 66,7%", ["7", "1", "2025", "2", "2", "1", "66", "7"]),
         ("QĐ-TTg, 12 km², H’Mông, today's", ["qđ", "ttg", "12", "km2", "hmông", "today"]),
     ],
 )

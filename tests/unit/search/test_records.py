@@ -185,7 +185,7 @@ def test_document_without_a_translation_is_found_in_its_own_language(
 @pytest.mark.parametrize(
     ("name", "document", "expected"),
     [
-        ("d9", "", ["zydocument", "zx47"]),
+        ("d9", "", ["zydocument", "ztquyetdinh", "zv2025", "zx47"]),
         ("d9", "dieu-3", ["zyarticle3", "zz3", "zx47"]),
         ("d9", "quy-che-dieu-2-2-dd", ["zypointdd", "zz2", "zzdd", "zx47"]),
         ("d9", "quy-che-chuong-ii-muc-1", ["zydivision1", "zz2", "zz1", "zx47"]),

@@ -14,7 +14,7 @@ import { keyOf, shardOf } from "../text/keys.js";
  * @property {string} shards - the names of the files with the records of each word
  */
 /** @typedef {[address: string, place?: string, within?: string, text?: string, called?: string]} Sent */
-/** @typedef {{document: string, records: Sent[]}} SentTexts */
+/** @typedef {{document: string, issuer?: string, status?: string, records: Sent[]}} SentTexts */
 /** @typedef {{name: string, start: number, end: number}} Piece - a file with these records */
 /**
  * @typedef {object} Engine
@@ -151,9 +151,9 @@ function piecesOf(names, sizes) {
  * @param {SentTexts} sent
  * @returns {SearchRecord[]}
  */
-function recordsOf({ document, records }) {
+function recordsOf({ document, issuer = "", status = "", records }) {
   return records.map(([address, place = "", within = "", text = "", called = ""]) => {
     const id = address.split("#")[1] || documentOf({ address });
-    return { id, address, document, place, within, text, called };
+    return { id, address, document, issuer, status, place, within, text, called };
   });
 }

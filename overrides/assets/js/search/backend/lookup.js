@@ -34,8 +34,8 @@ const LATE = new Error("late");
 /** Milliseconds without a keystroke before texts are fetched. */
 const PAUSE = 150;
 /** Texts, and files of texts, that are fetched for one query. */
-const MOST_FETCHED = 20;
-const MOST_FILES = 12;
+const MOST_FETCHED = 40;
+const MOST_FILES = 20;
 
 /**
  * @template T

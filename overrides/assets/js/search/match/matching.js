@@ -11,6 +11,8 @@ import { tokens } from "../text/spelling.js";
  * @property {string} id
  * @property {string} address - relative to the site's root
  * @property {string} document - name of its document
+ * @property {string} issuer - of its document, as these two are
+ * @property {string} status
  * @property {string} text
  * @property {string} place - "Phần II › Mục 1"
  * @property {string} within - the headings above it

@@ -10,6 +10,8 @@ import { normalise } from "./steps.js";
  * @property {string} year - "2025"
  */
 
+/** Stands for any type. */
+const ANY = "vb";
 /** The types of documents: the abbreviation in their symbols, and their names in queries. */
 const TYPES = new Map(
   Object.entries({
@@ -26,7 +28,7 @@ const TYPES = new Map(
     ttr: ["to trinh", "proposal"],
     qc: ["quy che", "regulation"],
     bb: ["bien ban", "minutes"],
-    vb: ["van ban", "document"],
+    [ANY]: ["van ban", "document"],
   }).flatMap(([short, names]) =>
     [short, ...names].map((name) => /** @type {const} */ ([name, [short, ...names]])),
   ),
@@ -51,6 +53,16 @@ const TIDIED = /** @type {const} */ ([
   [new RegExp(`(^|\\s)(\\d+)(${SHORT})(?=\\s|$)`, "giu"), "$1$3 $2"],
 ]);
 const NO_NAME = { document: "", type: "", year: "" };
+
+/**
+ * What documents of a type may be called in the languages of the site; none for any type.
+ *
+ * @param {string} type
+ */
+export function typeNames(type) {
+  const [short, ...names] = TYPES.get(type) ?? [];
+  return short === ANY ? [] : names;
+}
 
 /**
  * The document that a normalised query names, and the query without its name.
@@ -128,7 +140,7 @@ export function isOfDocument({ document, type, year }, { document: name, address
   const [, number = "", inNumber = ""] = /^(\d+[a-z]?)\/((?:19|20)\d\d)$/.exec(document) ?? [];
   const names = TYPES.get(type) ?? [];
   const isSymbol = document.includes("/") && symbol.startsWith(document);
-  const isGeneric = !type || names[0] === "vb";
+  const isGeneric = !type || names[0] === ANY;
   const isNumber = symbol.split(/[^\da-z]/)[0] === (number || document);
   const isType = names.some((one) => title.startsWith(one) || symbol.includes(`/${one}`));
   const asked = inNumber || year;

@@ -1,5 +1,6 @@
 // What to ask the index for a reference. Pure.
 
+import { typeNames } from "./document_name.js";
 import { LAST, numeralValue } from "./steps.js";
 
 /** @typedef {import("./reference.js").Reference} Reference */
@@ -35,7 +36,7 @@ const INDEXED = /** @type {Record<string, string>} */ ({
  * @param {Reference} reference
  * @returns {string[][]}
  */
-export function indexKeys({ steps: named, isBare, document, id, address }) {
+export function indexKeys({ steps: named, isBare, document, type, year, id, address }) {
   // Of what is the last, and of rows, the index has no number.
   const steps = named.filter(({ kind, number }) => number !== LAST && kind !== "dong");
   const [number] = /^\d+/.exec(document || (address.split("/")[1] ?? "")) ?? [];
@@ -51,8 +52,19 @@ export function indexKeys({ steps: named, isBare, document, id, address }) {
     ...(own.length ? [own] : []),
     ...numbers.map((one) => formsOf(one, isBare).map((form) => `zz${form}`)),
     ...(number ? [[`zx${Number(number)}`]] : []),
-    ...(id || named.length ? [] : [[DOCUMENT_KEY]]),
+    ...(id || named.length ? [] : documentKeys(type, year)),
   ];
+}
+
+/**
+ * What the index has for the records of the documents of a type and a year, where these are named.
+ *
+ * @param {string} type
+ * @param {string} year
+ */
+function documentKeys(type, year) {
+  const types = typeNames(type).map((name) => `zt${name.replace(/ /g, "")}`);
+  return [[DOCUMENT_KEY], ...(types.length ? [types] : []), ...(year ? [[`zv${year}`]] : [])];
 }
 
 /**

@@ -24,6 +24,9 @@ const VNI_DIACRITICS = { 6: ["aeo", "^"], 7: ["ou", "+"], 8: ["a", "("], 9: ["d"
 const HIDDEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const DOTTED = /(?:^|[^\p{L}\p{N}.])(?:\p{L}\.){1,6}\p{L}(?![\p{L}\p{N}])/gu;
 
+const WORD =
+  /\p{Nd}{1,3}(?:([.,])\p{Nd}{3})(?:\1\p{Nd}{3})*(?![\p{L}\p{M}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+
 /**
  * The normalised words of a text and their offsets; "18-NQ/TW" is three words, "07" is "7".
  *
@@ -31,13 +34,11 @@ const DOTTED = /(?:^|[^\p{L}\p{N}.])(?:\p{L}\.){1,6}\p{L}(?![\p{L}\p{N}])/gu;
  * @returns {Token[]}
  */
 export function tokens(text) {
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu)].map(
-    ({ 0: found, index = 0 }) => ({
-      word: normalise(found),
-      start: index,
-      end: index + found.length,
-    }),
-  );
+  return [...text.matchAll(WORD)].map(({ 0: found, index = 0 }) => ({
+    word: normalise(found),
+    start: index,
+    end: index + found.length,
+  }));
 }
 
 /**
@@ -55,7 +56,7 @@ export function words(query) {
 
 /**
  * Lower case, Icelandic ð as đ, km² as km2, h'mông as hmông, today's as today, and numbers without
- * leading zeros. lexicon.py does the same.
+ * leading zeros or signs between their thousands. lexicon.py does the same.
  *
  * @param {string} word
  */
@@ -63,7 +64,7 @@ function normalise(word) {
   return word
     .toLowerCase()
     .replace(/[ðɖ]/g, "đ")
-    .replace(/['’]s$|['’]/g, "")
+    .replace(/['’]s$|['’.,]/g, "")
     .normalize("NFKC")
     .replace(/^0+(?=\d+$)/, "");
 }

@@ -1,14 +1,14 @@
-// The filters of answers by year, type, document and section: those of which there is a choice.
+// The filters of answers, such as by year and type: those of which there is a choice.
 
 import { compare, documentOf } from "../match/ranking.js";
 
 /** @typedef {import("../backend/index.js").Answer} Answer */
-/** @typedef {"year" | "type" | "document" | "section"} Kind */
+/** @typedef {"year" | "type" | "issuer" | "status" | "document" | "section"} Kind */
 /** @typedef {Record<Kind, string>} Choice - "" for all */
 
-const KINDS = /** @type {const} */ (["year", "type", "document", "section"]);
+const KINDS = /** @type {const} */ (["year", "type", "issuer", "status", "document", "section"]);
 /** @type {Choice} */
-export const ALL = { year: "", type: "", document: "", section: "" };
+export const ALL = { year: "", type: "", issuer: "", status: "", document: "", section: "" };
 
 /**
  * The value by which a filter selects an answer: its section is the first part of its place, the type
@@ -22,6 +22,8 @@ function filterValue({ record }, kind) {
   return {
     year: id.slice(0, 4),
     type: id ? record.document.replace(/ ?\d.*/, "") : "",
+    issuer: record.issuer,
+    status: record.status,
     document: id,
     section: record.place.split(" › ")[0] ?? "",
   }[kind];
