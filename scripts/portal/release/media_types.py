@@ -1,0 +1,51 @@
+"""The media type of every file that the portal serves, and which types are worth compressing.
+
+This table, not that of the machine, is in the manifest and in the servers' configurations.
+"""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+TYPES: Mapping[str, str] = {
+    ".html": "text/html; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".md": "text/plain; charset=utf-8",
+    ".yml": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".ico": "image/x-icon",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".doc": "application/msword",
+    ".zip": "application/zip",
+    ".bin": "application/octet-stream",
+}
+"""By suffix. Texts are UTF-8 and say so: otherwise some browsers show them as garbage."""
+
+OTHER = "application/octet-stream"
+"""The type of a file with another suffix: browsers save it and never run it."""
+
+
+def media_type(path: str) -> str:
+    """The type of the file at a path."""
+    return TYPES.get(PurePosixPath(path).suffix, OTHER)
+
+
+def is_text(path: str) -> bool:
+    """Whether the file's type is text, which compresses well; the others are compressed already."""
+    return "charset" in media_type(path) or path.endswith(".wasm")
