@@ -46,6 +46,14 @@ def media_type(path: str) -> str:
     return TYPES.get(PurePosixPath(path).suffix, OTHER)
 
 
+def suffixes_by_type() -> dict[str, list[str]]:
+    """The suffixes of each type, as servers are told them."""
+    found: dict[str, list[str]] = {}
+    for suffix, name in TYPES.items():
+        found.setdefault(name, []).append(suffix)
+    return found
+
+
 def is_text(path: str) -> bool:
     """Whether the file's type is text, which compresses well; the others are compressed already."""
     return "charset" in media_type(path) or path.endswith(".wasm")

@@ -1,0 +1,154 @@
+"""The configuration of nginx for a release, and an example of the server that includes it.
+
+What a release needs and what a machine is are apart: the first comes with each release and is never
+edited; the second, with ports, certificates and the folder, is the administrator's own.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from portal.release.media_types import OTHER, suffixes_by_type
+from portal.release.server_rules import (
+    ASKED_EACH_TIME,
+    BRIEFLY,
+    FINGERPRINTED,
+    FOREVER,
+    NOT_FOUND,
+    PAGES,
+    UNCACHED,
+    ServerRules,
+)
+
+RULES, EXAMPLE = "nginx.conf", "nginx-example.conf"
+
+_HEAD = """\
+# Cấu hình nginx của bản phát hành này; lần dựng nào cũng tạo lại, đừng sửa ở đây. Đặt ở
+# /srv/van-ban/nginx.conf; máy chủ mẫu gọi tệp này: nginx-example.conf. Mỗi lần công bố, chép tệp
+# mới rồi chạy: nginx -t && systemctl reload nginx
+# The rules of this release for a server block; made by the build, not to be edited. Copy it anew
+# with each release, then reload nginx. The server that includes it: nginx-example.conf.
+"""
+
+_EXAMPLE = """\
+# Máy chủ mẫu: đặt ở /etc/nginx/sites-available/, sửa cho đúng máy; các bản phát hành sau không đổi.
+# A server to start from, in sites-available: yours to edit; later releases do not change it.
+server {{
+    listen 80;
+    listen [::]:80;
+    server_name {host};
+    location ^~ /.well-known/acme-challenge/ {{ root /var/www/html; }}
+    location / {{ return 301 https://{host}$request_uri; }}
+}}
+
+server {{
+    listen 443 ssl http2;
+    listen [::]:443 ssl http2;
+    server_name {host};
+    ssl_certificate /etc/letsencrypt/live/{host}/fullchain.pem;
+    ssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;
+    ssl_protocols TLSv1.2 TLSv1.3;
+    ssl_session_cache shared:ssl:10m;
+    ssl_session_timeout 1d;
+
+    # Debian, Ubuntu: apt install libnginx-mod-http-brotli-static
+    # Chưa cài gói ấy thì xóa dòng này: trang vẫn được nén bằng gzip. Without it: delete this line.
+    brotli_static on;
+
+    root /srv/van-ban/current;
+    include /srv/van-ban/nginx.conf;
+}}
+"""
+
+_SERVER = """\
+server_tokens off;
+absolute_redirect off;
+sendfile on;
+tcp_nopush on;
+etag on;
+autoindex off;
+charset off; # the types say it, also of precompressed files
+gzip off;
+gzip_static on;
+gzip_vary on;
+# For a second, files are known; so long a version that was just replaced may be served.
+open_file_cache max=200 inactive=20s;
+open_file_cache_valid 1s;
+open_file_cache_errors on;
+"""
+
+_REFUSED = """\
+location ^~ /.well-known/ { }
+location ~ "/\\." { return 404; }
+location ~ "\\.(br|gz|zst)$" { return 404; }"""
+
+
+def nginx_rules(rules: ServerRules) -> str:
+    """What a server block of nginx includes to serve this release."""
+    return "\n".join(
+        (
+            _HEAD,
+            _SERVER,
+            _types(),
+            *_headers(rules),
+            _REFUSED,
+            *_pages(rules.policies[PAGES]),
+            *_caching(),
+            *_policies(rules.policies),
+            *_not_found(rules),
+            *_redirects(rules.redirects),
+        )
+    )
+
+
+def nginx_example(rules: ServerRules) -> str:
+    """A file for sites-available, with the server that includes the rules."""
+    return _EXAMPLE.format(host=rules.host)
+
+
+def _types() -> str:
+    lines = (
+        f'    "{name}" {" ".join(suffix[1:] for suffix in suffixes)};\n'
+        for name, suffixes in suffixes_by_type().items()
+    )
+    return f"types {{\n{''.join(lines)}}}\ndefault_type {OTHER};\n"
+
+
+def _headers(rules: ServerRules) -> Iterator[str]:
+    """Headers are added here only: a location that adds one inherits none."""
+    yield f'set $portal_cache "{BRIEFLY}";'
+    yield 'set $portal_policy "";'
+    for name, value in rules.headers.items():
+        yield f'add_header {name} "{value}" always;'
+    yield "add_header Cache-Control $portal_cache always;"
+    yield "add_header Content-Security-Policy $portal_policy always;"
+
+
+def _pages(policy: str) -> Iterator[str]:
+    """A folder's page is looked up at once: its index would be a second request inside nginx."""
+    yield f'location ~ "/$" {{ try_files ${{uri}}index.html =404; set $portal_policy "{policy}"; }}'
+
+
+def _not_found(rules: ServerRules) -> Iterator[str]:
+    """The page that is shown where there is none, of the innermost folder."""
+    shown = rules.not_found.get("/", f"/{NOT_FOUND}")
+    yield f"error_page 403 404 =404 {shown};"
+    yield f"location = {shown} {{"
+    yield f'    set $portal_policy "{rules.policies[PAGES]}";'
+    for folder, page in rules.not_found.items():
+        if folder != "/":
+            yield f'    if ($request_uri ~ "^{folder}") {{ rewrite ^ {page} last; }}'
+    yield "}"
+
+
+def _policies(policies: Mapping[str, str]) -> Iterator[str]:
+    for suffix, policy in policies.items():
+        yield f'location ~ "\\{suffix}$" {{ set $portal_policy "{policy}"; }}'
+
+
+def _caching() -> Iterator[str]:
+    yield f'location ~ "{FINGERPRINTED}" {{ set $portal_cache "{FOREVER}"; }}'
+    for path in UNCACHED:
+        yield f'location = {path} {{ set $portal_cache "{ASKED_EACH_TIME}"; }}'
+
+
+def _redirects(redirects: Mapping[str, str]) -> Iterator[str]:
+    return (f'location = "{old}" {{ return 301 "{new}"; }}' for old, new in redirects.items())
