@@ -1,7 +1,8 @@
 #!/bin/sh
 # Prepare this folder: `setup.sh site` what the site needs, `setup.sh test` what the tests add.
-# Libraries go into .venv by hash. Tests also need a Chromium, rsync, poppler, Java and Node with npm: those
-# found here, else the system's packages when this is root, else a message that says what to install.
+# Libraries go into .venv by hash. Tests also need a Chromium, rsync, poppler, Java, Node with npm, and the web
+# servers nginx (with its brotli module) and Caddy: those found here, else the system's packages when this is
+# root, else a message that says what to install.
 set -eu
 PYTHON=${PYTHON:-python3}
 
@@ -34,6 +35,21 @@ has_browser() {
 }
 
 has_node() { has npm && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null; }
+
+has_web_servers() {
+	module=$(find /usr/lib/nginx/modules /usr/lib64/nginx/modules -name '*brotli_static*' 2>/dev/null)
+	[ -n "$module" ] && { has nginx || [ -x /usr/sbin/nginx ]; } && has caddy && has wrk && has openssl
+}
+
+web_servers() {
+	if has apt-get; then
+		echo nginx-core libnginx-mod-http-brotli-static caddy wrk openssl
+	elif has dnf; then
+		echo nginx nginx-mod-brotli caddy wrk openssl
+	else
+		echo nginx nginx-mod-http-brotli caddy wrk openssl
+	fi
+}
 
 # Whether the checker of HTML runs, which is among the tools: it needs Java 17 or newer.
 has_java() { java -jar tests/node_modules/vnu-jar/build/dist/vnu.jar --version >/dev/null 2>&1; }
@@ -90,6 +106,9 @@ test)
 		fail "Kiểm thử cần pdftotext và pdftoppm. Hãy cài gói «poppler-utils» của hệ thống."
 	has_node || { install_packages nodejs npm && has_node; } ||
 		fail "Kiểm thử cần Node 18 trở lên và npm. Hãy cài các gói «nodejs» và «npm» của hệ thống."
+	# shellcheck disable=SC2046 # several packages
+	has_web_servers || { install_packages $(web_servers) && has_web_servers; } ||
+		fail "Kiểm thử cần các máy chủ web. Hãy cài các gói của hệ thống: $(web_servers)."
 	install_script_checkers
 	has_java || { install_packages "$(java_package)" && has_java; } ||
 		fail "Kiểm thử cần Java 17 trở lên. Hãy cài gói «$(java_package)» của hệ thống."

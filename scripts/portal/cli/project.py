@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from portal.checks.report import as_text, count
 from portal.model.library import Library
 from portal.model.problems import Problem, UserError, reason
+from portal.source.git import Commit, read_commit
+from portal.source.history import is_shallow
 from portal.source.loader import load, sources
 from portal.source.settings import read_settings
 from portal.source.trees import ReadFiles, compare
@@ -49,6 +51,19 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(f"Không ghi được vào «{path}»: {reason(error)}.") from error
+
+
+def committed() -> Commit:
+    """The commit checked out, with all its history and no file that differs. Raises UserError."""
+    commit = read_commit(ROOT)
+    if commit is None:
+        raise UserError("Thư mục này không có lịch sử Git. Hãy công bố từ một bản sao của kho Git.")
+    if commit.changed:
+        listed = "".join(f"  {path}\n" for path in commit.changed)
+        raise UserError(f"Có thay đổi chưa commit:\n{listed}Hãy commit hoặc bỏ đi, rồi chạy lại.")
+    if is_shallow(ROOT):
+        raise UserError(f"{SHALLOW} Công bố từ đây sẽ làm mất trang của các phiên bản ấy.")
+    return commit
 
 
 def checked_library() -> tuple[Library, list[Problem]]:

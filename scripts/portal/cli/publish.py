@@ -5,10 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portal.cli.arguments import OK
-from portal.cli.project import ROOT, SHALLOW, checked_files, progress, step, stop_at
+from portal.cli.project import ROOT, checked_files, committed, progress, step, stop_at
 from portal.model.problems import UserError
-from portal.source.git import Commit, read_commit
-from portal.source.history import is_shallow
 
 HELP = "đưa phiên bản đã commit lên nơi công bố"
 
@@ -29,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     from portal.release.publish import publish, version_name
     from portal.release.targets import open_target
 
-    commit = _clean_commit()
+    commit = committed()
     target = open_target(options.target)
     if isinstance(target, LocalTarget) and target.root.resolve().is_relative_to(ROOT):
         raise UserError("Không công bố vào chính thư mục dự án. Hãy chọn một thư mục bên ngoài.")
@@ -46,16 +44,3 @@ def run(options: argparse.Namespace) -> int:
     if done.previous not in (None, done.version):
         print(f"Phiên bản trước: {done.previous}. Quay lại: build.py rollback {options.target}")
     return OK
-
-
-def _clean_commit() -> Commit:
-    """The commit checked out, with all its history and no file that differs. Raises UserError."""
-    commit = read_commit(ROOT)
-    if commit is None:
-        raise UserError("Thư mục này không có lịch sử Git. Hãy công bố từ một bản sao của kho Git.")
-    if commit.changed:
-        listed = "".join(f"  {path}\n" for path in commit.changed)
-        raise UserError(f"Có thay đổi chưa commit:\n{listed}Hãy commit hoặc bỏ đi, rồi chạy lại.")
-    if is_shallow(ROOT):
-        raise UserError(f"{SHALLOW} Công bố từ đây sẽ làm mất trang của các phiên bản ấy.")
-    return commit

@@ -1,7 +1,11 @@
-"""Put a finished folder in its place, here or on a server, in one step.
+"""Turn a built site into what is released, and put it in its place, here or on a server.
 
+- `distribution`: a release, whole
+- `compression`: precompressed copies; `archive`: the site in one file
+- `server_rules`: what a web server does for the site; `headers`; `nginx`, `caddy`
+- `manifest`: every file with its SHA-256, size, type and address; `media_types`
+- `libraries`: the locked libraries; `sbom`: the bill of materials
 - `parts`: a site in parts, each kept by what it is made from
-- `manifest`: every file of a release with its SHA-256, size, type and address; `media_types`
 - `atomic`: replace a folder or a file completely or not at all
 - `publish`: upload versions side by side, compare them, switch between them, roll back
 - `target`: the operations that publishing needs; `local_target`, `remote_target`: a folder of this

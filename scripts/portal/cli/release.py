@@ -1,0 +1,89 @@
+"""`release`: turn the committed text into files to serve, a manifest, an archive, server rules."""
+
+import argparse
+import json
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from portal.cli.arguments import OK
+from portal.cli.project import ROOT, checked_files, committed, progress, step, stop_at, writing
+from portal.model.problems import UserError
+from portal.source.settings import read_settings
+
+HELP = "làm bản phát hành: tệp để phục vụ, tệp kê, tệp nén, cấu hình máy chủ"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the folder to write into, and a site that is built already."""
+    parser.add_argument(
+        "--out", type=Path, default=Path("dist"), metavar="THƯ_MỤC", help="mặc định: dist"
+    )
+    parser.add_argument(
+        "--site",
+        type=Path,
+        metavar="THƯ_MỤC",
+        help="trang đã dựng từ commit này; không ghi thì dựng",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Release the commit that is checked out, if no file differs from it."""
+    from portal.print.metrics import FONTS
+    from portal.release.atomic import replacing
+    from portal.release.distribution import MARKER, SITE, Ingredients, distribute
+    from portal.release.libraries import locked_libraries
+
+    commit, settings = committed(), read_settings(ROOT)
+    libraries = locked_libraries((ROOT / "requirements.txt").read_text("utf-8"))
+    with writing(options.out), replacing(options.out, MARKER) as folder:
+        if options.site:
+            shutil.copytree(options.site, folder / SITE, copy_function=shutil.copyfile)
+        else:
+            _build(folder / SITE)
+        date = _date(folder / SITE, commit.hash)
+        ingredients = Ingredients(
+            settings.names[settings.languages[0]],
+            settings.site_url,
+            commit.hash,
+            date,
+            libraries,
+            tuple(FONTS.glob("*.ttf")),
+        )
+        with step("Đang nén và lập tệp kê"):
+            manifest = distribute(folder, ingredients)
+    size = sum(one.size for one in manifest.files)
+    print(f"Đã làm bản phát hành vào {options.out}: {len(manifest.files)} tệp, {size} byte.")
+    print(f"Mã băm của cả bản (SHA-256): {manifest.digest}")
+    return OK
+
+
+def _build(site: Path) -> None:
+    """Build the site. Raises UserError with every problem, and OSError."""
+    from portal.pages.build import build_site
+    from portal.pages.sitemap import BUILD
+    from portal.release.parts import copy_parts
+
+    checked = checked_files()
+    stop_at(checked.problems)
+    built = build_site(ROOT, checked, progress)
+    stop_at(built.problems)
+    site.mkdir()
+    copy_parts(built.parts, site)
+    (site / BUILD).write_bytes(built.marker)
+
+
+def _date(site: Path, commit: str) -> datetime:
+    """The date of a site. Raises UserError unless it was built from the commit."""
+    from portal.pages.sitemap import BUILD
+
+    try:
+        told = json.loads((site / BUILD).read_bytes())
+        if told["commit"] == commit:
+            return datetime.fromisoformat(told["date"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    raise UserError(
+        "Trang này không phải dựng từ commit đang có. Hãy chạy «build.py build» rồi chạy lại, hoặc"
+        " bỏ «--site»."
+    )

@@ -1,0 +1,87 @@
+"""Turn a built site into what is released: files to serve, their manifest, an archive, a bill.
+
+dist/site/                       what a web server serves, with `manifest.json` at its root
+dist/nginx.conf, Caddyfile, …    how a web server serves it
+dist/<host>-<commit>.tar.zst     dist/site/ in one file
+dist/sbom.cdx.json               what it was built with
+dist/SHA256SUMS                  the checksums of the files beside site/
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from portal.release.archive import checksums, write_archive
+from portal.release.atomic import write_files
+from portal.release.caddy import CADDYFILE, caddyfile
+from portal.release.compression import compress_site
+from portal.release.libraries import Library
+from portal.release.manifest import MANIFEST, Manifest, Origin, make_manifest, manifest_bytes
+from portal.release.nginx import EXAMPLE, RULES, nginx_example, nginx_rules
+from portal.release.sbom import bill_of_materials
+from portal.release.server_rules import server_rules
+
+SITE = "site"
+
+MARKER = f"{SITE}/{MANIFEST}"
+"""A file that only releases have: a folder without it is never replaced."""
+
+BILL, SUMS = "sbom.cdx.json", "SHA256SUMS"
+
+
+@dataclass(frozen=True)
+class Ingredients:
+    """What a release is made from beside the site: whose it is, where from, and with what.
+
+    `name` is the portal's; `commit` and `date` are the site's.
+    """
+
+    name: str
+    site_url: str
+    commit: str
+    date: datetime
+    libraries: Sequence[Library]
+    fonts: Sequence[Path]
+
+
+def distribute(folder: Path, ingredients: Ingredients) -> Manifest:
+    """Make a release in a folder that has the built site at `site`. Raises OSError, UserError.
+
+    The same site and ingredients give the same bytes, modes and times on every machine.
+    """
+    site, made = folder / SITE, ingredients
+    tools = {one.name: one.version for one in made.libraries}
+    origin = Origin(made.site_url, made.commit, made.date.isoformat(), tools)
+    rules = server_rules(site, made.site_url)
+    compress_site(site)
+    manifest = make_manifest(site, origin)
+    (site / MANIFEST).write_bytes(manifest_bytes(manifest))
+    _settle(site, made.date)
+    host = urlsplit(made.site_url).hostname
+    write_archive(site, name := f"{host}-{made.commit[:12]}", made.date, folder / f"{name}.tar.zst")
+    files = {BILL: bill_of_materials(made.name, manifest, made.libraries, made.fonts)}
+    if rules:
+        files |= {
+            RULES: nginx_rules(rules).encode(),
+            EXAMPLE: nginx_example(rules).encode(),
+            CADDYFILE: caddyfile(rules).encode(),
+        }
+    write_files(folder, files)
+    write_files(folder, {SUMS: checksums(file for file in folder.iterdir() if file.is_file())})
+    _settle(folder, made.date)
+    return manifest
+
+
+def _settle(folder: Path, time: datetime) -> None:
+    """Give all below a folder the modes and the time that web servers and archives show."""
+    seconds = time.timestamp()
+    for path, _, names in os.walk(folder, topdown=False):
+        for name in names:
+            file = Path(path, name)
+            file.chmod(0o644)
+            os.utime(file, (seconds, seconds))
+        Path(path).chmod(0o755)
+        os.utime(path, (seconds, seconds))
