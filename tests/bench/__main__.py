@@ -22,6 +22,7 @@ from bench import (
     preview,
     scale,
     search,
+    servers,
     text,
 )
 from bench.scale_figures import NAMES
@@ -39,6 +40,7 @@ PARTS = {
     "errands": errands.measure,
     "search": search.measure,
     "library": library.measure,
+    "servers": servers.measure,
     "scale": scale.measure,
 }
 
