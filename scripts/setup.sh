@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prepare this folder: `setup.sh site` what the site needs, `setup.sh test` what the tests add.
-# Libraries go into .venv by hash. Tests also need a Chromium, rsync, poppler, Java, Node with npm, and the web
+# Libraries go into .venv by hash. Tests also need a Chromium, rsync, sshd, poppler, Java, Node with npm, and the web
 # servers nginx (with its brotli module) and Caddy: those found here, else the system's packages when this is
 # root, else a message that says what to install.
 set -eu
@@ -33,6 +33,8 @@ has_browser() {
 	[ -n "${CHROMIUM:-}" ] && return
 	has chromium || has chromium-browser || has google-chrome || has google-chrome-stable
 }
+
+has_sshd() { has sshd || [ -x /usr/sbin/sshd ]; }
 
 has_node() { has npm && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null; }
 
@@ -102,6 +104,8 @@ test)
 		fail "Kiểm thử cần trình duyệt Chromium. Hãy cài gói «chromium» của hệ thống, hoặc đặt CHROMIUM=/đường/dẫn."
 	has rsync || install_packages rsync ||
 		fail "Kiểm thử cần rsync. Hãy cài gói «rsync» của hệ thống."
+	has_sshd || { install_packages openssh-server && has_sshd; } ||
+		fail "Kiểm thử cần sshd. Hãy cài gói «openssh-server» của hệ thống."
 	has pdftotext || { install_packages poppler-utils && has pdftotext; } ||
 		fail "Kiểm thử cần pdftotext và pdftoppm. Hãy cài gói «poppler-utils» của hệ thống."
 	has_node || { install_packages nodejs npm && has_node; } ||

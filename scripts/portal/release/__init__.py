@@ -10,4 +10,5 @@
 - `publish`: upload versions side by side, compare them, switch between them, roll back
 - `target`: the operations that publishing needs; `local_target`, `remote_target`: a folder of this
   machine, one reached by ssh; `targets`: the target that a command was given
+- `remote_shell`: scripts on another machine, and a lock there that lives as long as a connection
 """

@@ -1,12 +1,14 @@
 """Publish versions to a folder of this machine."""
 
+import fcntl
 import os
-import shlex
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.release.target import Inventory, inventory, unwritable
+from portal.release.target import Held, Inventory, busy, inventory, unwritable
 
 
 @dataclass(frozen=True)
@@ -30,20 +32,25 @@ class LocalTarget:
     def exists(self) -> bool:
         return (self.root / "versions").is_dir()
 
-    def lock(self, owner: str) -> str | None:
+    @contextmanager
+    def locked(self, owner: str) -> Iterator[Held]:
+        """Hold the system's lock on a file, which it releases even if we crash."""
+        file = self.root / ".lock"
+        if file.is_symlink():  # the lock of an earlier version of this program
+            file.unlink(missing_ok=True)
+        handle = _open(file)
         try:
-            (self.root / ".lock").symlink_to(owner)
-        except FileExistsError:
-            return str((self.root / ".lock").readlink())
-        return None
-
-    def unlock(self, owner: str) -> None:
-        lock = self.root / ".lock"
-        if lock.is_symlink() and str(lock.readlink()) == owner:
-            lock.unlink()
-
-    def unlock_command(self) -> str:
-        return shlex.join(["rm", "--", str(self.root / ".lock")])
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise busy(self, os.fsdecode(os.pread(handle, 500, 0))) from None
+            with suppress(OSError):  # a full disk, or a file of another account
+                os.fchmod(handle, 0o644)
+                os.ftruncate(handle, 0)
+                os.pwrite(handle, os.fsencode(owner), 0)
+            yield lambda: None
+        finally:
+            os.close(handle)
 
     def names(self) -> tuple[str, ...]:
         with os.scandir(self.root / "versions") as entries:
@@ -79,3 +86,11 @@ class LocalTarget:
         new.unlink(missing_ok=True)
         new.symlink_to(Path("versions", version))
         new.replace(self.root / "current")
+
+
+def _open(file: Path) -> int:
+    """Open the file of the lock: for writing, which locks of shared disks need, where allowed."""
+    try:
+        return os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    except PermissionError:
+        return os.open(file, os.O_RDONLY)

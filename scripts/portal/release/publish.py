@@ -108,7 +108,7 @@ def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Publi
             f"({keep}) phải từ 1. Hãy sửa rồi chạy lại."
         )
     target.prepare()
-    with _locked(target):
+    with target.locked(_owner()) as require_lock:
         previous = current(target)
         _clear(target, except_for=_ARRIVING + version)
         existing = versions(target)
@@ -122,6 +122,7 @@ def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Publi
             )
         else:
             _upload(site, built, target, version, previous if previous in existing else None)
+        require_lock()
         target.switch(version)
         staying = {*sorted({*existing, version})[-keep:], version, previous}
         removed = tuple(old for old in existing if old not in staying and previous != version)
@@ -136,7 +137,7 @@ def rollback(target: Target, version: str | None = None) -> Switched:
     Raises UserError if there is none.
     """
     _require_published(target)
-    with _locked(target):
+    with target.locked(_owner()) as require_lock:
         previous, existing = current(target), versions(target)
         earlier = [name for name in existing if previous and name < previous]
         chosen = max(earlier, default=None) if version is None else version
@@ -145,6 +146,7 @@ def rollback(target: Target, version: str | None = None) -> Switched:
                 f"Ở {target} không có bản {chosen or 'cũ hơn bản đang phục vụ'}. Hãy chọn một "
                 f"trong các bản đang có: {', '.join(existing) or 'chưa có bản nào'}."
             )
+        require_lock()
         target.switch(chosen)
     return Switched(chosen, previous)
 
@@ -170,22 +172,10 @@ def _built(site: Path, target: Target) -> Inventory:
     return built
 
 
-@contextmanager
-def _locked(target: Target) -> Iterator[None]:
-    """Hold the target's lock. A killed run leaves its own: the error says how to remove it."""
+def _owner() -> str:
+    """Who publishes, told to whom it keeps waiting."""
     who = f"{os.environ.get('USER', 'uid ' + str(os.getuid()))}@{socket.gethostname()}"
-    owner = f"{who}, pid {os.getpid()}, {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    if holder := target.lock(owner):
-        raise UserError(
-            f"Một lần xuất bản khác đang giữ khóa của {target} ({holder}). Hãy đợi nó xong. Nếu "
-            "chắc chắn nó đã chết giữa chừng, hãy gỡ khóa bằng lệnh sau rồi chạy lại:\n"
-            f"{target.unlock_command()}"
-        )
-    try:
-        yield
-    finally:
-        with suppress(UserError, OSError):
-            target.unlock(owner)
+    return f"{who}, pid {os.getpid()}, {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _clear(target: Target, *, except_for: str) -> None:

@@ -4,17 +4,15 @@ The server needs a POSIX sh, find, GNU coreutils 8.25 or newer, and rsync. The s
 names are passed to them as arguments.
 """
 
-import os
 import shlex
-import shutil
-import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.model.problems import UserError
-from portal.release.target import SPECIAL, Inventory, unwritable
-
-_SSH = ("ssh", "-oBatchMode=yes", "-oConnectTimeout=30", "-oServerAliveInterval=15")
+from portal.release.remote_shell import RemoteShell, require
+from portal.release.target import SPECIAL, Held, Inventory, busy, lost, unwritable
 
 
 @dataclass(frozen=True)
@@ -23,12 +21,24 @@ class RemoteTarget:
 
     host: str
     folder: str
+    port: int | None = None
 
     def __str__(self) -> str:
         return f"{self.host}:{self.folder}"
 
+    @property
+    def shell(self) -> RemoteShell:
+        """The shell of the account there."""
+        return RemoteShell(self.host, self.port)
+
     def prepare(self) -> None:
-        _require("rsync")
+        require("rsync")
+        if greeting := self.shell.greeting():
+            raise UserError(
+                f"Máy chủ {self.host} in «{greeting}» trước mỗi lệnh, nên rsync không chạy được. "
+                "Hãy sửa .bashrc ở đó để lời chào chỉ hiện khi có người gõ lệnh: thêm «[ -t 1 ] ||"
+                " return» lên trên lời chào."
+            )
         missing = self._run(
             'for tool in "rsync --version" "sha256sum -z" "find /dev/null"; do '
             '$tool </dev/null >/dev/null 2>&1 || echo "$tool"; done'
@@ -45,15 +55,17 @@ class RemoteTarget:
     def exists(self) -> bool:
         return bool(self._run('if [ -d "$0/versions" ]; then echo there; fi'))
 
-    def lock(self, owner: str) -> str | None:
-        holder = self._run('cd -- "$0"; readlink .lock || ln -sT -- "$1" .lock', owner)
-        return holder.removesuffix("\n") or None
+    @contextmanager
+    def locked(self, owner: str) -> Iterator[Held]:
+        with self.shell.locked(self.folder, owner) as lock:
+            if lock.holder is not None:
+                raise busy(self, lock.holder)
 
-    def unlock(self, owner: str) -> None:
-        self._run('cd -- "$0"; [ "$(readlink .lock)" != "$1" ] || rm -- .lock', owner)
+            def held() -> None:
+                if lock.is_lost:
+                    raise lost(self)
 
-    def unlock_command(self) -> str:
-        return shlex.join(["ssh", self.host, shlex.join(["rm", "--", f"{self.folder}/.lock"])])
+            yield held
 
     def names(self) -> tuple[str, ...]:
         listing = self._run(
@@ -75,11 +87,11 @@ class RemoteTarget:
         Files that the basis has are copied on the server, not hard-linked: then damage to one
         version leaves the others intact, and rsync may set times on files of a killed run.
         """
-        self._call(
+        self.shell.call(
             "rsync",
             *("--recursive", "--times", "--perms", "--chmod=D0755,F0644"),
             *("--checksum", "--delete", "--protect-args", "--8-bit-output"),
-            f"--rsh={shlex.join(_SSH)}",
+            f"--rsh={shlex.join(self.shell.command)}",
             *([f"--copy-dest=../{basis}"] if basis else []),
             *("--", f"{site.resolve()}/", f"{self}/versions/{name}/"),
         )
@@ -107,22 +119,4 @@ class RemoteTarget:
         )
 
     def _run(self, script: str, *arguments: str) -> str:
-        command = shlex.join(["sh", "-c", f"set -eu; {script}", self.folder, *arguments])
-        return self._call(*_SSH, "--", self.host, command)
-
-    def _call(self, *command: str) -> str:
-        _require("ssh")
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-        if done.returncode:
-            raise UserError(
-                f"Lệnh {command[0]} tới {self} báo lỗi (mã {done.returncode}):\n"
-                f"{done.stderr.decode(errors='replace').strip()}\n"
-                f"Hãy thử “ssh {self.host}”, xem mạng, khóa ssh, quyền và chỗ trống trên máy "
-                "chủ, rồi chạy lại."
-            )
-        return os.fsdecode(done.stdout)
-
-
-def _require(tool: str) -> None:
-    if shutil.which(tool) is None:
-        raise UserError(f"Máy này chưa có lệnh {tool}. Hãy cài gói có {tool} rồi chạy lại.")
+        return self.shell.run(script, self.folder, *arguments)

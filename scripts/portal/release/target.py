@@ -2,18 +2,22 @@
 
     TARGET/versions/<version>/   complete versions, never changed
     TARGET/current               a relative link to versions/<version>, which the web server serves
-    TARGET/.lock                 a dangling link whose text says who is publishing, since when
+    TARGET/.lock                 what is held while somebody publishes; it says who, since when
 
 `publish` calls them in an order in which it may be interrupted anywhere.
 """
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
 from portal.model.problems import UserError
+
+Held = Callable[[], None]
+"""Raises UserError once a lock is lost: then somebody else may be publishing."""
 
 Inventory = Mapping[str, str]
 """The SHA-256 of every file of a version, by its path."""
@@ -34,14 +38,11 @@ class Target(Protocol):
     def exists(self) -> bool:
         """Whether anything was ever published here."""
 
-    def lock(self, owner: str) -> str | None:
-        """Take the lock, in one step, or return the owner who holds it."""
+    def locked(self, owner: str) -> AbstractContextManager[Held]:
+        """Hold the lock, which dies with its holder, while the work inside runs.
 
-    def unlock(self, owner: str) -> None:
-        """Release the lock if this owner holds it."""
-
-    def unlock_command(self) -> str:
-        """The shell command that releases a lock whose owner has died."""
+        Raises UserError that names the owner who holds it.
+        """
 
     def names(self) -> tuple[str, ...]:
         """The names of all folders in `versions/`, incomplete ones too."""
@@ -92,4 +93,20 @@ def unwritable(target: Target) -> UserError:
     return UserError(
         f"Không ghi được vào {target}. Hãy cấp quyền ghi thư mục này và thư mục con versions "
         "cho tài khoản đang dùng, hoặc chọn đích khác."
+    )
+
+
+def busy(target: Target, holder: str) -> UserError:
+    """The error that somebody else is publishing to a target."""
+    return UserError(
+        f"Một lần xuất bản khác đang giữ khóa của {target} ({holder or 'không rõ của ai'}). "
+        "Hãy đợi nó xong rồi chạy lại."
+    )
+
+
+def lost(target: Target) -> UserError:
+    """The error that the lock of a target was lost."""
+    return UserError(
+        f"Đã mất khóa của {target} giữa chừng, có thể vì đứt mạng. Hãy chạy lại; lần ấy sẽ dọn "
+        "những gì còn dở."
     )

@@ -21,6 +21,8 @@ from portal.release.targets import open_target
         ("an@may-chu.vn:/srv/web", RemoteTarget("an@may-chu.vn", "/srv/web")),
         ("may-chu:thư mục", RemoteTarget("may-chu", "./thư mục")),
         ("may-chu:-rf", RemoteTarget("may-chu", "./-rf")),
+        ("ssh://an@may-chu.vn:2222/srv/web", RemoteTarget("an@may-chu.vn", "/srv/web", 2222)),
+        ("ssh://may-chu/srv/web", RemoteTarget("may-chu", "/srv/web")),
     ],
 )
 def test_target_is_a_local_folder_or_a_folder_on_a_server(text: str, target: Target) -> None:
@@ -28,6 +30,7 @@ def test_target_is_a_local_folder_or_a_folder_on_a_server(text: str, target: Tar
 
 
 BAD = ["", "a\nb", "a b:w", "m:", ":w", "@m:w", "-oX@m:w", "-m:w", "a@-m:w", "m::w", "m:~/w"]
+BAD += ["ssh://m", "ssh://m/", "ssh://m:x/w", "http://m/w"]
 
 
 @pytest.mark.parametrize("text", [*BAD, __file__])
