@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +71,20 @@ class LocalTarget:
         for path in target.rglob("*"):
             path.chmod(0o755 if path.is_dir() else 0o644)
 
+    def carry(self, version: str, units: Collection[str], name: str) -> None:
+        for unit in units:
+            source = self.root / "versions" / version / unit
+            target = self.root / "versions" / name / unit
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if source.is_dir() and not source.is_symlink():
+                shutil.copytree(source, target, symlinks=True)
+            elif source.is_file():
+                shutil.copy2(source, target, follow_symlinks=False)
+
+    def read(self, name: str, path: str) -> bytes | None:
+        file = self.root / "versions" / name / path
+        return file.read_bytes() if file.is_file() and not file.is_symlink() else None
+
     def inventory(self, name: str) -> Inventory:
         return inventory(self.root / "versions" / name)
 
@@ -78,7 +92,11 @@ class LocalTarget:
         (self.root / "versions" / old).rename(self.root / "versions" / new)
 
     def remove(self, name: str) -> None:
-        shutil.rmtree(self.root / "versions" / name)
+        path = self.root / "versions" / name
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
     def switch(self, version: str) -> None:
         os.sync()

@@ -9,20 +9,22 @@ offers only complete versions, and the next run deletes what is left of others.
 import os
 import re
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from portal.model.problems import UserError
 from portal.release.local_target import LocalTarget
-from portal.release.target import SPECIAL, Inventory, Target, inventory
+from portal.release.manifest import MANIFEST, Manifest, differences, read_manifest
+from portal.release.target import Held, Target, inventory
+from portal.release.upload import Release, carried_at, compare, described, upload
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _ARRIVING, _LEAVING = ".arriving-", ".leaving-"
-_SHOWN = 10
-"""Differing files that a message names."""
+_AGAIN = re.compile(r"\.[0-9]+$")
+"""The end of the name of a version that was published again, since somebody had changed it."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +95,23 @@ def history(target: Target) -> tuple[tuple[str, ...], str | None]:
 
 
 @_explained()
-def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Published:
-    """Upload a built site to the target as a version, and serve it.
+def publish(
+    site: Path,
+    target: Target,
+    version: str,
+    *,
+    keep: int = 5,
+    allow: Callable[[str], None] = lambda _: None,
+) -> Published:
+    """Upload a release to the target as a version, and serve it.
 
-    The newest `keep` versions stay, and always the new one and the one that it replaced; if the
-    version is served already, none is removed. Raises UserError; then the old version is still
-    served, unless the message says otherwise or the connection broke during the switch.
+    `allow` raises UserError where the version that is served must not be replaced. The newest
+    `keep` versions stay, and always the new one and the one that it replaced; if the version is
+    served already, none is removed. A version that is there but differs, as one that somebody
+    tampered with, is replaced. Raises UserError; then the old version is still served, unless the
+    message says otherwise or the connection broke during the switch.
     """
-    built = _built(site, target)
-    size = sum((site / path).stat().st_size for path in built)
+    manifest = _released(site, target)
     if not _VERSION.fullmatch(version) or keep < 1:
         raise UserError(
             f"Tên bản “{version}” phải gồm chữ không dấu, chữ số, “.”, “_”, “-”, và số bản giữ lại "
@@ -110,24 +120,12 @@ def publish(site: Path, target: Target, version: str, *, keep: int = 5) -> Publi
     target.prepare()
     with target.locked(_owner()) as require_lock:
         previous = current(target)
-        _clear(target, except_for=_ARRIVING + version)
-        existing = versions(target)
-        if version in existing:
-            _compare(
-                built,
-                target.inventory(version),
-                f"Bản {version} đã có ở {target} nhưng khác bản vừa dựng",
-                "Bản đã xuất bản không được sửa. Hãy dựng lại từ đúng commit, hoặc tạo commit mới "
-                "rồi xuất bản.",
-            )
-        else:
-            _upload(site, built, target, version, previous if previous in existing else None)
-        require_lock()
-        target.switch(version)
-        staying = {*sorted({*existing, version})[-keep:], version, previous}
-        removed = tuple(old for old in existing if old not in staying and previous != version)
-        _remove(removed, target, version)
-    return Published(version, previous, len(built), size, removed)
+        if previous is not None and _base(previous) != _base(version):
+            allow(previous)
+        release = Release(site, manifest, version)
+        name, removed = _serve(release, target, previous, keep, require_lock)
+    size = sum(one.size for one in manifest.files)
+    return Published(name, previous, len(manifest.files), size, removed)
 
 
 @_explained()
@@ -156,20 +154,46 @@ def _require_published(target: Target) -> None:
         raise UserError(f"Chưa có gì được xuất bản ở {target}. Hãy xem lại địa chỉ.")
 
 
-def _built(site: Path, target: Target) -> Inventory:
-    """The inventory of the site. Raises UserError where it can't be published to the target."""
+def _released(site: Path, target: Target) -> Manifest:
+    """The manifest of a release. Raises UserError where it can't be published to the target."""
     if isinstance(target, LocalTarget) and target.root.is_relative_to(site.resolve()):
         raise UserError(
             f"Đích {target} nằm trong {site}, nơi mỗi lần dựng đều xóa. Hãy chọn đích khác."
         )
-    built = inventory(site)
-    if "index.html" not in built:
-        raise UserError(f"{site} không có index.html. Hãy dựng trang trước khi xuất bản.")
-    if special := sorted(path for path in built if built[path] == SPECIAL):
+    if not (site / "index.html").is_file() or not (site / MANIFEST).is_file():
         raise UserError(
-            f"{site} có liên kết hoặc tệp đặc biệt: {', '.join(special)}. Hãy dựng lại trang."
+            f"{site} không phải bản phát hành: thiếu index.html hoặc {MANIFEST}. Hãy tạo bằng lệnh "
+            "release trước khi xuất bản."
         )
-    return built
+    manifest = read_manifest((site / MANIFEST).read_bytes())
+    if different := differences(manifest, inventory(site)):
+        raise UserError(
+            f"{site} không còn giống {MANIFEST} của nó ({described(different)}). Hãy tạo lại bằng "
+            "lệnh release."
+        )
+    return manifest
+
+
+def _base(version: str) -> str:
+    """The name of a version but for its number where it was published again."""
+    return _AGAIN.sub("", version)
+
+
+def _place(release: Release, target: Target, existing: Collection[str]) -> tuple[str, str]:
+    """The name for a release, and the version of that commit which differs from it, or "".
+
+    It is that of a version which is there and the same; otherwise a new one.
+    """
+    version, manifest = release.version, release.manifest
+    there = [name for name in existing if _base(name) == version]
+    if not there:
+        return version, ""
+    latest = max(there, key=lambda name: (len(name), name))
+    carried = carried_at(target, latest, manifest, existing)
+    if not compare(manifest, target.inventory(latest), carried):
+        return latest, ""
+    number = int(latest.rpartition(".")[2]) if latest != version else 1
+    return f"{version}.{number + 1}", latest
 
 
 def _owner() -> str:
@@ -178,42 +202,31 @@ def _owner() -> str:
     return f"{who}, pid {os.getpid()}, {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+def _serve(
+    release: Release, target: Target, previous: str | None, keep: int, require_lock: Held
+) -> tuple[str, tuple[str, ...]]:
+    """Upload a release unless it is there, switch to it; its name, and the versions removed."""
+    existing = frozenset(versions(target))
+    name, damaged = _place(release, target, existing)
+    _clear(target, except_for=_ARRIVING + name)
+    staying = {*sorted((existing | {name}) - {damaged})[-keep:], name, previous} - {damaged}
+    if name not in existing:
+        basis = previous if previous in existing else None
+        upload(release, target, _ARRIVING + name, basis, sorted(existing & staying, reverse=True))
+        require_lock()
+        target.rename(_ARRIVING + name, name)
+    require_lock()
+    target.switch(name)
+    going = existing & {damaged} if previous == name else existing - staying
+    _remove(tuple(sorted(going)), target, name)
+    return name, tuple(sorted(going))
+
+
 def _clear(target: Target, *, except_for: str) -> None:
     """Delete what interrupted runs left, except the upload that this run continues."""
     for name in target.names():
         if name.startswith((_ARRIVING, _LEAVING)) and name != except_for:
             target.remove(name)
-
-
-def _upload(site: Path, built: Inventory, target: Target, version: str, basis: str | None) -> None:
-    """Upload and compare, and only then give the version its name; delete a failed upload."""
-    arriving = _ARRIVING + version
-    try:
-        target.upload(site, arriving, basis)
-        _compare(
-            built,
-            target.inventory(arriving),
-            f"Bản {version} tới {target} không giống bản đã dựng",
-            "Bản đang phục vụ không đổi. Hãy chạy lại; nếu vẫn vậy, hãy kiểm tra ổ đĩa ở đích.",
-        )
-    except (UserError, OSError):
-        with suppress(UserError, OSError):
-            target.remove(arriving)
-        raise
-    target.rename(arriving, version)
-
-
-def _compare(built: Inventory, uploaded: Inventory, problem: str, advice: str) -> None:
-    """Raise UserError if a file is missing, extra or different."""
-    common = built.keys() & uploaded.keys()
-    differences = (
-        *(f"thiếu {path}" for path in sorted(built.keys() - common)),
-        *(f"thừa {path}" for path in sorted(uploaded.keys() - common)),
-        *(f"khác {path}" for path in sorted(common) if built[path] != uploaded[path]),
-    )
-    if differences:
-        shown = ", ".join(differences[:_SHOWN]) + (", …" if differences[_SHOWN:] else "")
-        raise UserError(f"{problem} ({len(differences)} tệp: {shown}). {advice}")
 
 
 def _remove(old: tuple[str, ...], target: Target, version: str) -> None:

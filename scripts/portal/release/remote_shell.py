@@ -68,7 +68,11 @@ class RemoteShell:
 
     def run(self, script: str, *arguments: str) -> str:
         """What a script prints; its arguments are $0, $1 … Raises UserError where it fails."""
-        return os.fsdecode(self._answer(script, *arguments)[1])
+        return os.fsdecode(self.read(script, *arguments))
+
+    def read(self, script: str, *arguments: str) -> bytes:
+        """What a script prints, as bytes. Raises UserError where it fails."""
+        return self._answer(script, *arguments)[1]
 
     def greeting(self) -> str:
         """What the account's shell prints by itself. Raises UserError."""

@@ -5,7 +5,7 @@ names are passed to them as arguments.
 """
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +95,22 @@ class RemoteTarget:
             *([f"--copy-dest=../{basis}"] if basis else []),
             *("--", f"{site.resolve()}/", f"{self}/versions/{name}/"),
         )
+
+    def carry(self, version: str, units: Collection[str], name: str) -> None:
+        self._run(
+            'umask 022; cd -- "$0/versions"; from=$1; to=$2; shift 2; for unit; do '
+            'if [ -e "$from/$unit" ]; then mkdir -p -- "$to/${unit%/*}"; '
+            'cp -RPpT -- "$from/$unit" "$to/$unit"; fi; done',
+            *(version, name, *units),
+        )
+
+    def read(self, name: str, path: str) -> bytes | None:
+        answer = self.shell.read(
+            'file=$0/versions/$1/$2; if [ -f "$file" ] && [ ! -L "$file" ]; then '
+            'printf =; cat -- "$file"; fi',
+            *(self.folder, name, path),
+        )
+        return answer[1:] if answer else None
 
     def inventory(self, name: str) -> Inventory:
         listing = self._run(

@@ -9,7 +9,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -53,6 +53,12 @@ class Target(Protocol):
     def upload(self, site: Path, name: str, basis: str | None) -> None:
         """Copy the site's files into the folder, perhaps some of them from the version `basis`."""
 
+    def carry(self, version: str, units: Collection[str], name: str) -> None:
+        """Copy those of a version's files and folders that are there into another folder."""
+
+    def read(self, name: str, path: str) -> bytes | None:
+        """The bytes of a file of the folder; None where there is none, or a link."""
+
     def inventory(self, name: str) -> Inventory:
         """The SHA-256 of every file of the folder, read back."""
 
@@ -60,7 +66,7 @@ class Target(Protocol):
         """Rename the folder, in one step."""
 
     def remove(self, name: str) -> None:
-        """Delete the folder."""
+        """Delete the folder, or a file in it."""
 
     def switch(self, version: str) -> None:
         """Link `current` to the version, in one step, once its bytes are on the disk."""

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 import pytest
@@ -34,8 +35,8 @@ from portal.release.target import Target
 from portal.release.targets import open_target
 from support.fault_injection import Intercepted, KilledError, killer
 from support.project import ROOT
+from support.releases import Pages, lay, pages_in, pages_of, released
 
-Pages = dict[str, bytes]
 Build = Callable[[str], Path]
 
 
@@ -49,36 +50,25 @@ class Place:
     def state(self) -> tuple[dict[str, Pages], Pages]:
         """The files of each folder in versions/, and those served; nothing else may be there."""
         assert {path.name for path in self.root.iterdir()} == {".lock", "current", "versions"}
-        held = {folder.name: pages_in(folder) for folder in (self.root / "versions").iterdir()}
+        held: dict[str, Pages] = {
+            folder.name: pages_in(folder) for folder in (self.root / "versions").iterdir()
+        }
         return held, self.served()
 
     def served(self) -> Pages:
         return pages_in((self.root / "current").resolve(strict=True))
 
 
-def pages_of(version: str) -> Pages:
-    return {
-        "index.html": f"<p>{version}</p>".encode(),
-        ".well-known/security.txt": b"",
-        "2025/113-kh-ldld/tệp 'lạ'\n*.pdf": bytes(range(256)),
-    }
-
-
 def complete(*names: str, serving: str) -> tuple[dict[str, Pages], Pages]:
     """The state of a target with these complete versions."""
-    return {name: pages_of(name) for name in names}, pages_of(serving)
+    return {name: release_of(name) for name in names}, release_of(serving)
 
 
-def pages_in(folder: Path) -> Pages:
-    files = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def lay(folder: Path, pages: Pages) -> Path:
-    for path, content in pages.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-    return folder
+@cache
+def release_of(version: str) -> Pages:
+    """The files of a release, the manifest too."""
+    with TemporaryDirectory() as scratch:
+        return pages_in(released(Path(scratch), pages_of(version)))
 
 
 def message(run: Callable[..., object], *arguments: object, **options: object) -> str:
@@ -90,7 +80,7 @@ def message(run: Callable[..., object], *arguments: object, **options: object) -
 @pytest.fixture
 def site(tmp_path: Path) -> Build:
     """Build the site of a version."""
-    return lambda version: lay(tmp_path / "sites" / version, pages_of(version))
+    return lambda version: released(tmp_path / "sites" / version, pages_of(version))
 
 
 @pytest.fixture
@@ -168,17 +158,31 @@ def test_newest_versions_and_the_replaced_one_are_kept(place: Place, site: Build
     assert place.state() == complete("v3", "v7", "v8", serving="v8")
 
 
-def test_a_published_version_is_never_altered(place: Place, site: Build) -> None:
+def test_a_version_that_is_there_is_served_as_it_is(place: Place, site: Build) -> None:
     for version in ("v1", "v2"):
         publish(site(version), place.target, version)
     assert publish(site("v1"), place.target, "v1") == Published("v1", "v2", 3, 265, ())
-    other = lay(site("v2"), {"index.html": b"other"})
-    assert message(publish, other, place.target, "v2") == (
-        f"Bản v2 đã có ở {place.target} nhưng khác bản vừa dựng (1 tệp: khác index.html). "
-        "Bản đã xuất bản không được sửa. "
-        "Hãy dựng lại từ đúng commit, hoặc tạo commit mới rồi xuất bản."
-    )
     assert place.state() == complete("v1", "v2", serving="v1")
+
+
+def test_a_version_that_was_tampered_with_is_replaced(place: Place, site: Build) -> None:
+    publish(site("v1"), place.target, "v1")
+    (place.root / "current/index.html").write_bytes(b"<p>V1</p>")
+    assert publish(site("v1"), place.target, "v1") == Published("v1.2", "v1", 3, 265, ("v1",))
+    (place.root / "current/a.html").write_bytes(b"")
+    assert publish(site("v1"), place.target, "v1") == Published("v1.3", "v1.2", 3, 265, ("v1.2",))
+    assert place.state() == ({"v1.3": release_of("v1")}, release_of("v1"))
+
+
+def test_nothing_is_served_where_the_version_served_must_stay(place: Place, site: Build) -> None:
+    publish(site("v2"), place.target, "v2")
+
+    def refuse(version: str) -> None:
+        raise UserError(f"{version} must stay")
+
+    assert message(publish, site("v1"), place.target, "v1", allow=refuse) == "v2 must stay"
+    assert publish(site("v2"), place.target, "v2", allow=refuse).previous == "v2"
+    assert place.state() == complete("v2", serving="v2")
 
 
 def test_leftovers_of_killed_runs_are_cleared_or_completed(place: Place, site: Build) -> None:
@@ -215,7 +219,7 @@ def test_damaged_upload_is_never_served(
 
     damaging = cast("Target", Intercepted(place.target, intercept))
     assert message(publish, site("v2"), damaging, "v2") == (
-        f"Bản v2 tới {place.target} không giống bản đã dựng (1 tệp: {seen}). "
+        f"Bản vừa tải lên {place.target} không giống bản phát hành (1 tệp: {seen}). "
         "Bản đang phục vụ không đổi. Hãy chạy lại; nếu vẫn vậy, hãy kiểm tra ổ đĩa ở đích."
     )
     assert place.state() == complete("v1", serving="v1")
@@ -239,14 +243,14 @@ def test_run_killed_at_any_step_leaves_only_complete_versions(
             break
         serving = "v3" if "switch" in (killed if amid else killed[:-1]) else "v2"
         assert current(place.target) == serving
-        assert place.served() == pages_of(serving)
+        assert place.served() == release_of(serving)
         for version in versions(place.target):
-            assert pages_in(place.root / "versions" / version) == pages_of(version)
+            assert pages_in(place.root / "versions" / version) == release_of(version)
         again()
         assert {"v2", "v3"} <= set(versions(place.target))
         assert place.state() == complete(*versions(place.target), serving="v3")
     assert " ".join(killed) == (
-        "prepare locked link names remove names upload inventory rename switch rename remove"
+        "prepare locked link names names remove upload read inventory rename switch rename remove"
     )
 
 
@@ -278,15 +282,16 @@ def test_foreign_files_at_the_target_are_left_alone(place: Place, site: Build, t
     assert pages_in(place.root) == {there: b"by hand"}
 
 
-def test_only_a_built_site_is_published(tmp_path: Path, site: Build) -> None:
+def test_only_a_release_is_published(tmp_path: Path, site: Build) -> None:
     target = LocalTarget(tmp_path / "web")
     (tmp_path / "empty").mkdir()
     assert "index.html" in message(publish, tmp_path / "empty", target, "v1")
     assert "nằm trong" in message(publish, site("v1"), LocalTarget(site("v1")), "v1")
     assert "../v1" in message(publish, site("v1"), target, "../v1")
     assert "(0)" in message(publish, site("v1"), target, "v1", keep=0)
-    (site("v1") / "link.html").symlink_to("index.html")
-    assert "đặc biệt: link.html." in message(publish, site("v1"), target, "v1")
+    changed = site("v1")
+    (changed / "link.html").symlink_to("index.html")
+    assert "(1 tệp: thừa link.html)" in message(publish, changed, target, "v1")
     assert not target.root.exists()
 
 

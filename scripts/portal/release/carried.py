@@ -1,0 +1,56 @@
+"""The styles, scripts and data of replaced versions, which the next versions carry along.
+
+A page that is open in a browser, or kept by one, loads them by names that a new version no longer
+has. They are named by a hash of what they are made of, so they are in nobody's way. A version
+carries those of the versions that are kept beside it, so their number is bounded.
+"""
+
+import re
+from pathlib import PurePosixPath
+
+from portal.release.manifest import ENCODINGS, Manifest
+from portal.release.target import Inventory
+
+_NAMED = re.compile(r"assets/(?:[a-z]+[/-])?[0-9a-f]{12}(?=[/.]|$)")
+"""Folders and files that are named by a hash, as the servers' configurations know them."""
+
+_KINDS = (".css", ".js", ".json", ".wasm", ".woff2")
+"""What browsers show by itself as no page; our pages, which are verified, run no other script."""
+
+
+def unit(path: str) -> str:
+    """The folder or the file named by a hash to which a path belongs; "" for any other path."""
+    found = _NAMED.match(path)
+    if found is None:
+        return ""
+    return path if path[found.end() :].startswith(".") else found[0]
+
+
+def carried_assets(taken: Inventory, replaced: Manifest) -> Inventory:
+    """The SHA-256 of the assets of a replaced version that another carries, by their paths.
+
+    `taken` are the files that it has already: folders and files of the same name are the same.
+    """
+    names = frozenset(map(unit, taken)) | {""}
+    return {
+        path: hash_
+        for path, hash_ in replaced.inventory.items()
+        if unit(path) not in names and _kind(path) in _KINDS
+    }
+
+
+def intact(carried: Inventory, found: Inventory) -> Inventory:
+    """Those of the carried assets that are there as they were."""
+    return {path: hash_ for path, hash_ in carried.items() if found.get(path) == hash_}
+
+
+def spoiled(carried: Inventory, found: Inventory) -> tuple[str, ...]:
+    """The paths in carried folders that are not as they were, or were never there."""
+    units, sound = frozenset(map(unit, carried)), intact(carried, found)
+    return tuple(sorted(path for path in found.keys() - sound.keys() if unit(path) in units))
+
+
+def _kind(path: str) -> str:
+    """The suffix of a path, or of what it is a precompressed copy of."""
+    name = PurePosixPath(path)
+    return name.with_suffix("").suffix if name.suffix[1:] in ENCODINGS else name.suffix
