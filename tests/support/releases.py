@@ -6,7 +6,14 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from portal.release.manifest import MANIFEST, Manifest, Origin, make_manifest, manifest_bytes
+from portal.release.manifest import (
+    MANIFEST,
+    Manifest,
+    Origin,
+    make_manifest,
+    manifest_bytes,
+    read_manifest,
+)
 
 Pages = Mapping[str, bytes]
 
@@ -42,19 +49,14 @@ def lay(folder: Path, pages: Pages) -> Path:
 
 def released(folder: Path, pages: Pages, commit: str = "") -> Path:
     """Write a release of these files into a folder, which is returned."""
-    manifest = manifest_of(lay(folder, pages), commit)
+    manifest = make_manifest(lay(folder, pages), Origin("https://a.example/", commit, DATE))
     (folder / MANIFEST).write_bytes(manifest_bytes(manifest))
     return folder
 
 
-def manifest_of(folder: Path, commit: str = "") -> Manifest:
-    """The manifest of a release in a folder."""
-    return make_manifest(folder, Origin("https://a.example/", commit, DATE))
-
-
-def with_manifest(pages: Pages, scratch: Path) -> dict[str, bytes]:
-    """The files of a release of these, the manifest too; `scratch` is a new folder."""
-    return pages_in(released(scratch, pages))
+def manifest_in(folder: Path) -> Manifest:
+    """The manifest that a release in a folder has."""
+    return read_manifest((folder / MANIFEST).read_bytes())
 
 
 def pages_in(folder: Path) -> dict[str, bytes]:

@@ -7,8 +7,9 @@
 - `libraries`: the locked libraries; `sbom`: the bill of materials
 - `parts`: a site in parts, each kept by what it is made from
 - `atomic`: replace a folder or a file completely or not at all
-- `publish`: upload versions side by side, switch between them, roll back; `upload`: a version on its
-  way, compared with its manifest; `carried`: what it has of the versions that it replaces
+- `publish`: upload versions side by side, switch between them, roll back; `upload`: a version on
+  its way, compared with its manifest; `carried`: what it has of the versions that it replaces
+- `verify`: compare what is served with a manifest; `web`: what a web address serves
 - `target`: the operations that publishing needs; `local_target`, `remote_target`: a folder of this
   machine, one reached by ssh; `targets`: the target that a command was given
 - `remote_shell`: scripts on another machine, and a lock there that lives as long as a connection

@@ -90,7 +90,13 @@ def carried_at(
 def compare(manifest: Manifest, found: Inventory, carried: Inventory) -> Differences:
     """How a folder differs from its manifest, but for carried assets that are as they were."""
     kept = intact(carried, found)
-    return differences(manifest, {path: found[path] for path in found.keys() - kept.keys()})
+    own = differences(manifest, {path: found[path] for path in found.keys() - kept.keys()})
+    changed = {path for path in own.foreign if path in carried}
+    return Differences(
+        own.missing,
+        tuple(path for path in own.foreign if path not in changed),
+        tuple(sorted({*own.changed, *changed})),
+    )
 
 
 def described(different: Differences) -> str:

@@ -1,0 +1,141 @@
+"""`verify`: compare what is served with the manifest of a release."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
+from portal.cli.project import ROOT, step
+from portal.model.problems import UserError, reason
+from portal.source.git import read_commit
+
+if TYPE_CHECKING:
+    from portal.release.manifest import Manifest
+    from portal.release.verify import Verdict
+
+HELP = "so nơi đang phục vụ với bản phát hành, từng tệp"
+
+_SHOWN = 20
+"""Lines of one kind in a text; JSON has all."""
+
+_WEB = ("http://", "https://")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the location, the manifest, and how to tell what was found."""
+    parser.add_argument(
+        "location", metavar="NƠI", help="địa chỉ https://…, hoặc đích như với publish"
+    )
+    parser.add_argument(
+        "--manifest",
+        type=Path,
+        default=Path("dist/site/manifest.json"),
+        metavar="TỆP",
+        help="tệp kê của bản phát hành; mặc định: dist/site/manifest.json, phải là của commit này",
+    )
+    parser.add_argument(
+        "--no-headers",
+        action="store_true",
+        help="không xét header bảo mật: GitHub Pages không đặt được",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="mặc định: text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """0: the same; 1: something differs; 2: they could not be compared."""
+    try:
+        manifest = _expected(options.manifest)
+        with step("Đang so từng tệp"):
+            verdict = _verdict(options.location, manifest, with_headers=not options.no_headers)
+    except (UserError, OSError) as error:
+        told = error if isinstance(error, UserError) else f"{error.filename}: {reason(error)}."
+        print(told, file=sys.stderr)
+        return WRONG_USAGE
+    if options.format == "json":
+        print(json.dumps(_as_data(verdict, manifest), ensure_ascii=False, indent=1))
+    else:
+        print(as_text(verdict, manifest))
+    return OK if verdict.is_same else PROBLEMS
+
+
+def _expected(file: Path) -> "Manifest":
+    """The manifest to compare with. Raises UserError, OSError."""
+    from portal.release.manifest import read_manifest
+
+    default = file == Path("dist/site/manifest.json")
+    path = ROOT / file if default else file
+    if not path.is_file():
+        raise UserError(
+            f"Không có tệp kê «{file}». Hãy chạy lệnh release ở commit đã công bố, hoặc ghi "
+            "--manifest TỆP."
+        )
+    manifest = read_manifest(path.read_bytes())
+    commit = read_commit(ROOT) if default else None
+    if commit and manifest.origin.commit != commit.hash:
+        raise UserError(
+            f"dist/ là bản phát hành của commit {manifest.origin.commit[:12] or 'không rõ'}, không "
+            f"phải {commit.hash[:12]}. Hãy chạy lại lệnh release, hoặc ghi --manifest TỆP."
+        )
+    return manifest
+
+
+def _verdict(location: str, manifest: "Manifest", *, with_headers: bool) -> "Verdict":
+    from portal.release.local_target import LocalTarget
+    from portal.release.targets import open_target
+    from portal.release.verify import is_published, verify_folder, verify_target, verify_web
+
+    if location.startswith(_WEB):
+        return verify_web(location, manifest, with_headers=with_headers)
+    target = open_target(location)
+    if isinstance(target, LocalTarget) and not is_published(target):
+        return verify_folder(target.root, manifest)
+    return verify_target(target, manifest)
+
+
+def as_text(verdict: "Verdict", manifest: "Manifest") -> str:
+    """What was found, for people: at most a number of lines of each kind."""
+    origin = manifest.origin
+    release = f"bản phát hành của commit {origin.commit[:12] or 'không rõ'} ({origin.date[:10]})"
+    if verdict.is_same:
+        told = [f"{verdict.location} giống hệt {release}: {len(manifest.files)} tệp."]
+    else:
+        told = [f"{verdict.location} khác {release}:", *_differing(verdict)]
+    if verdict.served not in ("", origin.commit):
+        told.append(f"Tệp kê ở đó là của commit {verdict.served[:12]}.")
+    if verdict.carried:
+        told.append(f"Mang theo {verdict.carried} tệp giao diện của các phiên bản trước.")
+    if not verdict.sees_foreign:
+        told.append("Máy chủ web không liệt kê tệp, nên tệp lạ không thấy được.")
+    return "\n".join(told)
+
+
+def _differing(verdict: "Verdict") -> Iterator[str]:
+    different = verdict.differences
+    yield from _listed("khác", different.changed)
+    yield from _listed("thiếu", different.missing)
+    yield from _listed("lạ", different.foreign)
+    wrong = [f"{one.path} là «{one.found}», phải là «{one.wanted}»" for one in verdict.types]
+    yield from _listed("sai kiểu", wrong)
+    lacking = [f"{one.name} ({one.files} tệp, đầu tiên là {one.first})" for one in verdict.headers]
+    yield from _listed("thiếu header", lacking)
+
+
+def _listed(kind: str, found: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {kind}: {one}" for one in found[:_SHOWN])
+    if len(found) > _SHOWN:
+        yield f"  {kind}: … và {len(found) - _SHOWN} tệp nữa"
+
+
+def _as_data(verdict: "Verdict", manifest: "Manifest") -> dict[str, object]:
+    found = asdict(verdict)
+    return {
+        "same": verdict.is_same,
+        "commit": manifest.origin.commit,
+        "digest": manifest.digest,
+        **found.pop("differences"),
+        **found,
+    }

@@ -1,0 +1,146 @@
+"""Compare what is served with the manifest of a release.
+
+The manifest that is served is compared, too, and never believed: who can change the files can
+change it.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from portal.model.problems import UserError
+from portal.release.carried import intact
+from portal.release.local_target import LocalTarget
+from portal.release.manifest import MANIFEST, Differences, Manifest, manifest_bytes, read_manifest
+from portal.release.publish import history
+from portal.release.target import Target, inventory
+from portal.release.upload import carried_at, compare
+from portal.release.web import Answer, Web, is_same_type
+
+
+@dataclass(frozen=True, order=True)
+class WrongType:
+    """A file that is served with another media type than it has."""
+
+    path: str
+    wanted: str
+    found: str
+
+
+@dataclass(frozen=True, order=True)
+class MissingHeader:
+    """A security header that answers lack: how many, and the first of them."""
+
+    name: str
+    files: int
+    first: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What differs between what is served and a release.
+
+    `served` is the commit that the served manifest names, "" where it names none; `carried` counts
+    the assets of replaced versions. Where `sees_foreign` is false, foreign files can't be found.
+    """
+
+    location: str
+    served: str
+    differences: Differences
+    carried: int = 0
+    types: tuple[WrongType, ...] = ()
+    headers: tuple[MissingHeader, ...] = ()
+    sees_foreign: bool = True
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.differences or self.types or self.headers)
+
+
+def verify_target(target: Target, manifest: Manifest) -> Verdict:
+    """Compare the version that a target serves. Raises UserError, OSError.
+
+    It carries the assets of those that were there when it was published.
+    """
+    existing, served = history(target)
+    if served is None:
+        raise UserError(f"Ở {target} chưa có bản nào được phục vụ. Hãy xem lại địa chỉ.")
+    found = target.inventory(served)
+    carried = carried_at(target, served, manifest, existing)
+    older = carried_at(target, served, manifest, [one for one in existing if one < served])
+    told = _commit(target.read(served, MANIFEST))
+    different = compare(manifest, found, carried)
+    lost = {*different.missing, *(older.keys() - found.keys())}
+    different = replace(different, missing=tuple(sorted(lost)))
+    return Verdict(str(target), told, different, len(intact(carried, found)))
+
+
+def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
+    """Compare a folder of this machine that is served as it is. Raises OSError."""
+    told = folder / MANIFEST
+    served = _commit(told.read_bytes() if told.is_file() else None)
+    return Verdict(str(folder), served, compare(manifest, inventory(folder), {}))
+
+
+def verify_web(address: str, manifest: Manifest, *, with_headers: bool = True) -> Verdict:
+    """Compare what a web address serves: bytes, types and, if wanted, headers. Raises UserError."""
+    web = Web(address)
+    own = web.manifest()
+    answers = tuple(web.answers(manifest))
+    wanted = {file.path: file for file in manifest.files}
+    plain = tuple(one for one in answers if one.path in wanted)
+    types = (
+        WrongType(one.path, wanted[one.path].type, one.type)
+        for one in plain
+        if one.sha256 and not is_same_type(wanted[one.path].type, one.type)
+    )
+    return Verdict(
+        web.address,
+        _commit(own),
+        _differences(manifest, answers, own),
+        types=tuple(sorted(types)),
+        headers=_missing_headers(plain) if with_headers else (),
+        sees_foreign=False,
+    )
+
+
+def is_published(target: Target) -> bool:
+    """Whether a target has versions; a folder may be served as it is."""
+    return not isinstance(target, LocalTarget) or target.exists()
+
+
+def _differences(manifest: Manifest, answers: Iterable[Answer], own: bytes | None) -> Differences:
+    hashes = {file.path: file.sha256 for file in manifest.files}
+    missing, changed = [], []
+    for one in answers:
+        expected = hashes.get(one.path) or hashes[one.path.rpartition(".")[0]]
+        if one.sha256 is None:
+            missing.append(one.path)
+        elif one.sha256 != expected:
+            changed.append(one.path)
+    if own is None:
+        missing.append(MANIFEST)
+    elif _hash(own) != _hash(manifest_bytes(manifest)):
+        changed.append(MANIFEST)
+    return Differences(tuple(sorted(missing)), (), tuple(sorted(changed)))
+
+
+def _missing_headers(answers: Iterable[Answer]) -> tuple[MissingHeader, ...]:
+    pairs = [(name, one.path) for one in answers if one.sha256 for name in one.lacking]
+    first = dict(reversed(pairs))
+    counted = Counter(name for name, _ in pairs)
+    return tuple(sorted(MissingHeader(name, counted[name], first[name]) for name in counted))
+
+
+def _commit(manifest: bytes | None) -> str:
+    with suppress(UserError):
+        return read_manifest(manifest or b"").origin.commit
+    return ""
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
