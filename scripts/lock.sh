@@ -6,5 +6,6 @@ compile() {
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links "$@" pyproject.toml
 }
 compile --group site --output-file requirements.txt
-compile --group test --constraints requirements.txt --output-file requirements-test.txt
+compile --group s3 --constraints requirements.txt --output-file requirements-s3.txt
+compile --group test --constraints requirements.txt --constraints requirements-s3.txt --output-file requirements-test.txt
 (cd tests && npm install --package-lock-only --ignore-scripts --silent)

@@ -57,7 +57,9 @@ def test_actions_are_pinned_by_commit() -> None:
     assert [line for line in used if not re.search(r"@[0-9a-f]{40} # v[\d.]+$", line)] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.txt", "requirements-s3.txt", "requirements-test.txt"]
+)
 def test_locks_carry_hashes_and_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
     assert "://" not in text

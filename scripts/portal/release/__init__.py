@@ -11,6 +11,8 @@
   its way, compared with its manifest; `carried`: what it has of the versions that it replaces
 - `verify`: compare what is served with a manifest; `web`: what a web address serves
 - `target`: the operations that publishing needs; `local_target`, `remote_target`: a folder of this
-  machine, one reached by ssh; `targets`: the target that a command was given
-- `remote_shell`: scripts on another machine, and a lock there that lives as long as a connection
+  machine, one reached by ssh; `bucket_target`: an S3-compatible bucket; `targets`: the target that
+  a command was given
+- `remote_shell`: scripts on another machine, and a lock there that lives as long as a connection;
+  `bucket`: the objects of a bucket; `lease`: a lock in one
 """

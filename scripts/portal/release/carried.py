@@ -5,14 +5,21 @@ has. They are named by a hash of what they are made of, so they are in nobody's 
 carries those of the versions that are kept beside it, so their number is bounded.
 """
 
+import json
 import re
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from portal.release.manifest import ENCODINGS, Manifest
 from portal.release.target import Inventory
 
+CARRIED = "carried.json"
+"""In a version that carries assets: their SHA-256 by their paths."""
+
 _NAMED = re.compile(r"assets/(?:[a-z]+[/-])?[0-9a-f]{12}(?=[/.]|$)")
 """Folders and files that are named by a hash, as the servers' configurations know them."""
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 _KINDS = (".css", ".js", ".json", ".wasm", ".woff2")
 """What browsers show by itself as no page; our pages, which are verified, run no other script."""
@@ -39,6 +46,26 @@ def carried_assets(taken: Inventory, replaced: Manifest) -> Inventory:
     }
 
 
+def carried_bytes(carried: Inventory) -> bytes:
+    """The list of carried assets as a file."""
+    return json.dumps(dict(sorted(carried.items())), indent=0).encode()
+
+
+def read_carried(data: bytes | None) -> Inventory:
+    """The list of carried assets in a file; empty where it names anything that is none.
+
+    Whoever can change the files can change the list: so what it allows is harmless by its kind.
+    """
+    try:
+        carried = json.loads(data or b"{}")
+        sound = all(
+            unit(p) and _kind(p) in _KINDS and _HASH.fullmatch(h) for p, h in carried.items()
+        )
+    except (ValueError, AttributeError, TypeError):
+        return {}
+    return carried if sound else {}
+
+
 def intact(carried: Inventory, found: Inventory) -> Inventory:
     """Those of the carried assets that are there as they were."""
     return {path: hash_ for path, hash_ in carried.items() if found.get(path) == hash_}
@@ -48,6 +75,11 @@ def spoiled(carried: Inventory, found: Inventory) -> tuple[str, ...]:
     """The paths in carried folders that are not as they were, or were never there."""
     units, sound = frozenset(map(unit, carried)), intact(carried, found)
     return tuple(sorted(path for path in found.keys() - sound.keys() if unit(path) in units))
+
+
+def belongs(path: str, units: Collection[str]) -> bool:
+    """Whether a path is one of these folders or files, or in one of them."""
+    return any(path == one or path.startswith(f"{one}/") for one in units)
 
 
 def _kind(path: str) -> str:

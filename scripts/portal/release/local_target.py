@@ -81,6 +81,11 @@ class LocalTarget:
             elif source.is_file():
                 shutil.copy2(source, target, follow_symlinks=False)
 
+    def write(self, name: str, path: str, data: bytes) -> None:
+        file = self.root / "versions" / name / path
+        file.write_bytes(data)
+        file.chmod(0o644)
+
     def read(self, name: str, path: str) -> bytes | None:
         file = self.root / "versions" / name / path
         return file.read_bytes() if file.is_file() and not file.is_symlink() else None

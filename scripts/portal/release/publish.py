@@ -9,7 +9,7 @@ offers only complete versions, and the next run deletes what is left of others.
 import os
 import re
 import socket
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from portal.model.problems import UserError
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import MANIFEST, Manifest, differences, read_manifest
 from portal.release.target import Held, Target, inventory
-from portal.release.upload import Release, carried_at, compare, described, upload
+from portal.release.upload import Release, described, differences_at, upload
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _ARRIVING, _LEAVING = ".arriving-", ".leaving-"
@@ -189,8 +189,7 @@ def _place(release: Release, target: Target, existing: Collection[str]) -> tuple
     if not there:
         return version, ""
     latest = max(there, key=lambda name: (len(name), name))
-    carried = carried_at(target, latest, manifest, existing)
-    if not compare(manifest, target.inventory(latest), carried):
+    if not differences_at(target, latest, manifest)[0]:
         return latest, ""
     number = int(latest.rpartition(".")[2]) if latest != version else 1
     return f"{version}.{number + 1}", latest
@@ -218,7 +217,7 @@ def _serve(
     require_lock()
     target.switch(name)
     going = existing & {damaged} if previous == name else existing - staying
-    _remove(tuple(sorted(going)), target, name)
+    _remove(going, target, name)
     return name, tuple(sorted(going))
 
 
@@ -229,10 +228,10 @@ def _clear(target: Target, *, except_for: str) -> None:
             target.remove(name)
 
 
-def _remove(old: tuple[str, ...], target: Target, version: str) -> None:
+def _remove(old: Iterable[str], target: Target, version: str) -> None:
     """Delete old versions, each renamed first: half a version must not look like a complete one."""
     try:
-        for name in old:
+        for name in sorted(old):
             target.rename(name, _LEAVING + name)
             target.remove(_LEAVING + name)
     except (UserError, OSError) as error:

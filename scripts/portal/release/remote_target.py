@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from portal.model.problems import UserError
 from portal.release.remote_shell import RemoteShell, require
@@ -87,14 +88,8 @@ class RemoteTarget:
         Files that the basis has are copied on the server, not hard-linked: then damage to one
         version leaves the others intact, and rsync may set times on files of a killed run.
         """
-        self.shell.call(
-            "rsync",
-            *("--recursive", "--times", "--perms", "--chmod=D0755,F0644"),
-            *("--checksum", "--delete", "--protect-args", "--8-bit-output"),
-            f"--rsh={shlex.join(self.shell.command)}",
-            *([f"--copy-dest=../{basis}"] if basis else []),
-            *("--", f"{site.resolve()}/", f"{self}/versions/{name}/"),
-        )
+        basis_option = [f"--copy-dest=../{basis}"] if basis else []
+        self._send(f"{site.resolve()}/", f"{name}/", "--delete", *basis_option)
 
     def carry(self, version: str, units: Collection[str], name: str) -> None:
         self._run(
@@ -103,6 +98,12 @@ class RemoteTarget:
             'cp -RPpT -- "$from/$unit" "$to/$unit"; fi; done',
             *(version, name, *units),
         )
+
+    def write(self, name: str, path: str, data: bytes) -> None:
+        with NamedTemporaryFile() as file:
+            file.write(data)
+            file.flush()
+            self._send(file.name, f"{name}/{path}")
 
     def read(self, name: str, path: str) -> bytes | None:
         answer = self.shell.read(
@@ -132,6 +133,16 @@ class RemoteTarget:
             'cd -- "$0"; sync -f -- "versions/$1"; '
             'ln -sfT -- "versions/$1" .current-new; mv -fT -- .current-new current',
             version,
+        )
+
+    def _send(self, source: str, place: str, *options: str) -> None:
+        """Copy a file, or all below a folder, to a place below `versions/`."""
+        self.shell.call(
+            "rsync",
+            *("--recursive", "--times", "--perms", "--chmod=D0755,F0644"),
+            *("--checksum", "--protect-args", "--8-bit-output"),
+            f"--rsh={shlex.join(self.shell.command)}",
+            *(*options, "--", source, f"{self}/versions/{place}"),
         )
 
     def _run(self, script: str, *arguments: str) -> str:

@@ -56,6 +56,9 @@ class Target(Protocol):
     def carry(self, version: str, units: Collection[str], name: str) -> None:
         """Copy those of a version's files and folders that are there into another folder."""
 
+    def write(self, name: str, path: str, data: bytes) -> None:
+        """Write a file into the folder."""
+
     def read(self, name: str, path: str) -> bytes | None:
         """The bytes of a file of the folder; None where there is none, or a link."""
 

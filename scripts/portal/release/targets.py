@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from portal.model.problems import UserError
+from portal.release.bucket_target import BucketTarget
 from portal.release.local_target import LocalTarget
 from portal.release.remote_target import RemoteTarget
 from portal.release.target import Target
@@ -11,12 +12,14 @@ from portal.release.target import Target
 _HOST = r"(?P<host>([0-9A-Za-z_][\w.-]*@)?[0-9A-Za-z][\w.-]*)"
 _REMOTE = re.compile(rf"{_HOST}:(?P<folder>[^:~].*)", re.ASCII)
 _ADDRESS = re.compile(rf"ssh://{_HOST}(:(?P<port>[1-9]\d{{0,4}}))?(?P<folder>/.+)", re.ASCII)
+_BUCKET = re.compile(r"s3://(?P<name>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(/[\w.-]+)*/?)")
 
 
 def open_target(text: str) -> Target:
     """The target for a folder of this machine, `host:folder`, `user@host:folder` or an address.
 
-    An address is ssh://user@host:port/folder. Raises UserError for other text, and for a file.
+    An address is ssh://user@host:port/folder or s3://bucket/prefix. Raises UserError for other
+    text, and for a file.
     """
     if not text or not text.isprintable():
         raise UserError("Đích xuất bản trống hoặc có ký tự không in được. Hãy viết lại.")
@@ -24,13 +27,16 @@ def open_target(text: str) -> Target:
         if address := _ADDRESS.fullmatch(text):
             port = address["port"]
             return RemoteTarget(address["host"], address["folder"], int(port) if port else None)
+        if bucket := _BUCKET.fullmatch(text):
+            prefix = bucket["prefix"].strip("/")
+            return BucketTarget(bucket["name"], f"{prefix}/" if prefix else "")
         if "://" not in text and (remote := _REMOTE.fullmatch(text)):
             folder = remote["folder"]
             return RemoteTarget(remote["host"], folder if folder[0] == "/" else f"./{folder}")
         raise UserError(
             f"Đích “{text}” không đúng dạng. Hãy viết người-dùng@máy-chủ:thư-mục, hoặc "
-            "ssh://người-dùng@máy-chủ:cổng/thư-mục; thư mục không trống, không bắt đầu bằng “~” "
-            "hay “:” (đường dẫn tương đối tính từ thư mục nhà)."
+            "ssh://người-dùng@máy-chủ:cổng/thư-mục, hoặc s3://kho/tiền-tố; thư mục không trống, "
+            "không bắt đầu bằng “~” hay “:” (đường dẫn tương đối tính từ thư mục nhà)."
         )
     root = Path(text).resolve()
     if root.exists() and not root.is_dir():

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.model.problems import UserError
-from portal.release.carried import carried_assets, intact, spoiled, unit
+from portal.release.carried import (
+    CARRIED,
+    carried_assets,
+    carried_bytes,
+    intact,
+    read_carried,
+    spoiled,
+    unit,
+)
 from portal.release.manifest import MANIFEST, Differences, Manifest, differences, read_manifest
 from portal.release.target import Inventory, Target
 
@@ -47,7 +55,7 @@ def upload(
 def _carry(manifest: Manifest, target: Target, name: str, kept: Iterable[str]) -> Inventory:
     carried: Mapping[str, str] = {}
     for version in kept:
-        if its := manifest_at(target, version):
+        if its := _manifest_at(target, version):
             more = carried_assets({**manifest.inventory, **carried}, its)
             units = sorted(set(map(unit, more)))
             for start in range(0, len(units), _UNITS):
@@ -57,44 +65,46 @@ def _carry(manifest: Manifest, target: Target, name: str, kept: Iterable[str]) -
 
 
 def _require_whole(manifest: Manifest, target: Target, name: str, carried: Inventory) -> None:
-    """Raise UserError unless all arrived; carried assets that are not sound are deleted."""
+    """Raise UserError unless all arrived; carried assets that are not sound are deleted.
+
+    Those that are sound are written down.
+    """
     found = dict(target.inventory(name))
     for path in spoiled(carried, found):
         target.remove(f"{name}/{path}")
         del found[path]
-    if different := compare(manifest, found, carried):
+    sound = intact(carried, found)
+    if different := _compare(manifest, found, sound):
         raise UserError(
             f"Bản vừa tải lên {target} không giống bản phát hành ({described(different)}). "
             "Bản đang phục vụ không đổi. Hãy chạy lại; nếu vẫn vậy, hãy kiểm tra ổ đĩa ở đích."
         )
+    if sound:
+        target.write(name, CARRIED, carried_bytes(sound))
 
 
-def manifest_at(target: Target, version: str) -> Manifest | None:
-    """The manifest that a version at the target has; None where it is not one, or not there."""
+def _manifest_at(target: Target, version: str) -> Manifest | None:
     with suppress(UserError):
         return read_manifest(target.read(version, MANIFEST) or b"")
     return None
 
 
-def carried_at(
-    target: Target, version: str, manifest: Manifest, others: Iterable[str]
-) -> Inventory:
-    """The assets of other versions that this one may have beside its own."""
-    carried: Mapping[str, str] = {}
-    for other in others:
-        if other != version and (its := manifest_at(target, other)):
-            carried = {**carried, **carried_assets({**manifest.inventory, **carried}, its)}
-    return carried
+def differences_at(target: Target, version: str, manifest: Manifest) -> tuple[Differences, int]:
+    """How a version at the target differs from a manifest; and how many assets it carries."""
+    found = dict(target.inventory(version))
+    carried = read_carried(target.read(version, CARRIED) if CARRIED in found else None)
+    if carried:
+        del found[CARRIED]
+    return _compare(manifest, found, carried), len(carried)
 
 
-def compare(manifest: Manifest, found: Inventory, carried: Inventory) -> Differences:
-    """How a folder differs from its manifest, but for carried assets that are as they were."""
-    kept = intact(carried, found)
-    own = differences(manifest, {path: found[path] for path in found.keys() - kept.keys()})
-    changed = {path for path in own.foreign if path in carried}
+def _compare(manifest: Manifest, found: Inventory, carried: Inventory) -> Differences:
+    """How a folder differs from its manifest and from what it carries."""
+    own = differences(manifest, {path: found[path] for path in found.keys() - carried.keys()})
+    changed = {path for path in carried.keys() & found.keys() if carried[path] != found[path]}
     return Differences(
-        own.missing,
-        tuple(path for path in own.foreign if path not in changed),
+        tuple(sorted({*own.missing, *(carried.keys() - found.keys())})),
+        own.foreign,
         tuple(sorted({*own.changed, *changed})),
     )
 

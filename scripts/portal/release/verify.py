@@ -8,16 +8,22 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from portal.model.problems import UserError
-from portal.release.carried import intact
 from portal.release.local_target import LocalTarget
-from portal.release.manifest import MANIFEST, Differences, Manifest, manifest_bytes, read_manifest
+from portal.release.manifest import (
+    MANIFEST,
+    Differences,
+    Manifest,
+    differences,
+    manifest_bytes,
+    read_manifest,
+)
 from portal.release.publish import history
 from portal.release.target import Target, inventory
-from portal.release.upload import carried_at, compare
+from portal.release.upload import differences_at
 from portal.release.web import Answer, Web, is_same_type
 
 
@@ -62,28 +68,19 @@ class Verdict:
 
 
 def verify_target(target: Target, manifest: Manifest) -> Verdict:
-    """Compare the version that a target serves. Raises UserError, OSError.
-
-    It carries the assets of those that were there when it was published.
-    """
-    existing, served = history(target)
+    """Compare the version that a target serves. Raises UserError, OSError."""
+    _, served = history(target)
     if served is None:
         raise UserError(f"Ở {target} chưa có bản nào được phục vụ. Hãy xem lại địa chỉ.")
-    found = target.inventory(served)
-    carried = carried_at(target, served, manifest, existing)
-    older = carried_at(target, served, manifest, [one for one in existing if one < served])
-    told = _commit(target.read(served, MANIFEST))
-    different = compare(manifest, found, carried)
-    lost = {*different.missing, *(older.keys() - found.keys())}
-    different = replace(different, missing=tuple(sorted(lost)))
-    return Verdict(str(target), told, different, len(intact(carried, found)))
+    different, carried = differences_at(target, served, manifest)
+    return Verdict(str(target), _commit(target.read(served, MANIFEST)), different, carried)
 
 
 def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
     """Compare a folder of this machine that is served as it is. Raises OSError."""
     told = folder / MANIFEST
     served = _commit(told.read_bytes() if told.is_file() else None)
-    return Verdict(str(folder), served, compare(manifest, inventory(folder), {}))
+    return Verdict(str(folder), served, differences(manifest, inventory(folder)))
 
 
 def verify_web(address: str, manifest: Manifest, *, with_headers: bool = True) -> Verdict:
