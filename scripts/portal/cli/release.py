@@ -5,11 +5,15 @@ import json
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal.cli.arguments import OK
 from portal.cli.project import ROOT, checked_files, committed, progress, step, stop_at, writing
 from portal.model.problems import UserError
 from portal.source.settings import read_settings
+
+if TYPE_CHECKING:
+    from portal.release.manifest import Manifest
 
 HELP = "làm bản phát hành: tệp để phục vụ, tệp kê, tệp nén, cấu hình máy chủ"
 
@@ -28,7 +32,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Release the commit that is checked out, if no file differs from it."""
+    """Release the commit that is checked out, and say what is in it."""
+    manifest = make_release(options.out, options.site)
+    size = sum(one.size for one in manifest.files)
+    print(f"Đã làm bản phát hành vào {options.out}: {len(manifest.files)} tệp, {size} byte.")
+    print(f"Mã băm của cả bản (SHA-256): {manifest.digest}")
+    return OK
+
+
+def make_release(out: Path, site: Path | None) -> "Manifest":
+    """Release the commit that is checked out, if no file differs from it, from a built site or not.
+
+    Raises UserError.
+    """
     from portal.print.metrics import FONTS
     from portal.release.atomic import replacing
     from portal.release.distribution import MARKER, SITE, Ingredients, distribute
@@ -36,9 +52,9 @@ def run(options: argparse.Namespace) -> int:
 
     commit, settings = committed(), read_settings(ROOT)
     libraries = locked_libraries((ROOT / "requirements.txt").read_text("utf-8"))
-    with writing(options.out), replacing(options.out, MARKER) as folder:
-        if options.site:
-            shutil.copytree(options.site, folder / SITE, copy_function=shutil.copyfile)
+    with writing(out), replacing(out, MARKER) as folder:
+        if site:
+            shutil.copytree(site, folder / SITE, copy_function=shutil.copyfile)
         else:
             _build(folder / SITE)
         date = _date(folder / SITE, commit.hash)
@@ -51,11 +67,7 @@ def run(options: argparse.Namespace) -> int:
             tuple(FONTS.glob("*.ttf")),
         )
         with step("Đang nén và lập tệp kê"):
-            manifest = distribute(folder, ingredients)
-    size = sum(one.size for one in manifest.files)
-    print(f"Đã làm bản phát hành vào {options.out}: {len(manifest.files)} tệp, {size} byte.")
-    print(f"Mã băm của cả bản (SHA-256): {manifest.digest}")
-    return OK
+            return distribute(folder, ingredients)
 
 
 def _build(site: Path) -> None:

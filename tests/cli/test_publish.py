@@ -1,0 +1,126 @@
+"""`publish` of a release that is there, and `verify` of what is served."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.commands import run
+from support.http_server import Files, serving
+from support.project_copy import commit, copy_project
+from support.releases import pages_of, released
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "project")
+
+
+def git(project: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(project), *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def next_commit(project: Path, name: str) -> str:
+    (project / f"docs/{name}.txt").write_text(name, "utf-8")
+    commit(project, name)
+    return git(project, "rev-parse", "HEAD")
+
+
+def dist(folder: Path, hash_: str) -> str:
+    """A small release of a commit; gives its folder."""
+    released(folder / hash_ / "site", pages_of(hash_), hash_)
+    return str(folder / hash_)
+
+
+def test_only_what_descends_from_it_replaces_what_is_served(project: Path, tmp_path: Path) -> None:
+    web, first = tmp_path / "web", git(project, "rev-parse", "HEAD")
+    second = next_commit(project, "b")
+    git(project, "checkout", "-q", first)
+    branch = next_commit(project, "c")
+    for one in (first, second):
+        assert run(project, "publish", str(web), "--dist", dist(tmp_path, one)).returncode == 0
+    for one in (first, branch):
+        done = run(project, "publish", str(web), "--dist", dist(tmp_path, one))
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == (
+            f"Nơi công bố đang có bản của commit {second[:12]}, mới hơn {one[:12]} hoặc ở một "
+            "nhánh khác. Hãy lấy bản mới nhất (git pull) rồi chạy lại; nếu vẫn muốn thay bản ấy, "
+            "hãy thêm --force.\n"
+        )
+    assert run(project, "publish", str(web), "--dist", dist(tmp_path, second)).returncode == 0
+    done = run(project, "publish", str(web), "--dist", dist(tmp_path, branch), "--force")
+    assert done.returncode == 0, done.stderr
+    assert (web / "current/index.html").read_bytes() == pages_of(branch)["index.html"]
+
+
+def test_a_served_commit_that_is_not_here_is_told(project: Path, tmp_path: Path) -> None:
+    web, unknown = tmp_path / "web", "f" * 40
+    assert run(project, "publish", str(web), "--dist", dist(tmp_path, unknown)).returncode == 0
+    here = dist(tmp_path, git(project, "rev-parse", "HEAD"))
+    done = run(project, "publish", str(web), "--dist", here)
+    assert (done.returncode, "git fetch" in done.stderr) == (1, True)
+
+
+def test_verify_tells_what_differs_by_its_exit_status(project: Path, tmp_path: Path) -> None:
+    web, hash_ = tmp_path / "web", git(project, "rev-parse", "HEAD")
+    here = dist(tmp_path, hash_)
+    assert run(project, "publish", str(web), "--dist", here).returncode == 0
+    manifest = ("--manifest", f"{here}/site/manifest.json")
+    done = run(project, "verify", str(web), *manifest)
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"{web} giống hệt bản phát hành của commit {hash_[:12]} (2025-01-07): 3 tệp.\n",
+    )
+    (web / "current/index.html").write_bytes(b"<p>V1</p>")
+    (web / "current/cua-hang.html").write_bytes(b"")
+    done = run(project, "verify", str(web), *manifest)
+    assert (done.returncode, done.stdout) == (
+        1,
+        (
+            f"{web} khác bản phát hành của commit {hash_[:12]} (2025-01-07):\n"
+            "  khác: index.html\n"
+            "  lạ: cua-hang.html\n"
+        ),
+    )
+    done = run(project, "verify", str(web), *manifest, "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["same"], told["commit"]) == (1, False, hash_)
+    assert (told["changed"], told["foreign"]) == (["index.html"], ["cua-hang.html"])
+
+
+def test_verify_that_can_not_compare_exits_with_2(project: Path, tmp_path: Path) -> None:
+    done = run(project, "verify", str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "Không có tệp kê «dist/site/manifest.json». Hãy chạy lệnh release ở commit đã công bố, "
+        "hoặc ghi --manifest TỆP.\n"
+    )
+    released(project / "dist/site", pages_of("v1"), "b" * 40)
+    done = run(project, "verify", str(tmp_path))
+    assert (done.returncode, "dist/ là bản phát hành của commit bbbbbbbbbbbb" in done.stderr) == (
+        2,
+        True,
+    )
+
+
+def test_a_web_server_without_headers_is_told(project: Path, tmp_path: Path) -> None:
+    site = released(tmp_path / "site", {"index.html": b"<p>"}, "a" * 40)
+    told = ("--manifest", str(site / "manifest.json"))
+    with serving(lambda *args: Files(*args, directory=str(site))) as address:
+        done = run(project, "verify", address, *told)
+        assert (done.returncode, done.stdout.count("thiếu header")) == (1, 6)
+        done = run(project, "verify", address, *told, "--no-headers")
+    assert (done.returncode, done.stdout) == (
+        1,
+        (
+            f"{address} khác bản phát hành của commit aaaaaaaaaaaa (2025-01-07):\n"
+            "  sai kiểu: index.html là «text/html», phải là «text/html; charset=utf-8»\n"
+            "Máy chủ web không liệt kê tệp, nên tệp lạ không thấy được.\n"
+        ),
+    )
