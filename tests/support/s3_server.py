@@ -4,26 +4,66 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any
 
-from moto.server import ThreadedMotoServer
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import make_server
 
 from portal.release.bucket import Bucket
 
 _NUMBERS = itertools.count(1)
 
+_SMALL = 1000
+"""Bytes for which there is always room."""
+
+_FULL = b"<Error><Code>QuotaExceeded</Code><Message>There is no room left.</Message></Error>"
+
+_Environment = dict[str, Any]
+_Answer = Callable[..., Any]
+
+
+@dataclass
+class Quota:
+    """How many bytes of pages the server still takes; None: as many as come."""
+
+    room: int | None = None
+
+    def leave(self, room: int | None) -> None:
+        """Set it."""
+        self.room = room
+
+    def takes(self, environment: _Environment) -> bool:
+        """Whether the server takes what is asked, which then takes room."""
+        size = int(environment.get("CONTENT_LENGTH") or 0)
+        if self.room is None or environment["REQUEST_METHOD"] != "PUT" or size < _SMALL:
+            return True
+        self.room -= size
+        return self.room >= 0
+
 
 @contextmanager
-def s3_server() -> Iterator[dict[str, str]]:
+def s3_server(quota: Quota | None = None) -> Iterator[dict[str, str]]:
     """Run the server; gives the environment in which clients find it."""
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    _, port = server.get_host_and_port()
+    moto, limit = DomainDispatcherApplication(create_backend_app), quota or Quota()
+
+    def app(environment: _Environment, answer: _Answer) -> Iterable[bytes]:
+        if limit.takes(environment):
+            served: Iterable[bytes] = moto(environment, answer)
+            return served
+        environment["wsgi.input"].read(int(environment["CONTENT_LENGTH"]))
+        answer("507 Insufficient Storage", [("Content-Type", "application/xml")])
+        return [_FULL]
+
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield {
-            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.port}",
             "AWS_ACCESS_KEY_ID": "an",
             "AWS_SECRET_ACCESS_KEY": "bi-mat",
             "AWS_REGION": "us-east-1",
@@ -33,7 +73,7 @@ def s3_server() -> Iterator[dict[str, str]]:
             "AWS_EC2_METADATA_DISABLED": "true",
         }
     finally:
-        server.stop()
+        server.shutdown()
 
 
 def new_bucket() -> str:

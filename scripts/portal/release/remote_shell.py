@@ -9,9 +9,11 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from subprocess import PIPE
+from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
 from portal.model.problems import UserError
@@ -22,6 +24,9 @@ _MARK = b"=== portal ===\n"
 
 _BEAT = 15
 """Seconds between two signs of life."""
+
+_LONGEST_SOCKET = 80
+"""Bytes of the path of a socket: systems allow some 100, of which ssh needs 17."""
 
 _LOCK = r"""cd -- "$0"; umask 022
 if command -v flock >/dev/null; then
@@ -54,17 +59,22 @@ exit "$status\""""
 """Run a command that ends when the standard input does: a killed run leaves none behind."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class RemoteShell:
-    """The shell of an account on another machine; `host` may name the account."""
+    """The shell of an account on another machine; `host` may name the account.
+
+    While a lock is held, all goes over the one connection that holds it, through `socket`.
+    """
 
     host: str
     port: int | None = None
+    socket: str = ""
 
     @property
     def command(self) -> tuple[str, ...]:
         """The ssh command but for the host."""
-        return ("ssh", *_OPTIONS, *(() if self.port is None else (f"-p{self.port}",)))
+        shared = (f"-oControlPath={self.socket}", "-oControlMaster=no") if self.socket else ()
+        return ("ssh", *_OPTIONS, *shared, *(() if self.port is None else (f"-p{self.port}",)))
 
     def run(self, script: str, *arguments: str) -> str:
         """What a script prints; its arguments are $0, $1 … Raises UserError where it fails."""
@@ -74,9 +84,10 @@ class RemoteShell:
         """What a script prints, as bytes. Raises UserError where it fails."""
         return self._answer(script, *arguments)[1]
 
-    def greeting(self) -> str:
-        """What the account's shell prints by itself. Raises UserError."""
-        return self._answer(":")[0].decode(errors="replace").strip()
+    def run_greeted(self, script: str, *arguments: str) -> tuple[str, str]:
+        """What the account's shell prints by itself, and what a script prints. Raises UserError."""
+        greeting, answer = self._answer(script, *arguments)
+        return greeting.decode(errors="replace").strip(), os.fsdecode(answer)
 
     def call(self, *command: str) -> bytes:
         """What a command of this machine prints; it does not outlive this run. Raises UserError."""
@@ -98,16 +109,21 @@ class RemoteShell:
     def locked(self, folder: str, owner: str) -> Iterator["RemoteLock"]:
         """Take the lock of a folder for as long as the work inside runs, or see who holds it."""
         require("ssh")
-        command = self._command(_LOCK, folder, owner)
-        with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE) as process:
-            lock = RemoteLock(process)
-            try:
-                if lock.answer is None:
-                    told = process.stderr.read() if process.stderr else b""
-                    raise self._failed("ssh", process.wait(), told)
-                yield lock
-            finally:
-                lock.release()
+        with ExitStack() as stack:
+            socket = str(Path(stack.enter_context(TemporaryDirectory(prefix="ssh-")), "socket"))
+            shared = (f"-oControlPath={socket}", "-oControlMaster=yes")
+            is_short = len(os.fsencode(socket)) < _LONGEST_SOCKET
+            script = self._command(_LOCK, folder, owner)
+            command = (script[0], *(shared if is_short else ()), *script[1:])
+            process = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+            lock = RemoteLock(stack.enter_context(process))
+            stack.callback(lock.release)
+            if lock.answer is None:
+                told = process.stderr.read() if process.stderr else b""
+                raise self._failed("ssh", process.wait(), told)
+            stack.callback(setattr, self, "socket", self.socket)
+            self.socket = socket if is_short else ""
+            yield lock
 
     def _command(self, script: str, *arguments: str) -> tuple[str, ...]:
         marked = f"set -eu; printf %s {shlex.quote(_MARK.decode())}; {script}"

@@ -8,12 +8,21 @@ import shlex
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from portal.model.problems import UserError
 from portal.release.remote_shell import RemoteShell, require
 from portal.release.target import SPECIAL, Held, Inventory, busy, lost, unwritable
+
+_PREPARE = """missing=
+for tool in "rsync --version" "sha256sum -z" "find /dev/null"; do
+  $tool </dev/null >/dev/null 2>&1 || { echo "$tool"; missing=yes; }
+done
+[ -z "$missing" ] || exit 0
+umask 022; mkdir -p -- "$0/versions"; cd -- "$0"
+[ -w . ] && [ -w versions ] || echo unwritable"""
 
 
 @dataclass(frozen=True)
@@ -27,31 +36,27 @@ class RemoteTarget:
     def __str__(self) -> str:
         return f"{self.host}:{self.folder}"
 
-    @property
+    @cached_property
     def shell(self) -> RemoteShell:
         """The shell of the account there."""
         return RemoteShell(self.host, self.port)
 
     def prepare(self) -> None:
         require("rsync")
-        if greeting := self.shell.greeting():
+        greeting, told = self.shell.run_greeted(_PREPARE, self.folder)
+        if greeting:
             raise UserError(
                 f"Máy chủ {self.host} in «{greeting}» trước mỗi lệnh, nên rsync không chạy được. "
                 "Hãy sửa .bashrc ở đó để lời chào chỉ hiện khi có người gõ lệnh: thêm «[ -t 1 ] ||"
                 " return» lên trên lời chào."
             )
-        missing = self._run(
-            'for tool in "rsync --version" "sha256sum -z" "find /dev/null"; do '
-            '$tool </dev/null >/dev/null 2>&1 || echo "$tool"; done'
-        )
-        if missing:
+        if told == "unwritable\n":
+            raise unwritable(self)
+        if told:
             raise UserError(
-                f"Máy chủ {self.host} không chạy được: {', '.join(missing.splitlines())}. "
+                f"Máy chủ {self.host} không chạy được: {', '.join(told.splitlines())}. "
                 "Hãy cài rsync, findutils và GNU coreutils (từ 8.25) trên máy chủ."
             )
-        create = 'umask 022; mkdir -p -- "$0/versions"; cd -- "$0"; '
-        if self._run(create + "[ -w . ] && [ -w versions ] || echo unwritable"):
-            raise unwritable(self)
 
     def exists(self) -> bool:
         return bool(self._run('if [ -d "$0/versions" ]; then echo there; fi'))

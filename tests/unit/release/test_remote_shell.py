@@ -18,6 +18,7 @@ from portal.release.publish import Switched, publish, rollback
 from portal.release.remote_shell import RemoteShell
 from portal.release.target import Target
 from portal.release.targets import open_target
+from support.releases import released
 from support.ssh_server import HOST, ssh_server
 
 Serve = Callable[[str], None]
@@ -65,9 +66,7 @@ def until_raised(check: Callable[[], None]) -> None:
 
 
 def site(folder: Path) -> Path:
-    folder.mkdir()
-    (folder / "index.html").write_text(folder.name)
-    return folder
+    return released(folder, {"index.html": folder.name.encode()})
 
 
 def without_flock(folder: Path) -> str:
