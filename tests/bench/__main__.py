@@ -20,6 +20,7 @@ from bench import (
     pages,
     paper,
     preview,
+    publishing,
     scale,
     search,
     servers,
@@ -41,6 +42,7 @@ PARTS = {
     "search": search.measure,
     "library": library.measure,
     "servers": servers.measure,
+    "publishing": publishing.measure,
     "scale": scale.measure,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -77,9 +78,14 @@ def s3_server(quota: Quota | None = None) -> Iterator[dict[str, str]]:
 
 
 def new_bucket() -> str:
-    """The name of a new empty bucket on the server that the environment names."""
+    """The name of a new empty bucket, which all may read, on the server that is named."""
     name = f"van-ban-{next(_NUMBERS)}"
-    Bucket(name).client.create_bucket(Bucket=name)
+    read = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}
+    statement = {**read, "Resource": f"arn:aws:s3:::{name}/*"}
+    policy = {"Version": "2012-10-17", "Statement": [statement]}
+    client = Bucket(name).client
+    client.create_bucket(Bucket=name)
+    client.put_bucket_policy(Bucket=name, Policy=json.dumps(policy))
     return name
 
 

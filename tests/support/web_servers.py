@@ -98,6 +98,24 @@ def nginx_example(example: str, site: Path, rules: Path, folder: Path) -> Iterat
 
 
 @contextmanager
+def nginx_before_bucket(example: str, store: str, place: str, folder: Path) -> Iterator[str]:
+    """Run the example of a server before a bucket; `place` is the bucket and the prefix in it."""
+    port = _free_port()
+    folder.mkdir(parents=True)
+    for old, new in (
+        ("server s3.example.org:80;", f"server {urlsplit(store).netloc};"),
+        ("Host s3.example.org", f"Host {urlsplit(store).netloc}"),
+        ("listen 80;", f"listen 127.0.0.1:{port};"),
+        ("/var/cache/nginx/van-ban", str(folder / "cache")),
+        ("/kho/tien-to/", f"/{place}/"),
+    ):
+        assert old in example, old
+        example = example.replace(old, new)
+    with _running_nginx(example, port, folder) as address:
+        yield address
+
+
+@contextmanager
 def caddy(site: Path, rules: Path, folder: Path) -> Iterator[str]:
     """Caddy serving a folder by a Caddyfile."""
     port = _free_port()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal.model.problems import UserError
+from portal.model.problems import UserError, reason
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import MANIFEST, Manifest, differences, read_manifest
 from portal.release.target import Held, Target, inventory
@@ -61,8 +61,8 @@ def _explained() -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(
-            f"Không đọc hoặc ghi được tệp: {error}. Hãy xem đường dẫn, quyền và chỗ trống, rồi "
-            "chạy lại."
+            f"Không đọc hoặc ghi được «{error.filename}»: {reason(error)}. Hãy xem đường dẫn, quyền"
+            " và chỗ trống, rồi chạy lại."
         ) from error
 
 
