@@ -66,13 +66,13 @@ class LocalTarget:
         target = self.root / "versions" / name
         if target.exists():
             shutil.rmtree(target)
-        for folder, _, names in os.walk(site):  # copytree goes on where the disk is full
+        for folder, _, files in os.walk(site):  # copytree goes on where the disk is full
             place = target / Path(folder).relative_to(site)
             place.mkdir()
             place.chmod(0o755)
-            for name in names:
-                shutil.copy2(Path(folder, name), place / name)
-                (place / name).chmod(0o644)
+            for file in files:
+                shutil.copy2(Path(folder, file), place / file)
+                (place / file).chmod(0o644)
 
     def carry(self, version: str, units: Collection[str], name: str) -> None:
         for unit in units:
