@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property
+from importlib import import_module
 from typing import Any, TypeVar
 
 from portal.model.problems import UserError
@@ -100,15 +101,8 @@ class Bucket:
     @cached_property
     def client(self) -> Any:
         """The client of the store. Raises UserError where the library is missing."""
-        try:
-            from botocore.config import Config  # noqa: PLC0415 - few need it
-            from botocore.session import get_session  # noqa: PLC0415
-        except ModuleNotFoundError as error:
-            raise UserError(
-                "Công bố lên S3 cần thư viện botocore. Hãy chạy «.venv/bin/pip install --no-deps "
-                "--require-hashes -r requirements-s3.txt» một lần rồi chạy lại."
-            ) from error
-        config = Config(
+        botocore = _botocore()
+        config = botocore.config.Config(
             max_pool_connections=_AT_A_TIME,
             retries={"mode": "standard", "max_attempts": 5},
             # Many stores know no other checksums than those that they must.
@@ -116,21 +110,20 @@ class Bucket:
             response_checksum_validation="when_required",
         )
         with self._explained():
-            return get_session().create_client("s3", config=config)
+            return botocore.session.get_session().create_client("s3", config=config)
 
     @contextmanager
     def _explained(self, expected: tuple[str, ...] = ()) -> Iterator[None]:
         """Turn the store's errors into a UserError, those that are expected into a KeyError."""
-        from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
-
+        errors = _botocore().exceptions
         try:
             yield
-        except ClientError as error:
+        except errors.ClientError as error:
             told = error.response.get("Error", {})
             if told.get("Code") in expected:
                 raise KeyError from error
             raise self._failed(f"{told.get('Code')}: {told.get('Message')}") from error
-        except BotoCoreError as error:
+        except errors.BotoCoreError as error:
             raise self._failed(str(error)) from error
 
     def _failed(self, told: str) -> UserError:
@@ -144,6 +137,19 @@ def for_each(work: Callable[[_One], _Result], these: Iterable[_One]) -> list[_Re
     """What the work gives for each, done many at a time. The first error stops it."""
     with ThreadPoolExecutor(_AT_A_TIME) as pool:
         return list(pool.map(work, these))
+
+
+def _botocore() -> Any:
+    """The library, which few need. Raises UserError where it is missing."""
+    try:
+        for name in ("config", "exceptions", "session"):
+            import_module(f"botocore.{name}")
+        return import_module("botocore")
+    except ModuleNotFoundError as error:
+        raise UserError(
+            "Công bố lên S3 cần thư viện botocore. Hãy chạy «.venv/bin/pip install --no-deps "
+            "--require-hashes -r requirements-s3.txt» một lần rồi chạy lại."
+        ) from error
 
 
 def _now(answer: dict[str, Any]) -> datetime:

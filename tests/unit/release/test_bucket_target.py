@@ -204,6 +204,6 @@ def test_missing_credentials_are_told(
 
 
 def test_a_missing_library_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "botocore.session", None)
+    monkeypatch.setitem(sys.modules, "botocore.config", None)
     with pytest.raises(UserError, match=r"requirements-s3\.txt"):
         publish(site / "v1", BucketTarget("khong-co", ""), "v1")
