@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.release.target import Held, Inventory, busy, inventory, unwritable
+from portal.release.target import Held, Inventory, busy, inventory, unpublished, unwritable
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class LocalTarget:
     @contextmanager
     def locked(self, owner: str) -> Iterator[Held]:
         """Hold the system's lock on a file, which it releases even if we crash."""
+        if not self.exists():
+            raise unpublished(self)
         file = self.root / ".lock"
         if file.is_symlink():  # the lock of an earlier version of this program
             file.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 from portal.model.problems import UserError, reason
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import MANIFEST, Manifest, differences, read_manifest
-from portal.release.target import Held, Target, inventory
+from portal.release.target import Held, Target, inventory, unpublished
 from portal.release.upload import Release, described, differences_at, upload
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
@@ -90,7 +90,8 @@ def current(target: Target) -> str | None:
 @_explained()
 def history(target: Target) -> tuple[tuple[str, ...], str | None]:
     """The complete versions, oldest first, and the one being served. Raises UserError."""
-    _require_published(target)
+    if not target.exists():
+        raise unpublished(target)
     return versions(target), current(target)
 
 
@@ -134,24 +135,20 @@ def rollback(target: Target, version: str | None = None) -> Switched:
 
     Raises UserError if there is none.
     """
-    _require_published(target)
     with target.locked(_owner()) as require_lock:
         previous, existing = current(target), versions(target)
+        if not existing:
+            raise unpublished(target)
         earlier = [name for name in existing if previous and name < previous]
         chosen = max(earlier, default=None) if version is None else version
         if chosen is None or chosen not in existing:
             raise UserError(
                 f"Ở {target} không có bản {chosen or 'cũ hơn bản đang phục vụ'}. Hãy chọn một "
-                f"trong các bản đang có: {', '.join(existing) or 'chưa có bản nào'}."
+                f"trong các bản đang có: {', '.join(existing)}."
             )
         require_lock()
         target.switch(chosen)
     return Switched(chosen, previous)
-
-
-def _require_published(target: Target) -> None:
-    if not target.exists():
-        raise UserError(f"Chưa có gì được xuất bản ở {target}. Hãy xem lại địa chỉ.")
 
 
 def _released(site: Path, target: Target) -> Manifest:

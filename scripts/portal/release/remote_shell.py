@@ -28,7 +28,8 @@ _BEAT = 15
 _LONGEST_SOCKET = 80
 """Bytes of the path of a socket: systems allow some 100, of which ssh needs 17."""
 
-_LOCK = r"""cd -- "$0"; umask 022
+_LOCK = r"""[ -d "$0/versions" ] || { echo absent; exit; }
+cd -- "$0"; umask 022
 if command -v flock >/dev/null; then
   if [ -L .lock ]; then rm -f -- .lock; fi
   if [ -w .lock ] || [ ! -e .lock ]; then exec 9>>.lock; else exec 9<.lock; fi

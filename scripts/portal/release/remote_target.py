@@ -14,7 +14,7 @@ from tempfile import NamedTemporaryFile
 
 from portal.model.problems import UserError
 from portal.release.remote_shell import RemoteShell, require
-from portal.release.target import SPECIAL, Held, Inventory, busy, lost, unwritable
+from portal.release.target import SPECIAL, Held, Inventory, busy, lost, unpublished, unwritable
 
 _PREPARE = """missing=
 for tool in "rsync --version" "sha256sum -z" "find /dev/null"; do
@@ -64,6 +64,8 @@ class RemoteTarget:
     @contextmanager
     def locked(self, owner: str) -> Iterator[Held]:
         with self.shell.locked(self.folder, owner) as lock:
+            if lock.answer == "absent":
+                raise unpublished(self)
             if lock.holder is not None:
                 raise busy(self, lock.holder)
 

@@ -41,7 +41,7 @@ class Target(Protocol):
     def locked(self, owner: str) -> AbstractContextManager[Held]:
         """Hold the lock, which dies with its holder, while the work inside runs.
 
-        Raises UserError that names the owner who holds it.
+        Raises UserError that names the owner who holds it, or says that nothing is here.
         """
 
     def names(self) -> tuple[str, ...]:
@@ -119,3 +119,8 @@ def lost(target: Target) -> UserError:
         f"Đã mất khóa của {target} giữa chừng, có thể vì đứt mạng. Hãy chạy lại; lần ấy sẽ dọn "
         "những gì còn dở."
     )
+
+
+def unpublished(target: Target) -> UserError:
+    """The error that nothing was ever published to a target."""
+    return UserError(f"Chưa có gì được xuất bản ở {target}. Hãy xem lại địa chỉ.")
