@@ -27,6 +27,7 @@ from portal.search.index import build_index
 from portal.search.postings import index_document, join
 from portal.search.records import document_records
 from portal.source.loader import load
+from support.browsing import wait_until
 from support.chromium import ALONE, chromium
 from support.project import ROOT
 from support.queries import FIRST, WITHIN, Query, queries
@@ -105,7 +106,13 @@ def _answers_it(query: Query, text: str) -> bool:
 
 
 READ = """async ([url, within]) => {
-  const page = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
+  const page = await new Promise((found) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", url);
+    request.responseType = "document";
+    request.onload = () => found(request.responseXML);
+    request.send();
+  });
   const content = page.querySelector("article, main");
   const start = page.getElementById(decodeURIComponent(new URL(url).hash.slice(1))) ?? content;
   const range = page.createRange();
@@ -125,7 +132,7 @@ def _read(page: Page, url: str, read: dict[str, str]) -> str:
 def _our_search(page: Page) -> Search:
     def search(query: str) -> list[str]:
         page.get_by_role("searchbox").fill(query)
-        page.wait_for_function(STATE, arg="done")
+        wait_until(page, STATE, "done")
         links: list[str] = page.evaluate(LINKS, "[data-search-results] a")
         return links[:FIRST]
 
@@ -199,7 +206,7 @@ def keystrokes(browser: Browser, host: Host, promised: int, *, is_warm: bool = F
     with step("keystrokes"), reader(browser, host) as someone:
         session = someone.page.context.new_cdp_session(someone.page)
         someone.open(f"tim-kiem/?q={quote(QUERY)}")
-        someone.page.wait_for_function(STATE, arg="done")
+        wait_until(someone.page, STATE, "done")
         for query in queries():
             if is_warm:
                 someone.page.evaluate(TYPE, query.text)
@@ -250,7 +257,7 @@ def _cold(browser: Browser, host: Host, path: str, result: str) -> tuple[float, 
     with step(f"cold start at {path}"), _phone(browser, host, WATCH % result) as someone:
         before = len(host.sent)
         someone.page.goto(host.address + path)
-        someone.page.wait_for_function("window.found", timeout=60_000)
+        wait_until(someone.page, "() => window.found")
         time: float = someone.page.evaluate("window.found")
         return time, sum(answer.bytes for answer in host.sent[before:])
 

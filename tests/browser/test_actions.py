@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from portal.model.documents import Document
-from support.browsing import OpenPage
+from support.browsing import OpenPage, wait_until
 from support.project import PLAN
 from support.provision_actions import (
     ADDRESS,
@@ -170,7 +170,7 @@ def test_the_system_sheet_gets_the_place_and_the_address(
     )
     assert shown[:5] == ["share", "zalo", "facebook", "link", "citation"]
     action(actions, "share").click()
-    page.wait_for_function("window.shared.length === 1")
+    wait_until(page, "() => window.shared.length === 1")
     name = f"{PLACE}, {CITED}"
     assert page.evaluate("window.shared") == [{"title": name, "text": name, "url": ADDRESS}]
 
@@ -180,7 +180,7 @@ def test_cancelled_system_sheet_can_be_reopened(open_page: OpenPage, path: str) 
     actions = panel(page, path)
     for times in (1, 2):
         action(actions, "share").click()
-        page.wait_for_function(f"window.shared.length === {times}")
+        wait_until(page, "times => window.shared.length === times", times)
 
 
 def test_where_the_system_sheet_fails_the_links_are_left(open_page: OpenPage, path: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from portal.reference.messages import messages_in
-from support.browsing import PHONE, OpenPage
+from support.browsing import PHONE, OpenPage, wait_until
 from support.page_kinds import LONGEST
 from support.project import PLAN
 from support.provision_actions import OWN
@@ -38,9 +38,10 @@ def resize(page: Page, name: str, times: int = 1) -> None:
     for _ in range(times):
         before = size(page)
         page.locator("article, main").first.get_by_role("button", name=SAYS[name]).click()
-        page.wait_for_function(
+        wait_until(
+            page,
             "before => parseFloat(getComputedStyle(document.documentElement).fontSize) !== before",
-            arg=before,
+            before,
         )
 
 
@@ -68,7 +69,7 @@ def test_the_size_is_remembered_on_every_page(open_page: OpenPage, path: str) ->
     page.goto(path)
     assert size(page) == 20
     page.get_by_role("button", name=SAYS["text_smaller"]).click()
-    page.wait_for_function("document.documentElement.dataset.size === '1'")
+    wait_until(page, "() => document.documentElement.dataset.size === '1'")
     assert size(page) == 18
 
 
@@ -228,7 +229,7 @@ def test_a_translation_is_read_by_a_voice_of_its_own_language(open_page: OpenPag
     page = open_page(voices("vi-VN", "en-GB"))
     page.goto(f"en/{LONGEST}")
     page.get_by_role("button", name=messages_in("en")["aloud"]).click()
-    page.wait_for_function("window.now")
+    wait_until(page, "() => window.now")
     assert page.evaluate("now.lang") == "en-GB"
 
 
@@ -256,7 +257,7 @@ def read_to(page: Page, name: str, path: str = LONGEST) -> None:
     page.evaluate(
         "name => document.getElementById(name).scrollIntoView({behavior: 'instant'})", name
     )
-    page.wait_for_function(REMEMBERED, arg=name)
+    wait_until(page, REMEMBERED, name)
 
 
 def offer(page: Page) -> Locator:

@@ -43,7 +43,7 @@ def text(site: Path, language: str) -> str:
 
 def test_gallery_has_each_slogan_word_for_word(text: str, plan: Document, language: str) -> None:
     sections = re.findall(r'<section id="(iii-\d+)" class="slogan-sheets"', text)
-    found = re.findall(r'<p class="provision banner__words">(.+?)</p>', text)
+    found = re.findall(r'<p class="provision banner__words whole-\d+ tenths-\d">(.+?)</p>', text)
     said = [re.sub("</?span>", "", words) for words in found]
     assert sections == [one.id for one in slogans_of(plan)]
     assert said == [one.text for one in slogans_of(plan)]

@@ -37,6 +37,22 @@ def listen(opened: Page, address: str, wrong: list[str]) -> None:
     opened.on("request", see)
 
 
+def wait_until(page: Page, condition: str, given: object = None) -> None:
+    """Until a function is true in the page. Raises an error after a minute.
+
+    Playwright's own way evaluates a text there, which our pages' policy refuses.
+    """
+    page.evaluate(
+        f"""async (given) => {{
+          for (const end = Date.now() + 60_000; !(await ({condition})(given)); ) {{
+            if (Date.now() > end) throw new Error("in vain");
+            await new Promise((go) => setTimeout(go, 20));
+          }}
+        }}""",
+        given,
+    )
+
+
 def hold(page: Page, part: str) -> Callable[[], None]:
     """Let every request for an address with this part wait until the answer is called."""
     held: list[Route] = []

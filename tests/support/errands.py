@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from support.browsing import PHONE
+from support.browsing import PHONE, wait_until
 from support.project import ROOT
 from support.provision_actions import NO_SHARE, copied
 
@@ -114,8 +114,8 @@ def _reach(page: Page, goal: Mapping[str, str], led: str) -> float:
         assert answer.ok
         assert answer.body()
     elif kind == "copied":
-        page.wait_for_function(
-            "async (text) => (await navigator.clipboard.readText()).startsWith(text)", arg=value
+        wait_until(
+            page, "async (text) => (await navigator.clipboard.readText()).startsWith(text)", value
         )
         assert copied(page).startswith(value)
     else:

@@ -63,7 +63,7 @@ function connectPanel(panel) {
     if (!(control instanceof HTMLElement)) return;
     load()
       .then((act) => act(panel, control))
-      .catch(() => {});
+      .catch(tellLoss);
   });
 }
 
@@ -76,10 +76,15 @@ function isPlainClick({ button, altKey, ctrlKey, metaKey, shiftKey, defaultPreve
   return !(button || altKey || ctrlKey || metaKey || shiftKey || defaultPrevented);
 }
 
+/** Say that a control could not work: its script is lost, as after a new version went online. */
+function tellLoss() {
+  document.querySelector("[data-lost]")?.removeAttribute("hidden");
+}
+
 /** @param {MouseEvent} event */
 function switchTheme({ target }) {
   if (!(target instanceof Element && target.closest("[data-theme-toggle]"))) return;
-  import("./reading/theme.js").then(({ nextTheme }) => nextTheme()).catch(() => {});
+  import("./reading/theme.js").then(({ nextTheme }) => nextTheme()).catch(tellLoss);
 }
 
 /** @param {MouseEvent} event */
@@ -87,7 +92,7 @@ function changeTextSize({ target }) {
   const control = target instanceof Element && target.closest("[data-text-size]");
   if (!(control instanceof HTMLElement)) return;
   const steps = Number(control.dataset.textSize);
-  import("./reading/text_size.js").then((script) => script.changeTextSize(steps)).catch(() => {});
+  import("./reading/text_size.js").then((script) => script.changeTextSize(steps)).catch(tellLoss);
 }
 
 /** Show the control where the device has a voice of the text's language; some tell late. */
@@ -101,7 +106,7 @@ function offerReadingAloud() {
   look();
   speechSynthesis.addEventListener?.("voiceschanged", look);
   control.addEventListener("click", () => {
-    import("./reading/aloud.js").then((script) => script.toggleReading(control)).catch(() => {});
+    import("./reading/aloud.js").then((script) => script.toggleReading(control)).catch(tellLoss);
   });
 }
 

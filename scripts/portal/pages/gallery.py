@@ -30,14 +30,18 @@ LISTED = 42
 """Letters of a slogan in the list of all: two lines on a phone."""
 
 
+LARGEST_LETTERS = 159
+"""Tenths of a per cent of the banner's width up to which the style sheet has classes."""
+
+
 @dataclass(frozen=True)
 class Picture:
-    """A slogan's lines as on a banner, and the height of letters as per cents of its width."""
+    """A slogan's lines as on a banner, and the classes that say how high its letters are."""
 
     lines: tuple[str, ...]
-    size: float
+    size: str
     issuer: str
-    issuer_size: float
+    issuer_size: str
 
 
 @dataclass(frozen=True)
@@ -130,10 +134,19 @@ def _slogans(
 def _picture(document: LocalizedDocument, slogan: Provision, word_groups: WordGroups) -> Picture:
     issuer = document.document.official.metadata.issuer.upper()
     layout = lay_out(slogan.text, issuer, _PICTURED, word_groups)
-    wide = _PICTURED.width / 100
     return Picture(
         layout.fitted.lines,
-        round(layout.fitted.size / wide, 2),
+        letter_size(layout.fitted.size / _PICTURED.width),
         issuer,
-        round(layout.issuer_size / wide, 2),
+        letter_size(layout.issuer_size / _PICTURED.width),
     )
+
+
+def letter_size(share: float) -> str:
+    """The classes of letters that are this share of the banner's width, rounded down.
+
+    A policy against foreign styles forbids to say so in the element. Classes have whole per cents
+    of the width and tenths of one.
+    """
+    whole, tenths = divmod(min(int(1000 * share), LARGEST_LETTERS), 10)
+    return f"whole-{whole} tenths-{tenths}"

@@ -185,14 +185,16 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave out the theme's switches; keep symbols on one line."""
-        return finished(_SWITCH.sub("", output))
+        return finished(_SWITCH.sub("", output), self.made.context)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Keep the official language's "not found" page, which each language would write over."""
         other = config.theme["language"] != OFFICIAL
-        return "" if other and template_name == NOT_FOUND else _SWITCH.sub("", output_content)
+        if template_name != NOT_FOUND:
+            return output_content
+        return "" if other else finished(_SWITCH.sub("", output_content), self.made.context)
 
     @event_priority(-200)  # after the i18n plugin, which builds the other languages
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -15,9 +15,10 @@ from jinja2 import (
 )
 from jinja2.utils import missing
 
-from portal.model.context import CACHE
+from portal.model.context import CACHE, BuildContext
 from portal.model.page_kinds import PageKind
 from portal.pages.symbols import with_whole_symbols
+from portal.release.headers import with_policy
 
 _INDENTED = re.compile(r"\s*\n\s*")
 _SPACED = re.compile(r"(<pre\b.*?</pre>|<textarea\b.*?</textarea>)", re.DOTALL)
@@ -66,15 +67,20 @@ def template_name(kind: PageKind) -> str:
 
 def render(kind: PageKind, context: Mapping[str, Any], templates: Path) -> str:
     """The HTML of a page of this kind."""
-    return finished(_environment(templates).get_template(template_name(kind)).render(context))
+    page = _environment(templates).get_template(template_name(kind)).render(context)
+    return finished(page, context["build"])
 
 
-def finished(page: str) -> str:
-    """A page as it is published: symbols on one line, lines without the space that indents them."""
+def finished(page: str, build: BuildContext) -> str:
+    """A page as it is published: symbols on one line, lines without the space that indents them.
+
+    It states its policy, but in a preview, into which MkDocs writes a script.
+    """
     parts = _SPACED.split(with_whole_symbols(page))
-    return "".join(
+    compact = "".join(
         part if index % 2 else _INDENTED.sub("\n", part) for index, part in enumerate(parts)
     )
+    return with_policy(compact) if build.offline else compact
 
 
 def write_page(kind: PageKind, context: Mapping[str, Any], templates: Path, place: Path) -> None:

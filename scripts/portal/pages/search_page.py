@@ -7,7 +7,6 @@ from pathlib import Path
 from portal.model.context import BuildContext
 from portal.model.page_kinds import WHOLE_TEXT, PageKind
 from portal.model.site_data import SearchVocabulary
-from portal.pages.assets import BUNDLES, bundled
 from portal.pages.mending import MISSED_SEARCH, mending
 from portal.pages.rendering import write_page
 from portal.pages.sharing import PageAddress, Sharing
@@ -24,11 +23,6 @@ def write_search_pages(
     catalogue: Catalogue, context: BuildContext, index: SearchIndex, templates: Path, folder: Path
 ) -> None:
     """Write each language's search page into the built site at `folder`, to ask this index."""
-    page = {
-        "index": index,
-        "form_style": bundled(templates / "assets/css/components/search_form.css"),
-        "panel_style": bundled(templates / "assets" / BUNDLES / "search.css"),
-    }
     cached = next(iter(catalogue.newest), None)
     for language in context.settings.languages:
         address = PageAddress(context.settings, language, messages_in(language)["search_path"])
@@ -41,7 +35,7 @@ def write_search_pages(
             "all_documents": language_root(language) + ALL_DOCUMENTS,
         }
         place = folder / language_root(language) / address.path
-        write_page(PageKind.SEARCH, shared | page | whole, templates, place)
+        write_page(PageKind.SEARCH, shared | {"index": index} | whole, templates, place)
 
 
 def _sharing(page: PageAddress) -> Sharing:

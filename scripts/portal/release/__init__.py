@@ -2,7 +2,8 @@
 
 - `distribution`: a release, whole
 - `compression`: precompressed copies; `archive`: the site in one file
-- `server_rules`: what a web server does for the site; `headers`; `nginx`, `caddy`
+- `server_rules`: what a web server does for the site; `nginx`, `caddy`
+- `headers`: the policy that browsers hold pages to
 - `manifest`: every file with its SHA-256, size, type and address; `media_types`
 - `libraries`: the locked libraries; `sbom`: the bill of materials
 - `parts`: a site in parts, each kept by what it is made from

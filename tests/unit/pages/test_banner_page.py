@@ -37,7 +37,7 @@ RUN = """
 import { readFileSync } from "node:fs";
 const [folder] = process.argv.slice(-1);
 const { layOut, MILLIMETRE } = await import(`${folder}/layout.js`);
-const { draw, svg } = await import(`${folder}/drawing.js`);
+const { draw, svg, toFile } = await import(`${folder}/drawing.js`);
 const { pdf } = await import(`${folder}/pdf.js`);
 const { rules, lettering, cases } = JSON.parse(readFileSync(0, "utf-8"));
 const made = cases.map(({ parts, issuer, size, draws }) => {
@@ -47,7 +47,7 @@ const made = cases.map(({ parts, issuer, size, draws }) => {
   const file = pdf(drawing, { ...layout, subject: "Khổ thật" }, rules);
   return {
     layout,
-    svg: svg(drawing, rules, "Đoàn & <viên>", 1 / MILLIMETRE),
+    svg: toFile(svg(drawing, rules, "Đoàn & <viên>", 1 / MILLIMETRE)),
     pdf: Buffer.from(file).toString("latin1"),
   };
 });

@@ -1,5 +1,7 @@
 // The QR code of a provision's address, taken from its own page, where it has a pixel for each module.
 
+import { fetchPage } from "../pages.js";
+
 /** Pixels of a module, and modules of white around the code: so large it can be saved and printed. */
 const SCALE = 16;
 const BORDER = 2;
@@ -31,7 +33,6 @@ export async function drawQr(image, page) {
 
 /** @param {string} page */
 async function sourceOf(page) {
-  const answer = await fetch(page, { headers: { Accept: "text/html" } });
-  const { body } = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return body.querySelector("img.qr")?.getAttribute("src") ?? "";
+  const found = await fetchPage(page);
+  return found.querySelector("img.qr")?.getAttribute("src") ?? "";
 }

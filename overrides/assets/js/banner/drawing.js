@@ -2,6 +2,8 @@
 
 import { pens } from "./layout.js";
 
+const NAMESPACE = "http://www.w3.org/2000/svg";
+
 /**
  * A letter of a line: its outline's path, and where it begins, in units of the font.
  *
@@ -10,6 +12,9 @@ import { pens } from "./layout.js";
  * of the font is.
  * @typedef {{ x: number, y: number, unit: number, shapes: Shape[] }} Line
  * @typedef {{ x: number, y: number, width: number, height: number }} Rectangle
+ * An element of SVG: its name, its attributes, what is in it.
+ * @typedef {[name: string, attributes: Record<string, string | number>,
+ *   ...content: (SvgElement | string)[]]} SvgElement
  */
 
 /**
@@ -70,35 +75,88 @@ export function draw(layout, rules, lettering) {
 /** @typedef {ReturnType<typeof draw>} Drawing */
 
 /**
- * The banner as an SVG file of this size in millimetres, bleed included.
+ * The banner as SVG of this size in millimetres, bleed included.
  *
  * @param {Drawing} drawing
  * @param {{ red: string, yellow: string }} colours
  * @param {string} title
  * @param {number} millimetres - of one point
+ * @returns {SvgElement}
  */
 export function svg(drawing, colours, title, millimetres) {
   const { width, height, bleed } = drawing;
   const [wide, high] = [width + 2 * bleed, height + 2 * bleed];
-  const { rule } = drawing;
+  const ground = { x: -bleed, y: -bleed, width: wide, height: high };
+  const size = {
+    role: "img",
+    width: `${round(wide * millimetres)}mm`,
+    height: `${round(high * millimetres)}mm`,
+    viewBox: Object.values(ground).map(round).join(" "),
+  };
+  const lines = [...drawing.slogan, drawing.issuer].map(svgLine);
+  const shown = ["g", { fill: colours.yellow }, ...lines, rectangle(drawing.rule)];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${round(wide * millimetres)}mm"`,
-    ` height="${round(high * millimetres)}mm"`,
-    ` viewBox="${[-bleed, -bleed, wide, high].map(round).join(" ")}">`,
-    `<title>${escaped(title)}</title>`,
-    `<rect x="${round(-bleed)}" y="${round(-bleed)}" width="${round(wide)}" height="${round(high)}"`,
-    ` fill="${colours.red}"/><g fill="${colours.yellow}">`,
-    ...[...drawing.slogan, drawing.issuer].map(svgLine),
-    `<rect x="${round(rule.x)}" y="${round(rule.y)}" width="${round(rule.width)}"`,
-    ` height="${round(rule.height)}"/></g></svg>`,
-  ].join("");
+    "svg",
+    size,
+    ["title", {}, title],
+    rectangle(ground, { fill: colours.red }),
+    /** @type {SvgElement} */ (shown),
+  ];
 }
 
-/** @param {Line} line */
+/**
+ * @param {Rectangle} sides
+ * @param {Record<string, string>} [more]
+ * @returns {SvgElement}
+ */
+function rectangle({ x, y, width, height }, more = {}) {
+  return [
+    "rect",
+    { x: round(x), y: round(y), width: round(width), height: round(height), ...more },
+  ];
+}
+
+/**
+ * @param {Line} line
+ * @returns {SvgElement}
+ */
 function svgLine({ x, y, unit, shapes }) {
   const scale = unit.toPrecision(6);
   const path = shapes.map((one) => `M${round(one.x)} 0${one.path}`).join("");
-  return `<path transform="matrix(${scale} 0 0 -${scale} ${round(x)} ${round(y)})" d="${path}"/>`;
+  return ["path", { transform: `matrix(${scale} 0 0 -${scale} ${round(x)} ${round(y)})`, d: path }];
+}
+
+/**
+ * An element in a page.
+ *
+ * @param {SvgElement} drawn
+ * @returns {SVGElement}
+ */
+export function toElement([name, attributes, ...content]) {
+  const element = document.createElementNS(NAMESPACE, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  element.append(...content.map((one) => (typeof one === "string" ? one : toElement(one))));
+  return element;
+}
+
+/**
+ * A picture as a file.
+ *
+ * @param {SvgElement} drawn
+ */
+export function toFile([name, attributes, ...content]) {
+  return toText([name, { xmlns: NAMESPACE, ...attributes }, ...content]);
+}
+
+/**
+ * @param {SvgElement} drawn
+ * @returns {string}
+ */
+function toText([name, attributes, ...content]) {
+  const stated = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
+  const text = content.map((one) => (typeof one === "string" ? escaped(one) : toText(one)));
+  const begun = `<${name}${stated.join("")}`;
+  return text.length ? `${begun}>${text.join("")}</${name}>` : `${begun}/>`;
 }
 
 /** @param {number} value */

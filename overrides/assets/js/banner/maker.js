@@ -1,7 +1,7 @@
 // The page that makes a banner: a slogan, a size, whose name, as PDF or SVG. Nothing leaves the
 // reader's machine.
 
-import { draw, svg } from "./drawing.js";
+import { draw, svg, toElement, toFile } from "./drawing.js";
 import { layOut, MILLIMETRE, missingLetters } from "./layout.js";
 import { pdf } from "./pdf.js";
 
@@ -61,7 +61,7 @@ function show(/** @type {import("./layout.js").Lettering} */ lettering) {
   const wrong = faultOf(wish, lettering);
   banner = wrong.text ? null : made(wish, lettering);
   const isSmall = banner !== null && !banner.layout.legible;
-  if (banner) picture.innerHTML = banner.svg;
+  if (banner) picture.replaceChildren(toElement(banner.svg));
   picture.classList.toggle("is-old", !banner);
   for (const button of save.querySelectorAll("button")) button.disabled = !banner || isSmall;
   mark(isSmall ? ["ten", "rong", "cao"] : wrong.fields);
@@ -265,7 +265,7 @@ function saveAs(/** @type {string} */ kind) {
   const { layout, drawing, subject } = banner;
   const file =
     kind === "svg"
-      ? new File([banner.svg], `${banner.svgName}.svg`, { type: "image/svg+xml" })
+      ? new File([toFile(banner.svg)], `${banner.svgName}.svg`, { type: "image/svg+xml" })
       : new File([pdf(drawing, { ...layout, subject }, rules)], `${banner.name}.pdf`, {
           type: "application/pdf",
         });

@@ -16,7 +16,9 @@ function exchange(one, other) {
   [one.lang, other.lang] = [other.lang, one.lang];
   [...one.children].forEach((part, at) => {
     const its = /** @type {Element} */ (other.children[at]);
-    [part.innerHTML, its.innerHTML] = [its.innerHTML, part.innerHTML];
+    const kept = [...part.childNodes];
+    part.replaceChildren(...its.childNodes);
+    its.replaceChildren(...kept);
   });
   document.title = one.firstElementChild?.textContent ?? document.title;
 }

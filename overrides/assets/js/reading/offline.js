@@ -1,5 +1,12 @@
 // Asks the service worker to cache the whole document, and shows a notice while offline.
 
+/**
+ * Trusted Types, which not every browser has.
+ *
+ * @typedef {{ createPolicy(name: string, rules: { createScriptURL(text: string): string }):
+ *   { createScriptURL(text: string): URL } }} TrustedTypes
+ */
+
 /** Watch the network, and cache this page's document once the browser is idle. */
 export function startOffline() {
   updateNotice();
@@ -26,12 +33,27 @@ function whenIdle(job) {
 async function requestCaching() {
   const offline = meta("offline");
   if (!offline || !("serviceWorker" in navigator) || savesData()) return;
-  await navigator.serviceWorker.register(new URL(`${meta("portal-root")}/sw.js`, location.href));
+  await navigator.serviceWorker.register(
+    trusted(new URL(`${meta("portal-root")}/sw.js`, location.href)),
+  );
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({
     document: new URL(offline, location.href).href,
     portal: new URL(portalSnapshot(offline), location.href).href,
   });
+}
+
+/**
+ * The service worker's address, as a browser asks for it that holds the page to its policy: our only
+ * script that is named by a text.
+ *
+ * @param {URL} address
+ * @returns {URL}
+ */
+function trusted(address) {
+  const { trustedTypes } = /** @type {{ trustedTypes?: TrustedTypes }} */ (window);
+  const rules = { createScriptURL: () => address.href };
+  return trustedTypes?.createPolicy("portal", rules).createScriptURL("") ?? address;
 }
 
 /**

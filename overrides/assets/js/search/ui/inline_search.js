@@ -1,5 +1,6 @@
 // Search on every other page: answers below the form, in the panel of the search page.
 
+import { loadStyle } from "../../style.js";
 import { fetchSearchPage } from "./search_page.js";
 
 /**
@@ -16,6 +17,7 @@ export async function openInlineSearch(form) {
       fetchPanel(form.action),
       import("./box.js"),
       import("./results.js"),
+      loadStyle("search"),
     ]);
     form.append(panel);
     navigateByArrows(field, panel);
