@@ -271,7 +271,7 @@ async function cachedPage(address) {
 
 /** @param {string} address */
 function isAsset(address) {
-  return /^assets\/([0-9a-f]+\/|search\/|letters-)/.test(address.slice(root.length));
+  return /^assets\/([0-9a-f]+\/|search\/|letters-|checks-)/.test(address.slice(root.length));
 }
 
 /**

@@ -32,14 +32,20 @@ def test_the_snapshot_of_a_document_has_its_pages_and_nothing_else(site: Path, r
 
 
 @pytest.mark.parametrize(("root", "search"), [("", "tim-kiem/"), ("en/", "search/")])
-def test_the_snapshot_of_the_portal_has_home_and_search(site: Path, root: str, search: str) -> None:
+def test_the_snapshot_of_the_portal_has_home_search_and_checks(
+    site: Path, root: str, search: str
+) -> None:
     snapshot = read_snapshot(site / root / "offline.bin")
-    own = {root: site / root / "index.html", root + search: site / root / search / "index.html"}
+    own = {path: site / path / "index.html" for path in (root, root + search, f"{root}xac-minh/")}
     assert pages_of(snapshot) == {path: file.read_text("utf-8") for path, file in own.items()}
     assert snapshot["data"] == {path: (site / path).read_text("utf-8") for path in snapshot["data"]}
     # The words of all texts, and the newest texts.
-    kinds = sorted("words" in json.loads(text) for text in snapshot["data"].values())
-    assert kinds == [False, True]
+    texts = [text for path, text in snapshot["data"].items() if path.startswith("assets/search/")]
+    assert sorted("words" in json.loads(text) for text in texts) == [False, True]
+    lists = {file.relative_to(site).as_posix() for file in site.glob("assets/checks-*/*.json")}
+    assert (
+        lists == {path for path in snapshot["data"] if path.startswith("assets/checks-")} != set()
+    )
 
 
 @pytest.mark.parametrize("place", ["", "en/", f"{PLAN}/", f"en/{PLAN}/"])

@@ -38,6 +38,7 @@ class PageKind(StrEnum):
     BANNER = "banner"
     SEARCH = "search"
     DATA = "data"
+    VERIFY = "verify"
     LIST = "list"
     RULES = "rules"
     RULE = "rule"

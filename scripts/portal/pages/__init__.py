@@ -15,7 +15,7 @@
 - `tasks`, `units`: what people come for, and whom a document binds
 - `version_pages`, `version_changes`: a document's earlier versions, and how two differ
 - `views`, `provision_pages`, `gallery`, `banner_page`, `search_page`, `rule_pages`, `data_page`,
-  `list_pages`: pages that MkDocs does not write
+  `verify_page`, `list_pages`: pages that MkDocs does not write
 - `mending`: where a page is edited, and its faults reported
 - `template_context`, `rendering`: the context of every page, and how all are rendered
 - `sharing`, `legislation`: metadata for search engines and previews

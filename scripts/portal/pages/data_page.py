@@ -1,7 +1,7 @@
 """The page for programmers and users of data: what is offered, where, under which terms."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from portal.model.summary import DocumentSummary
 from portal.pages.downloads import format_size
 from portal.pages.mending import mending
 from portal.pages.rendering import write_page
-from portal.pages.sharing import PageAddress, Sharing
+from portal.pages.sharing import portal_page
 from portal.pages.sitemap import INDEX
 from portal.pages.template_context import site_context
 from portal.reference.addresses import (
@@ -68,8 +68,8 @@ def write_data_pages(
     """Write the page in each language; `sizes` are those of the archives in bytes by path."""
     cached = next(iter(catalogue.newest), None)
     for language in context.settings.languages:
-        page = PageAddress(context.settings, language, messages_in(language)["data_path"])
-        sharing = _sharing(page)
+        use = messages_in(language)["data_use"]
+        page, sharing = portal_page(context.settings, language, "data", use)
         shared = site_context(context, PageKind.DATA, page, sharing, cached)
         data = data_page(catalogue, sizes, language, context.settings.site_url)
         place = folder / language_root(language) / page.path
@@ -116,16 +116,3 @@ def _archives(
         path = archive_path(year)
         size = format_size(sizes[path], language) if path in sizes else ""
         yield Archive(year, path, size, years.count(year))
-
-
-def _sharing(page: PageAddress) -> Sharing:
-    """The page's title and description; its path is another in each language."""
-    messages, settings = messages_in(page.language), page.settings
-    addresses = {
-        other: settings.site_url + language_root(other) + messages_in(other)["data_path"]
-        for other in settings.languages
-    }
-    sharing = page.sharing(
-        f"{messages['data']} · {settings.names[page.language]}", messages["data_use"]
-    )
-    return replace(sharing, alternates=addresses, switches=addresses)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from portal.export.digests import document_digests, files_below, to_note
 from portal.model.context import BuildContext
 from portal.model.documents import Document
 from portal.model.files import Source
@@ -36,6 +37,9 @@ REFERENCES = "references"
 
 INDEX = "index"
 """Noted of a document, and of those of a year: what the search index has of them."""
+
+DIGESTS = "digests"
+"""Noted of a document: the SHA-256 of its files, and of the words of its units."""
 
 VERSIONS = "versions"
 """Noted of a document: the addresses of its versions, as lines of the list of addresses."""
@@ -132,3 +136,6 @@ def _keep(document: Document, batch: Batch, made: Projections, site: Site, folde
         note(files, SITEMAP, entries.encode())
         note(files, VERSIONS, formatted(dated).encode())
         note(files, INDEX, to_json(index))
+        below = files_below(files, places)
+        digests = document_digests(document, versions[document.id], below)
+        note(files, DIGESTS, to_note(digests))

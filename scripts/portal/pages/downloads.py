@@ -10,6 +10,7 @@ from portal.export.documents import document_file
 from portal.model.context import BuildContext
 from portal.model.documents import OFFICIAL, Provision
 from portal.model.library import Library
+from portal.model.page_kinds import TRANSCRIPTION
 from portal.reference.addresses import (
     booklet_path,
     data_path,
@@ -21,6 +22,7 @@ from portal.reference.addresses import (
     word_path,
 )
 from portal.reference.localized import LocalizedDocument
+from portal.source.original import WORD
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,20 @@ def sizes(
     sources = {source.path.removeprefix("docs/"): len(source.data) for source in library.sources}
     data = {data_path(d): len(document_file(d, context)) for d in library.documents}
     return {**sources, **data, **printed}
+
+
+def evidence(document: LocalizedDocument) -> list[Download]:
+    """What a document's own page offers of `source_downloads`.
+
+    A transcription that is plain text is shown on its page: browsers read the file as garbage where
+    a host does not say that it is UTF-8, and no byte of it may change.
+    """
+    original = document.document.original
+    offered = source_downloads(document)
+    if original is None or original.path.lower().endswith(WORD):
+        return offered
+    page = f"{document.text_path}{TRANSCRIPTION}/"
+    return [Download(document.messages["original_file"], page, "", ""), *offered[1:]]
 
 
 def source_downloads(document: LocalizedDocument) -> list[Download]:

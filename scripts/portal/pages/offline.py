@@ -28,6 +28,12 @@ _FILES = re.compile(LETTERS.format("[0-9a-f]+"))
 _SEARCHED = re.compile(FILE.format("[0-9a-f]+"))
 """What the search page loads first: the words of all texts, and the newest texts."""
 
+_CHECKED = re.compile(r'data-lists="[./]*([^"]+)" data-digits="(\d)"')
+"""Where the page to check files with finds its lists, and by how many digits."""
+
+MOST_LISTS = 128_000
+"""Bytes of these lists up to which all are kept for offline use: those of some ten documents."""
+
 MANIFEST = "manifest.webmanifest"
 ICONS = (
     ("icon-192.png", "192x192", "any"),
@@ -56,19 +62,22 @@ def write_snapshots(library: Library, context: BuildContext, folder: Path) -> No
 def write_portal_snapshots(
     context: BuildContext, find: Callable[[str], Path | None], folder: Path
 ) -> None:
-    """Write the snapshot of the portal's own pages in each language: home, search, moved addresses.
+    """Write the snapshot of the portal's own pages in each language.
 
+    These are home, search, the page to check files on, moved addresses.
     `find` has the file that the site has at a path. Without a network, search has the newest
     texts.
     """
     for language in context.settings.languages:
         root = language_root(language)
         search = root + messages_in(language)["search_path"]
-        places = (root, search, *sorted(_moved_pages(context, language)))
+        checks = root + messages_in(language)["verify_path"]
+        places = (root, search, checks, *sorted(_moved_pages(context, language)))
         pages = _texts((place + PAGE for place in places), find)
         named = _SEARCHED.findall(pages.get(search + PAGE, ""))
         shown = {path.removesuffix(PAGE): text for path, text in pages.items()}
-        made = _snapshot("", language, context, shown, _texts(sorted({*named}), find))
+        data = _texts(sorted({*named}), find) | _lists(pages.get(checks + PAGE, ""), find)
+        made = _snapshot("", language, context, shown, data)
         (folder / root / SNAPSHOT).write_bytes(made)
 
 
@@ -86,6 +95,16 @@ def _moved_pages(context: BuildContext, language: str) -> Iterator[str]:
         root = max((root for root in roots if old.startswith(root)), key=len)
         if root == language_root(language) and old.endswith("/"):
             yield old
+
+
+def _lists(page: str, find: Callable[[str], Path | None]) -> dict[str, str]:
+    """The lists of what is published, by which the page checks, unless there are too many."""
+    found = _CHECKED.search(page)
+    if not found:
+        return {}
+    folder, digits = found[1], int(found[2])
+    lists = _texts((f"{folder}{number:0{digits}x}.json" for number in range(16**digits)), find)
+    return lists if sum(map(len, lists.values())) <= MOST_LISTS else {}
 
 
 def _texts(paths: Iterable[str], find: Callable[[str], Path | None]) -> dict[str, str]:

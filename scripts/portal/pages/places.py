@@ -15,7 +15,7 @@ from portal.model.files import Source
 from portal.model.library import Library
 from portal.model.page_kinds import INDEX
 from portal.model.problems import Finding
-from portal.reference.addresses import ALL_DOCUMENTS, LIST_FOLDERS, is_list
+from portal.reference.addresses import ALL_DOCUMENTS, LIST_FOLDERS, PORTAL_PAGES, is_list
 from portal.reference.messages import messages_in
 from portal.reference.permalinks import FOLDER
 from portal.source.loader import page_language
@@ -61,7 +61,7 @@ def _taken(library: Library) -> dict[str, str]:
     """The message about each file whose address is not its own."""
     documents = {document.path for document in library.documents}
     made = {*_MADE, *(one for one in library.languages if one != OFFICIAL)}
-    for key in ("search_path", "data_path"):
+    for key in PORTAL_PAGES:
         made |= {messages_in(one)[key].strip("/") for one in library.languages}
     first: dict[str, str] = {}
     found: dict[str, str] = {}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.export.digests import Digests, digest_lists
 from portal.export.feed import write_feeds
 from portal.export.library_files import write_library
 from portal.model.context import CACHE, BuildContext
@@ -14,11 +15,13 @@ from portal.pages.moved_pages import write_list, write_moved
 from portal.pages.offline import write_manifests, write_portal_snapshots
 from portal.pages.search_page import write_search_pages
 from portal.pages.sitemap import Entries, write_sitemap
+from portal.pages.verify_page import write_verify_pages
 from portal.print.cards import write_cards
 from portal.print.icons import write_icons
 from portal.print.page_cards import home_cards
 from portal.reference.addresses import language_root
 from portal.reference.catalogue import Catalogue
+from portal.reference.listed import ListedDocument
 from portal.reference.lists import lists_of
 from portal.release.atomic import write_files
 from portal.search.index import SearchIndex
@@ -46,6 +49,21 @@ def write_search(portal: Portal, index: SearchIndex, folder: Path) -> None:
     """Write the index, and the pages that ask it."""
     write_files(folder, index.files)
     write_search_pages(portal.catalogue, portal.context, index, portal.templates, folder)
+
+
+def write_checks(portal: Portal, digests: Digests, folder: Path) -> None:
+    """Write the lists of what is published by its SHA-256, and the pages to check with them."""
+    names = {
+        one.id: {
+            language: ListedDocument(one, language, portal.context).citation
+            for language in portal.context.settings.languages
+        }
+        for one in portal.catalogue.summaries
+    }
+    lists = digest_lists(digests, names)
+    write_files(folder, lists.files)
+    newest = next(iter(portal.catalogue.newest), None)
+    write_verify_pages(newest, lists, portal.context, portal.templates, folder)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 from portal.export.archive import archives
+from portal.export.digests import file_digests, from_note, joined
+from portal.export.security import security_files
 from portal.model.documents import OFFICIAL
 from portal.model.library import Library
 from portal.model.problems import Problem
@@ -18,16 +20,16 @@ from portal.pages.all_rules import check_site
 from portal.pages.assets import publish_assets
 from portal.pages.built_site import read_site
 from portal.pages.change_rules import linked_documents, part_of
-from portal.pages.document_parts import INDEX, REFERENCES, SITEMAP, VERSIONS
+from portal.pages.document_parts import DIGESTS, INDEX, REFERENCES, SITEMAP, VERSIONS
 from portal.pages.downloads import format_size
 from portal.pages.list_pages import ListPages
 from portal.pages.mkdocs_build import build_pages
-from portal.pages.portal_files import Listed, Portal, write_portal_files, write_search
+from portal.pages.portal_files import Listed, Portal, write_checks, write_portal_files, write_search
 from portal.pages.projections import Projections
 from portal.pages.rule_pages import write_rule_pages
 from portal.pages.site_plan import SitePlan, contents
 from portal.print.cache import key_of
-from portal.reference.addresses import data_path, id_path
+from portal.reference.addresses import archive_path, data_path, id_path
 from portal.reference.permalinks import FOLDER
 from portal.release.atomic import write_files
 from portal.release.parts import Part, note
@@ -66,13 +68,14 @@ class PortalParts:
         for recipe in (
             self._own(),
             self._rules(),
+            self._security(),
             *self._lists(),
             *self._archives(),
             *self._years(),
         ):
             if problems := self._add(recipe, find, parts):
                 return parts, problems
-        for made_of in (self._search, self._of_all):
+        for made_of in (self._search, self._checks, self._of_all):
             if problems := self._add(made_of(tuple(parts)), find, parts):
                 return parts, problems
         return parts, []
@@ -135,6 +138,15 @@ class PortalParts:
 
         return _Recipe((b"rules",), write)
 
+    def _security(self) -> _Recipe:
+        """Whom to tell of a flaw, as of the day of the commit."""
+        files = security_files(self.plan.context.settings, self.plan.catalogue.day)
+
+        def write(folder: Path) -> None:
+            write_files(folder, files)
+
+        return _Recipe((b"security", *files.values()), write)
+
     def _lists(self) -> Iterator[_Recipe]:
         """Each list of documents."""
         portal, topics = self._portal, self._library.topics.topics
@@ -186,6 +198,19 @@ class PortalParts:
                 write_files(folder, archives(files))
 
             yield _Recipe((b"archive", *(part.key.encode() for _, part in chosen)), write)
+
+    def _checks(self, others: tuple[Part, ...]) -> _Recipe:
+        """The digests of all that readers can take away, and the page to check with them."""
+        years = {archive_path(name.partition("/")[0]) for name in self.documents}
+        archived = [part for part in others if years & part.sizes.keys()]
+        parts = (*self.documents.values(), *archived)
+
+        def write(folder: Path) -> None:
+            known = [from_note(part.noted(DIGESTS)) for part in self.documents.values()]
+            files = {path: part.file(path) for part in archived for path in part.sizes}
+            write_checks(self._portal, joined([*known, file_digests(files)]), folder)
+
+        return _Recipe((b"checks", self._catalogue, *(part.key.encode() for part in parts)), write)
 
     def _of_all(self, others: tuple[Part, ...]) -> _Recipe:
         """Feeds, sitemap, lists of addresses, cards and icons."""

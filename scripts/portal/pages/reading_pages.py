@@ -14,9 +14,9 @@ from portal.pages.downloads import (
     Download,
     data_alternates,
     document_downloads,
+    evidence,
     galleries,
     section_downloads,
-    source_downloads,
 )
 from portal.pages.mending import Mending, mending
 from portal.pages.sharing import Sharing, document_sharing, section_at, share_links
@@ -55,7 +55,7 @@ def _context_of_kind(document: LocalizedDocument, kind: PageKind, here: str) -> 
                 "known": known(document),
                 "downloads": document_downloads(document),
                 "galleries": list(offered.values()),
-                "sources": source_downloads(document),
+                "sources": evidence(document),
                 "alternates": data_alternates(document),
                 "tasks": tasks(_listed(document)),
                 "share": share_links(document.address),

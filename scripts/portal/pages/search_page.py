@@ -1,7 +1,6 @@
 """The page to search on, in every language at its own address."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from portal.model.context import BuildContext
@@ -9,13 +8,12 @@ from portal.model.page_kinds import WHOLE_TEXT, PageKind
 from portal.model.site_data import SearchVocabulary
 from portal.pages.mending import MISSED_SEARCH, mending
 from portal.pages.rendering import write_page
-from portal.pages.sharing import PageAddress, Sharing
+from portal.pages.sharing import portal_page
 from portal.pages.template_context import Link, site_context
 from portal.reference.addresses import ALL_DOCUMENTS, language_root
 from portal.reference.catalogue import Catalogue
 from portal.reference.listed import ListedDocument
 from portal.reference.localized import NO_BUILD
-from portal.reference.messages import messages_in
 from portal.search.index import SearchIndex
 
 
@@ -25,8 +23,8 @@ def write_search_pages(
     """Write each language's search page into the built site at `folder`, to ask this index."""
     cached = next(iter(catalogue.newest), None)
     for language in context.settings.languages:
-        address = PageAddress(context.settings, language, messages_in(language)["search_path"])
-        sharing, vocabulary = _sharing(address), SearchVocabulary.path
+        address, sharing = portal_page(context.settings, language, "search")
+        vocabulary = SearchVocabulary.path
         shared = site_context(context, PageKind.SEARCH, address, sharing, cached) | {
             "mending": mending(context.settings, sharing.address, vocabulary, form=MISSED_SEARCH)
         }
@@ -36,18 +34,6 @@ def write_search_pages(
         }
         place = folder / language_root(language) / address.path
         write_page(PageKind.SEARCH, shared | {"index": index} | whole, templates, place)
-
-
-def _sharing(page: PageAddress) -> Sharing:
-    """The page's title and description; its path is another in each language."""
-    messages, settings = messages_in(page.language), page.settings
-    title = f"{messages['search']} · {settings.names[page.language]}"
-    addresses = {
-        other: settings.site_url + language_root(other) + messages_in(other)["search_path"]
-        for other in settings.languages
-    }
-    sharing = page.sharing(title, settings.descriptions[page.language])
-    return replace(sharing, alternates=addresses, switches=addresses)
 
 
 def _whole_texts(catalogue: Catalogue, index: SearchIndex, language: str) -> Iterator[Link]:

@@ -14,6 +14,7 @@ from portal.pages.legislation import document_data, part_data
 from portal.reference.addresses import CARD, has_own_section, language_root, own_path
 from portal.reference.headings import heading, opening, whole_text
 from portal.reference.localized import LocalizedDocument
+from portal.reference.messages import messages_in
 
 DESCRIPTION = 160
 """Characters of a description that search engines and previews show."""
@@ -104,6 +105,21 @@ def document_sharing(document: LocalizedDocument, kind: PageKind, here: str) -> 
     full = ": ".join(filter(None, (name, title)))
     text = title or whole_text(document.edition.tree)
     return page.sharing(full, text, document_data(document, full))
+
+
+def portal_page(
+    settings: Settings, language: str, name: str, text: str = ""
+) -> tuple[PageAddress, Sharing]:
+    """One of the portal's own pages: the messages have its `name` and path in each language.
+
+    Described by the `text`, by that of the portal where there is none.
+    """
+    paths = {one: messages_in(one)[f"{name}_path"] for one in settings.languages}
+    page = PageAddress(settings, language, paths[language])
+    title = f"{messages_in(language)[name]} · {settings.names[language]}"
+    sharing = page.sharing(title, text or settings.descriptions[language])
+    addresses = {one: replace(page, path=path).address(one) for one, path in paths.items()}
+    return page, replace(sharing, alternates=addresses, switches=addresses)
 
 
 def section_at(document: LocalizedDocument, here: str) -> Provision | None:

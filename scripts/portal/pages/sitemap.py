@@ -18,7 +18,7 @@ from portal.model.library import Library
 from portal.model.metadata import UNDATED
 from portal.model.versions import Version
 from portal.pages.all_rules import RULES
-from portal.reference.addresses import language_root
+from portal.reference.addresses import PORTAL_PAGES, language_root
 from portal.reference.messages import messages_in
 from portal.reference.permalinks import document_addresses, own_addresses
 from portal.release.atomic import write_files
@@ -85,7 +85,7 @@ def own_pages(library: Library, listing: Iterable[str] = ()) -> list[dict[str, s
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for language in library.languages:
         root, messages = language_root(language), messages_in(language)
-        named = {messages[name]: name for name in ("search_path", "data_path")}
+        named = {messages[name]: name for name in PORTAL_PAGES}
         for address in own_addresses(library):
             path = address[1:].removeprefix(root)
             if address.startswith(f"/{root}") and address.endswith("/") and _is_of(path, library):

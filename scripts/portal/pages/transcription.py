@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from babel.numbers import format_decimal
+
 from portal.model.documents import Original
 from portal.pages.comparison import line_id
 from portal.pages.downloads import source_downloads
@@ -27,10 +29,13 @@ def transcription(document: LocalizedDocument) -> Mapping[str, Any]:
     if original is None:  # such a document has no page of this kind
         return {}
     lines = list(_lines(original.reading))
+    path = original.path.removeprefix("docs/")
     return {
         "lines": lines,
         "remarks": list(_remarks(document, original)),
         "files": source_downloads(document)[: 2 if document.document.received else 1],
+        "file_name": path.rpartition("/")[2],
+        "size": format_decimal(len(original.data), locale=document.language),
         "sha256": document.document.official.metadata.original_sha256,
     }
 

@@ -1,10 +1,12 @@
 """A project's site in one piece, as plain MkDocs builds and previews it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from portal.export.archive import write_archives
+from portal.export.digests import Digests, document_digests, file_digests, files_below, joined
+from portal.export.security import security_files
 from portal.model.context import BuildContext
 from portal.model.library import Library
 from portal.model.problems import Problem
@@ -13,11 +15,12 @@ from portal.pages.assets import publish_assets
 from portal.pages.build_context import read_context
 from portal.pages.contract import moved_addresses
 from portal.pages.list_pages import ListPages
-from portal.pages.portal_files import Listed, Portal, write_portal_files, write_search
+from portal.pages.portal_files import Listed, Portal, write_checks, write_portal_files, write_search
 from portal.pages.preview import read_preview
 from portal.pages.projections import Projections, make_projections, write_document_files
 from portal.pages.rule_pages import write_rule_pages
 from portal.pages.sitemap import BUILD, build_file, document_entries
+from portal.reference.addresses import document_path
 from portal.reference.catalogue import catalogue_of
 from portal.reference.permalinks import FOLDER, formatted, published_versions
 from portal.release.atomic import write_files
@@ -70,9 +73,11 @@ def write_site(made: Projections, folder: Path) -> None:
     index = build_index(
         _indexed(library, context, folder), with_terms(library.search_vocabulary, library.glossary)
     )
+    write_files(folder, security_files(context.settings, made.catalogue.day))
     archived = write_archives(made.catalogue, folder)
     portal = Portal(made.root, library, made.catalogue, context)
     write_search(portal, index, folder)
+    write_checks(portal, joined(_digests(made, folder)), folder)
     lists = [one for one in library.sources if one.path.startswith(FOLDER)]
     entries = {
         one.id: document_entries(one, context.settings, context.versions[one.id])
@@ -87,6 +92,16 @@ def write_site(made: Projections, folder: Path) -> None:
     commit = read_commit(made.root)
     date = source_date(commit, library.newest_date)
     (folder / BUILD).write_bytes(build_file(clean_hash(commit), date))
+
+
+def _digests(made: Projections, folder: Path) -> Iterator[Digests]:
+    """Those of each document, and of the archives, as they are written into the site."""
+    languages, versions = made.library.languages, made.context.versions
+    for document in made.library.documents:
+        places = [document_path(document, language) for language in languages]
+        yield document_digests(document, versions[document.id], files_below(folder, places))
+    archived = files_below(folder, ["library"]).items()
+    yield file_digests({path: file for path, file in archived if path.endswith(".zip")})
 
 
 def _indexed(library: Library, context: BuildContext, folder: Path) -> Index:

@@ -67,9 +67,13 @@ def banner_sheet(
 
 
 def slogan_texts(document: Document) -> dict[str, bytes]:
-    """Every slogan as a file of plain text, by its path."""
+    """Every slogan as a file of plain text, by its path.
+
+    With the mark by which browsers and editors know UTF-8 where a host does not say so.
+    """
     return {
-        sheet_path(document, one, TEXT): f"{one.text}\n".encode() for one in slogans_of(document)
+        sheet_path(document, one, TEXT): f"{one.text}\n".encode("utf-8-sig")
+        for one in slogans_of(document)
     }
 
 

@@ -23,6 +23,9 @@ ALL_DOCUMENTS = "van-ban/"
 LIST_FOLDERS = {"type": "loai/", "issuer": "co-quan/", "topic": "chu-de/", "status": "hieu-luc/"}
 """Where the lists of documents are that have a type, an issuer …; that of a year has none."""
 
+PORTAL_PAGES = ("search_path", "data_path", "verify_path")
+"""The messages that name the portal's own pages, below the root of their language."""
+
 _LISTS = re.compile(
     rf"/?(?:[a-z]{{2,3}}/)?(?:{ALL_DOCUMENTS}|(?:{'|'.join(LIST_FOLDERS.values())})[a-z0-9-]+/"
     rf"|\d{{4}}/)(?:trang-\d+/|{re.escape(FEED)})?"
@@ -114,6 +117,11 @@ def library_page_path(year: str, number: int = 1) -> str:
 def archive_path(year: str) -> str:
     """The texts of a year in one archive: "library/van-ban-2025.zip"."""
     return f"library/van-ban-{year}.zip"
+
+
+def sums_path(year: str) -> str:
+    """The SHA-256 of every file of a year's documents: "library/sha256-2025.txt"."""
+    return f"library/sha256-{year}.txt"
 
 
 def versions_path(document: Identified, language: str) -> str:

@@ -21,6 +21,7 @@ from portal.model.page_kinds import COMPARISON, TRANSCRIPTION, UNITS, WHOLE_TEXT
 from portal.model.versions import Version, compared
 from portal.reference.addresses import (
     LIBRARY,
+    PORTAL_PAGES,
     SCHEMAS,
     changes_path,
     data_path,
@@ -183,7 +184,7 @@ def own_addresses(library: Library) -> Iterator[str]:
     yield f"/{LIBRARY}"
     for language in library.languages:
         root = f"/{language_root(language)}"
-        for name in ("search_path", "data_path"):
+        for name in PORTAL_PAGES:
             yield f"{root}{messages_in(language)[name]}"
         yield f"/{feed_path(language)}"
         for one in lists:

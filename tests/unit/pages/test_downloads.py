@@ -13,6 +13,7 @@ from portal.pages.downloads import (
     Download,
     data_alternates,
     document_downloads,
+    evidence,
     format_size,
     galleries,
     section_downloads,
@@ -98,6 +99,15 @@ def test_document_offers_its_source_files(plan: Document, library: Library) -> N
     ]
     assert offered[0].size == "18 KB"
     assert [file.size for file in source_downloads(offering(plan, "vi", {}))] == ["", "", ""]
+
+
+def test_a_document_shows_its_transcription_and_offers_the_rest(plan: Document) -> None:
+    offered = evidence(offering(plan, "en", {}))
+    assert [(file.path, file.type) for file in offered] == [
+        ("en/2025/113-kh-ldld/ban-chep/", ""),
+        ("2025/113-kh-ldld/original/corrections.yml", "YML"),
+        ("2025/113-kh-ldld/document.json", "JSON"),
+    ]
 
 
 def test_a_page_leads_programs_to_its_text_as_data(plan: Document) -> None:

@@ -67,6 +67,7 @@ def test_original_of_the_plan_is_told_with_its_file(plan: Document) -> None:
     assert "".join(read(one.html) for one in shown["lines"]) == plan.original.data.decode()
     assert len(shown["lines"]) == 130
     assert [file.path for file in shown["files"]] == [plan.original.path.removeprefix("docs/")]
+    assert (shown["file_name"], shown["size"]) == ("113-kh-ldld.txt", "17.534")
     assert shown["sha256"] == hashlib.sha256(plan.original.data).hexdigest()
     assert len(shown["remarks"]) == 1
 

@@ -90,7 +90,7 @@ def test_every_slogan_has_its_seven_files(plan: Document, sheets: list[Sheet]) -
     assert len({sheet.path for sheet in sheets}) == 70
     assert {sheet.date for sheet in sheets} == {datetime(2025, 1, 7, tzinfo=UTC)}
     texts = slogan_texts(plan)
-    eighth = "Đảng Cộng sản Việt Nam quang vinh muôn năm!\n".encode()
+    eighth = "\ufeffĐảng Cộng sản Việt Nam quang vinh muôn năm!\n".encode()
     assert (len(texts), texts["2025/113-kh-ldld/iii-8/khau-hieu-8-loi-van.txt"]) == (10, eighth)
 
 

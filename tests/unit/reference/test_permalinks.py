@@ -79,6 +79,8 @@ def test_a_document_of_one_file_that_is_not_translated(addresses: Addresses) -> 
                 "/library.json",
                 "/du-lieu/",
                 "/en/data/",
+                "/xac-minh/",
+                "/en/xac-minh/",
                 "/schemas/document.schema.json",
                 "/schemas/library.schema.json",
                 "/schemas/library-page.schema.json",

@@ -1,0 +1,73 @@
+// What a file or a text is known by, and what the lists of the published ones tell of it: digests.py
+// in the browser.
+
+/** Hexadecimal digits by which the lists know a digest. */
+const DIGITS = 32;
+
+/** What a copied text may lose or gain. */
+const UNSEEN = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+
+/**
+ * @typedef {object} List - the digests that begin with the same digits
+ * @property {Record<string, Record<string, string>>} names - of documents, by id and language
+ * @property {Record<string, string[]>} found - addresses below the root, by the further digits
+ */
+
+/**
+ * @typedef {object} Place - where what was checked is from
+ * @property {string} address - below the root
+ * @property {string} document - the id of its document, "" for none
+ * @property {Record<string, string>} names - what the document is called, by language
+ * @property {string} day - of the earlier version that it is, "" for what is published now
+ */
+
+/**
+ * The letters of a text, composed, without spaces, line ends and unseen characters.
+ *
+ * @param {string} text
+ */
+export function normalized(text) {
+  return text.normalize("NFC").replace(UNSEEN, "");
+}
+
+/**
+ * The SHA-256 of bytes in hexadecimal digits. Rejects where the browser computes none.
+ *
+ * @param {BufferSource} bytes
+ */
+export async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * A file's bytes as text, for a copy of a text that some program has changed around the words; null
+ * for what is no text.
+ *
+ * @param {ArrayBuffer} bytes
+ */
+export function textOf(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Where a digest is from; what is published now comes first, and is alone where there is any.
+ *
+ * @param {string} digest
+ * @param {List} list - that of its first digits
+ * @param {number} digits - how many these are
+ * @returns {Place[]}
+ */
+export function placesOf(digest, list, digits) {
+  const places = (list.found[digest.slice(digits, DIGITS)] ?? []).map((address) => {
+    const document = /^(?:[a-z]{2,3}\/)?(\d{4}\/[^/]+)\//.exec(address)?.[1] ?? "";
+    const day = /\/@([\d-]+)\//.exec(address)?.[1] ?? "";
+    return { address, document, names: list.names[document] ?? {}, day };
+  });
+  const current = places.filter(({ day }) => !day);
+  return current.length ? current : places;
+}

@@ -1,0 +1,177 @@
+"""The page on which readers check a file or a text, in a browser: answers, privacy, offline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from portal.model.documents import Document
+from portal.reference.messages import messages_in
+from support.browsing import OpenPage
+from support.corrected_document import DAY, ID
+from support.failing_host import Host, lose_network, visit
+from support.project import PLAN
+
+SAYS = messages_in("vi")
+VERIFY = "xac-minh/"
+PDF = f"{PLAN}/113-kh-ldld.pdf"
+CITED = "Kế hoạch số 113/KH-LĐLĐ ngày 07/01/2025 của LĐLĐ tỉnh Lai Châu"
+
+
+@pytest.fixture
+def verify(open_page: OpenPage) -> Page:
+    page = open_page()
+    page.goto(VERIFY)
+    return page
+
+
+def answer(page: Page) -> Locator:
+    return page.get_by_role("status")
+
+
+def pick(page: Page, name: str, data: bytes) -> None:
+    file = FilePayload(name=name, mimeType="application/octet-stream", buffer=data)
+    page.get_by_label(SAYS["verify_choose"]).set_input_files(file)
+
+
+def paste(page: Page, text: str) -> None:
+    page.get_by_label(SAYS["verify_paste"]).fill(text)
+    page.get_by_role("button", name=SAYS["verify_check"]).click()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        PDF,
+        f"en/{PLAN}/113-kh-ldld-en.docx",
+        f"{PLAN}/original/113-kh-ldld.txt",
+        f"{PLAN}/iii-7/khau-hieu-7-loi-van.txt",
+        f"{PLAN}/ii/card.png",
+        f"{PLAN}/document.json",
+    ],
+)
+def test_a_file_of_the_portal_is_known_under_any_name(verify: Page, site: Path, path: str) -> None:
+    pick(verify, "Bản chép (1).bin", (site / path).read_bytes())
+    expect(answer(verify)).to_contain_text(SAYS["verify_genuine"])
+    link = answer(verify).get_by_role("link", name=path.rpartition("/")[2])
+    assert link.evaluate("link => link.href").endswith(f"/{path}")
+    expect(answer(verify).get_by_role("link", name=CITED)).to_be_visible()
+
+
+def test_a_file_altered_by_one_byte_is_foreign(verify: Page, site: Path) -> None:
+    data = bytearray((site / PDF).read_bytes())
+    data[len(data) // 2] ^= 1
+    pick(verify, "113-kh-ldld.pdf", bytes(data))
+    expect(answer(verify)).to_contain_text(SAYS["verify_foreign"])
+    expect(answer(verify)).not_to_contain_text(SAYS["verify_genuine"])
+    answer(verify).get_by_role("link", name=SAYS["verify_find"]).click()
+    expect(verify.get_by_role("searchbox")).to_be_visible()
+
+
+def test_a_file_of_someone_else_is_foreign(verify: Page) -> None:
+    pick(verify, "la.pdf", b"%PDF-1.7\n\xe2\xe3\xcf\xd3")
+    expect(answer(verify)).to_contain_text(SAYS["verify_foreign"])
+    pick(verify, "rong.txt", b"")
+    expect(answer(verify)).to_contain_text("rong.txt")
+    expect(answer(verify)).to_contain_text(SAYS["verify_foreign"])
+
+
+def test_a_dropped_file_is_checked(verify: Page, site: Path) -> None:
+    verify.evaluate(
+        """async (path) => {
+          const data = new DataTransfer();
+          data.items.add(new File([await (await fetch(path)).blob()], "tha.pdf"));
+          document.body.dispatchEvent(
+            new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+        }""",
+        f"../{PDF}",
+    )
+    expect(answer(verify)).to_contain_text(SAYS["verify_genuine"])
+    expect(answer(verify)).to_contain_text("tha.pdf")
+
+
+def test_pasted_words_are_known_to_the_letter(verify: Page, plan: Document) -> None:
+    slogan = next(one for one in plan.official.provisions if one.id == "iii-7")
+    paste(verify, f"\n {slogan.label}\u00a0{slogan.text}  \n")
+    expect(answer(verify)).to_contain_text(SAYS["verify_genuine_words"])
+    answer(verify).get_by_role("link", name=SAYS["verify_words"]).click()
+    verify.wait_for_url("**/iii-7/")
+    verify.go_back()
+    paste(verify, slogan.text.replace("!", "."))
+    expect(answer(verify)).to_contain_text(SAYS["verify_foreign_words"])
+
+
+def test_copied_text_of_a_unit_with_others_in_it_is_known(verify: Page, plan: Document) -> None:
+    clause = plan.official.ancestry["ii-1-1"][-1]
+    paste(verify, "\n".join(f"{one.label} {one.text}" for one in clause.walk()))
+    expect(answer(verify)).to_contain_text(SAYS["verify_genuine_words"])
+
+
+def test_words_before_a_correction_are_told_as_such(
+    open_page: OpenPage, corrected_address: str
+) -> None:
+    page = open_page(base_url=corrected_address)
+    page.goto(VERIFY)
+    paste(page, f"Báo cáo kết quả về Liên đoàn {DAY[0]}.")
+    expect(answer(page)).to_contain_text(SAYS["verify_older"])
+    paste(page, f"Báo cáo kết quả về Liên đoàn {DAY[1]}.")
+    expect(answer(page)).to_contain_text(SAYS["verify_genuine_words"])
+    paste(page, f"Báo cáo kết quả về Liên đoàn {DAY[0]}.")
+    answer(page).get_by_role("link", name="phiên bản ngày 07/01/2025").click()
+    page.wait_for_url(f"**/{ID}/@*/#ii-2")
+    expect(page.locator("#ii-2")).to_contain_text(DAY[0])
+
+
+def test_nothing_of_a_file_leaves_the_machine(verify: Page, site: Path) -> None:
+    asked: list[str] = []
+    verify.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    pick(verify, "113-kh-ldld.pdf", (site / PDF).read_bytes())
+    expect(answer(verify)).to_contain_text(SAYS["verify_genuine"])
+    (only,) = [one for one in asked if "/checks-" in one]
+    assert only.startswith("GET ")
+    assert len(only.rpartition("/")[2]) == len("0.json")
+
+
+def test_a_check_that_fails_says_so_and_can_be_repeated(loose_page: OpenPage, site: Path) -> None:
+    page = loose_page(service_workers="block")
+    page.route("**/checks-*/*", lambda route: route.abort())
+    page.goto(VERIFY)
+    pick(page, "113.pdf", (site / PDF).read_bytes())
+    expect(answer(page)).to_contain_text(SAYS["verify_failed"])
+    page.unroute("**/checks-*/*")
+    pick(page, "113 (1).pdf", (site / PDF).read_bytes())
+    expect(answer(page)).to_contain_text(SAYS["verify_genuine"])
+
+
+def test_it_works_without_a_network(guest: Page, host: Host) -> None:
+    data = (host.folder / PDF).read_bytes()
+    visit(guest, host)
+    lose_network(guest, host)
+    guest.goto(VERIFY)
+    pick(guest, "113.pdf", data)
+    expect(answer(guest)).to_contain_text(SAYS["verify_genuine"])
+    pick(guest, "113.pdf", data[:-1])
+    expect(answer(guest)).to_contain_text(SAYS["verify_foreign"])
+
+
+def test_where_no_digest_can_be_computed_it_says_so(open_page: OpenPage) -> None:
+    page = open_page("Object.defineProperty(crypto, 'subtle', {value: undefined})")
+    page.goto(VERIFY)
+    expect(answer(page)).to_contain_text(SAYS["verify_insecure"])
+    expect(page.get_by_label(SAYS["verify_choose"])).to_be_hidden()
+
+
+def test_without_javascript_it_tells_how_to_compare_by_hand(
+    open_page: OpenPage, site: Path
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(VERIFY)
+    expect(page.get_by_text(SAYS["verify_without_script"])).to_be_visible()
+    expect(page.locator("main form:visible, main button:visible")).to_have_count(0)
+    expect(page.get_by_text(f"sha256sum {SAYS['verify_sample']}")).to_be_visible()
+    href = page.get_by_role("link", name="sha256-2025.txt").get_attribute("href")
+    assert href is not None
+    listed = (site / VERIFY / href).resolve().read_text("utf-8")
+    assert f"  {PDF}\n" in listed

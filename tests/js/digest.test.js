@@ -1,0 +1,54 @@
+// What a file or a text is known by, and what the lists tell of it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { normalized, placesOf, sha256, textOf } from "../../overrides/assets/js/verify/digest.js";
+
+const DIGEST = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+const PLAN = { vi: "Kế hoạch 113", en: "Plan 113" };
+
+/** @param {string[]} addresses */
+function listed(...addresses) {
+  return { names: { "2025/113": PLAN }, found: { "123456789abcdef0123456789abcdef": addresses } };
+}
+
+test("a text is its letters, composed, whatever stands between them", () => {
+  const copied = "\ufeffKhoa\u0301 XIII,\u00a0 nga\u0300y\r\n25\u200b/11";
+  assert.equal(normalized(copied), "KhoáXIII,ngày25/11");
+});
+
+test("a digest is that of every other program", async () => {
+  const digest = await sha256(new TextEncoder().encode("Công đoàn"));
+  assert.equal(digest, "fcd8ca834bae269e987db0c7af979ea78ec37e037ac2b9ae88d39f716f7ee825");
+});
+
+test("only UTF-8 is read as a text", () => {
+  assert.equal(textOf(new TextEncoder().encode("\ufeffviên").buffer), "viên");
+  assert.equal(textOf(new Uint8Array([0x25, 0x50, 0xe2, 0xe3]).buffer), null);
+});
+
+test("a file is told with its document", () => {
+  const place = { document: "2025/113", names: PLAN, day: "" };
+  assert.deepEqual(placesOf(DIGEST, listed("en/2025/113/113-en.pdf"), 1), [
+    { ...place, address: "en/2025/113/113-en.pdf" },
+  ]);
+});
+
+test("what is of no document is told by itself", () => {
+  assert.deepEqual(placesOf(DIGEST, listed("library/van-ban-2025.zip"), 1), [
+    { address: "library/van-ban-2025.zip", document: "", names: {}, day: "" },
+  ]);
+});
+
+test("an earlier version is told only where the words are not those of today", () => {
+  const [old, current] = ["2025/113/@2025-01-07/#ii-1", "2025/113/ii-1/"];
+  const days = (/** @type {string[]} */ ...addresses) =>
+    placesOf(DIGEST, listed(...addresses), 1).map(({ day }) => day);
+  assert.deepEqual(days(old), ["2025-01-07"]);
+  assert.deepEqual(days(old, current), [""]);
+});
+
+test("what no list has is from nowhere", () => {
+  assert.deepEqual(placesOf(DIGEST, { names: {}, found: {} }, 1), []);
+  assert.deepEqual(placesOf(DIGEST, listed("2025/113/a.pdf"), 2), []);
+});
