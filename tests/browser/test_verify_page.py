@@ -169,7 +169,7 @@ def test_without_javascript_it_tells_how_to_compare_by_hand(
     page = open_page(java_script_enabled=False)
     page.goto(VERIFY)
     expect(page.get_by_text(SAYS["verify_without_script"])).to_be_visible()
-    expect(page.locator("main form:visible, main button:visible")).to_have_count(0)
+    expect(page.locator("main [data-ask]:visible, main button:visible")).to_have_count(0)
     expect(page.get_by_text(f"sha256sum {SAYS['verify_sample']}")).to_be_visible()
     href = page.get_by_role("link", name="sha256-2025.txt").get_attribute("href")
     assert href is not None

@@ -73,6 +73,7 @@ def take(browser: Browser, address: str, screen: Screen) -> tuple[bytes, str]:
         color_scheme="light",
         reduced_motion="reduce",
         service_workers="block",
+        bypass_csp=True,  # which lets no page read what its pictures are drawn from
         device_scale_factor=DENSITY,
         **screen.device,
     )

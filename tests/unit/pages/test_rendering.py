@@ -9,9 +9,10 @@ import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 from mkdocs.theme import Theme
 
-from portal.model.context import Settings
-from portal.pages.rendering import configure
+from portal.model.context import BuildContext, Settings
+from portal.pages.rendering import configure, finished
 from portal.reference.messages import messages_in
+from portal.release.headers import with_policy
 from support.project import ROOT
 
 
@@ -36,6 +37,13 @@ def test_an_unknown_name_is_an_error(asked: str, environment: Environment) -> No
 def test_the_theme_may_ask_for_what_is_not_set(environment: Environment) -> None:
     asked = "{{ theme.palette }}{{ table.key }}{% if page.toc %}{% endif %}"
     assert environment.from_string(asked).render(theme=Theme("mkdocs"), table={}, page=None) == ""
+
+
+def test_only_published_pages_state_a_policy() -> None:
+    page = '<head>\n  <meta charset="utf-8">\n</head>'
+    preview, published = (finished(page, BuildContext(offline=one)) for one in (False, True))
+    assert preview == '<head>\n<meta charset="utf-8">\n</head>'
+    assert published == with_policy(preview) != preview
 
 
 def test_no_template_takes_a_name_or_an_address_apart() -> None:

@@ -21,7 +21,7 @@ else show("insecure", { name: "", digest: "", places: [] });
 function start() {
   const file = /** @type {HTMLInputElement} */ (main.querySelector("input[type=file]"));
   const text = /** @type {HTMLTextAreaElement} */ (main.querySelector("textarea"));
-  for (const form of main.querySelectorAll("form")) form.hidden = false;
+  for (const part of main.querySelectorAll("[data-ask]")) part.removeAttribute("hidden");
   file.addEventListener("change", () => checkFile(file.files?.[0]));
   text.form?.addEventListener("submit", (event) => {
     event.preventDefault();
