@@ -119,7 +119,7 @@ def test_words_before_a_correction_are_told_as_such(
     paste(page, f"Báo cáo kết quả về Liên đoàn {DAY[1]}.")
     expect(answer(page)).to_contain_text(SAYS["verify_genuine_words"])
     paste(page, f"Báo cáo kết quả về Liên đoàn {DAY[0]}.")
-    answer(page).get_by_role("link", name="phiên bản ngày 07/01/2025").click()
+    answer(page).get_by_role("link", name="phiên bản 07/01/2025").click()
     page.wait_for_url(f"**/{ID}/@*/#ii-2")
     expect(page.locator("#ii-2")).to_contain_text(DAY[0])
 
