@@ -7,7 +7,7 @@ from pathlib import Path
 from portal.cli.arguments import OK
 from portal.cli.project import ROOT, sound_library, step, writing
 from portal.model.problems import UserError
-from portal.source.git import clean_hash, read_commit, source_date
+from portal.source.commit import clean_hash, read_commit, source_date
 from portal.source.settings import read_settings
 
 HELP = "chỉ tạo các tệp để in vào một thư mục"

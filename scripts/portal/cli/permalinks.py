@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from portal.cli.arguments import OK, PROBLEMS
 from portal.cli.project import ROOT, checked_library, step, stop_at, writing
+from portal.model.context import day_of
 from portal.model.library import Library
 from portal.model.problems import UserError
 from portal.pages.contract import Contract
@@ -119,7 +120,7 @@ def _versions(library: Library, online: Addresses) -> Addresses:
 
     Whether one is lost, only a whole history tells.
     """
-    from portal.source.history import day_of, is_whole
+    from portal.source.history import is_whole
     from portal.source.versions import library_versions
 
     if not is_whole(ROOT):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from portal.checks.report import as_text, count
 from portal.model.library import Library
 from portal.model.problems import Problem, UserError, reason
-from portal.source.git import Commit, read_commit
+from portal.source.commit import Commit, read_commit
 from portal.source.history import is_shallow
 from portal.source.loader import load, sources
 from portal.source.settings import read_settings

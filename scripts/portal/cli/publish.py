@@ -10,7 +10,8 @@ from portal.cli.arguments import OK
 from portal.cli.project import ROOT, step
 from portal.cli.release import make_release
 from portal.model.problems import UserError
-from portal.source.git import read_commit, run_git
+from portal.source.commit import read_commit
+from portal.source.git import run_git
 
 HELP = "đưa phiên bản đã commit lên nơi công bố"
 

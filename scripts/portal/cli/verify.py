@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
 from portal.cli.project import ROOT, step
 from portal.model.problems import UserError, reason
-from portal.source.git import read_commit
+from portal.source.commit import read_commit
 
 if TYPE_CHECKING:
     from portal.release.manifest import Manifest

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from portal.model.context import BuildContext
+from portal.model.context import VIETNAM, BuildContext
 from portal.model.metadata import UNDATED
 from portal.model.summary import DocumentSummary
 from portal.reference.addresses import feed_path, language_root
@@ -19,7 +19,6 @@ NEWEST = 50
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-VIETNAM = timezone(timedelta(hours=7))
 
 ET.register_namespace("", ATOM)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from portal.model.documents import OFFICIAL
 from portal.model.relations import NO_RELATIONS, Relations
@@ -11,8 +11,16 @@ from portal.model.versions import State, Version
 CACHE = ".cache"
 """The cache folder beside mkdocs.yml; it can be deleted at any time."""
 
+VIETNAM = timezone(timedelta(hours=7))
+"""The time zone of days: it has had no summer time since 1975."""
+
 EPOCH = datetime.fromtimestamp(0, UTC)
 """The date of a build without any other."""
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment in Vietnam."""
+    return moment.astimezone(VIETNAM).date()
 
 
 @dataclass(frozen=True)

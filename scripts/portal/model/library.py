@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from functools import cached_property
 
+from portal.model.context import VIETNAM
 from portal.model.documents import Document, Page
 from portal.model.files import Source
 from portal.model.metadata import UNDATED
@@ -55,9 +56,9 @@ class Library:
 
     @cached_property
     def newest_date(self) -> datetime:
-        """Midnight UTC of the newest document's date; 1970 for an empty library."""
+        """Midnight, in Vietnam, of the newest document's date; 1970 for an empty library."""
         days = (document.official.metadata.date for document in self.documents)
-        return datetime.combine(max(days, default=UNDATED), time(), UTC)
+        return datetime.combine(max(days, default=UNDATED), time(), VIETNAM)
 
     @cached_property
     def every_page(self) -> tuple[Page, ...]:

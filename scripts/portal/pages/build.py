@@ -5,10 +5,10 @@ A part is kept only where nothing is wrong with it, so a build that fails change
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 
-from portal.model.context import CACHE
+from portal.model.context import CACHE, VIETNAM, day_of
 from portal.model.problems import Problem
 from portal.model.site_data import Moves
 from portal.pages.all_rules import check_site
@@ -25,8 +25,7 @@ from portal.print.cache import prune
 from portal.reference.catalogue import Catalogue
 from portal.reference.permalinks import documents_in
 from portal.release.parts import Part, PartStore
-from portal.source.git import clean_hash, read_commit, source_date
-from portal.source.history import day_of
+from portal.source.commit import clean_hash, read_commit, source_date
 from portal.source.loader import build_library
 
 
@@ -79,7 +78,7 @@ def _plan(root: Path, checked: CheckedFiles) -> tuple[SitePlan, bytes]:
     """
     files, commit = checked.files, read_commit(root)
     newest = Catalogue(checked.summaries).newest_date
-    date = source_date(commit, datetime.combine(newest, time(), UTC))
+    date = source_date(commit, datetime.combine(newest, time(), VIETNAM))
     catalogue = Catalogue(checked.summaries, day_of(date))
     context = read_context(root, catalogue, files.paths)
     moves = files.by_path.get(Moves.path)

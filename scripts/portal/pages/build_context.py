@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from portal.model.context import BuildContext, DocumentFacts
+from portal.model.context import VIETNAM, BuildContext, DocumentFacts
 from portal.model.history import DocumentHistory
 from portal.model.page_kinds import GUIDES
 from portal.model.versions import states_of
 from portal.pages.assets import BUNDLES, bundled, versioned
 from portal.reference.catalogue import Catalogue
-from portal.source.history import VIETNAM, read_histories
+from portal.source.history import read_histories
 from portal.source.settings import read_settings
 
 STYLE = (f"{BUNDLES}/core.css", f"{BUNDLES}/downloads.css")

@@ -7,7 +7,7 @@ from pathlib import Path
 from portal.export.archive import write_archives
 from portal.export.digests import Digests, document_digests, file_digests, files_below, joined
 from portal.export.security import security_files
-from portal.model.context import BuildContext
+from portal.model.context import BuildContext, day_of
 from portal.model.library import Library
 from portal.model.problems import Problem
 from portal.pages.all_rules import check_library
@@ -28,8 +28,7 @@ from portal.search.index import build_index
 from portal.search.postings import Index, index_document, join
 from portal.search.records import document_records
 from portal.search.terms import with_terms
-from portal.source.git import clean_hash, read_commit, source_date
-from portal.source.history import day_of
+from portal.source.commit import clean_hash, read_commit, source_date
 from portal.source.loader import load
 from portal.source.settings import read_settings
 

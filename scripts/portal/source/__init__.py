@@ -16,7 +16,7 @@
 - `comparison`: original and published text, word for word
 - `settings`: settings from mkdocs.yml, colours from tokens.css
 - `online`: a text from another machine
-- `git`: how Git is called, and the commit that a build is made from
+- `git`: how Git is asked; `commit`: the commit that a build is made from, and what differs from it
 - `history`: when the folder of each document changed; `versions`: its earlier wordings
 - `trees`: the files of the work tree or of a revision, and which differ
 """

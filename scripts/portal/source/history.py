@@ -15,11 +15,9 @@ from pathlib import Path
 
 from portal.model.change import DOCS, document_of
 from portal.model.history import Change, DocumentHistory
-from portal.source.git import run_git
+from portal.source.commit import changed_files, commit_time
+from portal.source.git import find_head, read_git, run_git
 from portal.source.loader import is_leftover, printable
-
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
-"""The time zone of days: it has had no summer time since 1975."""
 
 _SHALLOW = ("rev-parse", "--is-shallow-repository")
 _REGULAR = b"100"
@@ -39,8 +37,11 @@ class _Commit:
 def read_histories(root: Path) -> Mapping[str, DocumentHistory]:
     """The history of every document that the commit checked out at `root` holds, by id.
 
-    A document that is in no commit has none; nor has any where there is no Git.
+    A document that is in no commit has none; nor has any where there is no Git. Raises UserError
+    where Git does not read it.
     """
+    if not find_head(root):
+        return {}
     shallow = not is_whole(root)
     commits = [one for one in _commits(root) if one.parent or not shallow]
     found = _Histories()
@@ -52,11 +53,6 @@ def read_histories(root: Path) -> Mapping[str, DocumentHistory]:
         for name, changes in found.changes.items()
         if found.files[name] or shallow  # whose older files are not known
     }
-
-
-def day_of(moment: dt.datetime) -> dt.date:
-    """The day of a moment in Vietnam: that of pages whose document has no history."""
-    return moment.astimezone(VIETNAM).date()
 
 
 @dataclass
@@ -106,19 +102,18 @@ def is_shallow(root: Path) -> bool:
 def _commits(root: Path) -> Iterator[_Commit]:
     """The commits that changed docs/, the oldest first."""
     asked = ("rev-list", "--reverse", "--first-parent", "--format=%H %ct %P", "HEAD", "--", DOCS)
-    for line in (run_git(root, *asked) or b"").decode().splitlines():
+    for line in read_git(root, *asked).decode().splitlines():
         if not line.startswith("commit "):  # which Git writes before each
             name, seconds, *parents = line.split(" ")
-            day = day_of(dt.datetime.fromtimestamp(int(seconds), dt.UTC))
-            yield _Commit(name, day, next(iter(parents), ""))
+            yield _Commit(name, commit_time(seconds).date(), next(iter(parents), ""))
 
 
 def _changes(root: Path, commits: list[_Commit]) -> Iterator[tuple[_Commit, dict[str, _Blobs]]]:
     """Each commit with the objects of the files that it changed, by document."""
     by_hash = {one.hash.encode(): one for one in commits}
     pairs = "".join(f"{one.hash} {one.parent}".rstrip() + "\n" for one in commits)
-    asked = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative")
-    printed = run_git(root, "diff-tree", *asked, "--", DOCS, given=pairs.encode()) or b""
+    asked = ("--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames")
+    printed = read_git(root, "diff-tree", *asked, "--", DOCS, given=pairs.encode())
     tokens = iter(printed.split(b"\0"))
     commit, found = None, dict[str, _Blobs]()
     for token in tokens:
@@ -141,10 +136,6 @@ def _put(found: dict[str, _Blobs], path: bytes, blob: str) -> None:
 
 def _uncommitted(root: Path) -> Iterator[str]:
     """The documents with files that the commit does not have as they are."""
-    plain = ("--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all")
-    changed = run_git(root, "diff", "--name-only", "-z", *plain, "--relative", "HEAD", "--", DOCS)
-    others = run_git(root, "ls-files", "-z", "--others", "--", DOCS)
-    for path in ((changed or b"") + (others or b"")).split(b"\0"):
-        name = printable(os.fsdecode(path))
+    for name in changed_files(root):
         if (document := document_of(name)) and not is_leftover(name.rpartition("/")[2]):
             yield document

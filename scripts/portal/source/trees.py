@@ -13,12 +13,14 @@ from typing import NamedTuple, Protocol
 
 from portal.model.files import Source
 from portal.model.problems import UserError
-from portal.source.git import read_blobs, run_git
+from portal.source.git import file_names, find_head, read_blobs, run_git
 from portal.source.loader import is_leftover, list_files, max_bytes, printable, read_source
+
+NO_HISTORY = "Thư mục này không có lịch sử Git. Hãy chạy lệnh này trong một bản sao của kho Git."
 
 _LINK, _FILE = "120000", "100"
 _ENTRY = re.compile(rb"(\d+) \w+ ([0-9a-f]+) +(\S+)\t(.+)", re.DOTALL)
-_PLAIN = ("--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all", "--relative")
+_PLAIN = ("--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all")
 
 
 class Tree(Protocol):
@@ -158,8 +160,10 @@ class Comparison:
 def compare(root: Path, base: str, head: str = "") -> Comparison:
     """What `head`, or the work tree, changed since it went its own way from `base`.
 
-    Raises UserError for revisions that are not there.
+    Raises UserError for revisions that are not there, and where there is no Git history.
     """
+    if not find_head(root):
+        raise UserError(NO_HISTORY)
     since, until = _commit(root, base), _commit(root, head or "HEAD")
     shared = (run_git(root, "merge-base", since, until) or b"").decode().strip()
     if shared and not (head and shared == until):
@@ -171,8 +175,7 @@ def compare(root: Path, base: str, head: str = "") -> Comparison:
     others = b""
     if not head:
         others = run_git(root, "ls-files", "-z", "--others", "--exclude-standard") or b""
-    named = (os.fsdecode(one) for one in (*differing.split(b"\0"), *others.split(b"\0")) if one)
-    changed = frozenset(map(printable, named))
+    changed = frozenset([*file_names(differing), *file_names(others)])
     after = Revision(root, until) if head else WorkTree(root)
     return Comparison(Revision(root, since), after, changed)
 

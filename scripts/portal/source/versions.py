@@ -22,6 +22,7 @@ from portal.model.documents import Document
 from portal.model.files import Source
 from portal.model.library import Library
 from portal.model.metadata import UNDATED, Metadata
+from portal.model.problems import UserError
 from portal.model.versions import State, Version, states_of
 from portal.source.comparison import both_texts
 from portal.source.git import blob_sizes, read_blobs
@@ -30,6 +31,11 @@ from portal.source.loader import build_library, max_bytes
 
 HEAD = ("number", "type", "date", "place", "title", "issuers", "parent_body", "signers")
 """The metadata that readers see in the head and foot of a text."""
+
+INCOMPLETE = (
+    "Kho Git này thiếu một phần dữ liệu, nên không đọc được các phiên bản trước của văn bản. Hãy"
+    " tải lại cả kho bằng «git clone»."
+)
 
 _UNREAD = (".pdf", ".png", ".jpg", ".svg")
 """Files of a folder that no wording depends on: scans, pictures."""
@@ -40,7 +46,7 @@ def read_versions(
 ) -> tuple[Version, ...]:
     """The versions of a document, the oldest first; the last one is the document as it is.
 
-    () where it has one alone.
+    () where it has one alone. Raises UserError where Git lacks files of an earlier one.
     """
     if not states:  # as of nearly every document
         return ()
@@ -98,15 +104,14 @@ def _read(
     """The document in each of these states, as the loader reads it."""
     languages = tuple(languages)
     files = [sorted(filter(_is_read, state.blobs.items())) for state in states]
-    sizes = blob_sizes(root, (blob for those in files for _, blob in those))
-    small = (
-        blob for those in files for path, blob in those if sizes.get(blob, 0) <= max_bytes(path)
-    )
+    asked = {blob for those in files for _, blob in those}
+    sizes = blob_sizes(root, asked)
+    if asked - sizes.keys():
+        raise UserError(INCOMPLETE)
+    small = (blob for those in files for path, blob in those if sizes[blob] <= max_bytes(path))
     data = read_blobs(root, small)
     for state, those in zip(states, files, strict=True):
-        sources = [
-            _source(f"{DOCS}{name}/{path}", data.get(blob), sizes.get(blob)) for path, blob in those
-        ]
+        sources = [_source(f"{DOCS}{name}/{path}", data.get(blob)) for path, blob in those]
         library = build_library(sources, languages)
         if name in library.by_id:
             yield state.since, library.by_id[name]
@@ -116,10 +121,9 @@ def _is_read(file: tuple[str, str]) -> bool:
     return not file[0].lower().endswith(_UNREAD)
 
 
-def _source(path: str, data: bytes | None, size: int | None) -> Source:
-    """A file as the loader reads it; without a size it is not there, as in a partial clone."""
-    large = size is not None and size > max_bytes(path)
-    return Source(path, data or b"", too_large=large, readable=large or data is not None)
+def _source(path: str, data: bytes | None) -> Source:
+    """A file as the loader reads it; one without data is too large."""
+    return Source(path, data or b"", too_large=data is None)
 
 
 def _distinct(read: Iterable[tuple[dt.date, Document]]) -> list[tuple[dt.date, Document]]:

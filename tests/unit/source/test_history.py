@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from portal.model.context import day_of
 from portal.model.history import DocumentHistory
-from portal.source.history import day_of, is_shallow, is_whole, read_histories
+from portal.source.history import is_shallow, is_whole, read_histories
 from support.project_copy import commit
 
 ID = "2025/1-kh-ldld"
@@ -203,14 +204,6 @@ def test_names_that_are_not_utf_8_are_shown_as_everywhere(tmp_path: Path) -> Non
     commit(tmp_path)
     assert _days_of(tmp_path) == {ID: [(date(2025, 1, 7), ("\\xff\\u000a.txt",))]}
     assert read_histories(tmp_path)[ID].committed
-
-
-def test_a_project_in_a_folder_of_a_repository_has_its_history(tmp_path: Path) -> None:
-    root = tmp_path / "portal"
-    _write(tmp_path, "docs/2025/9-kh-ldld/index.md")
-    _write(root, f"{FOLDER}/index.md")
-    commit(tmp_path)
-    assert _days_of(root) == {ID: [(date(2025, 1, 7), ("index.md",))]}
 
 
 def test_settings_and_the_environment_of_a_hook_change_nothing(
