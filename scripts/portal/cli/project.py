@@ -26,6 +26,9 @@ SHALLOW = (
     " «git fetch --unshallow»."
 )
 
+SHOWN = 10
+"""Changed files that a message names."""
+
 _STARTED = time.monotonic()
 _MINUTE = 90
 """Seconds from which the time left is told in minutes."""
@@ -59,8 +62,12 @@ def committed() -> Commit:
     if commit is None:
         raise UserError("Thư mục này không có lịch sử Git. Hãy công bố từ một bản sao của kho Git.")
     if commit.changed:
-        listed = "".join(f"  {path}\n" for path in commit.changed)
-        raise UserError(f"Có thay đổi chưa commit:\n{listed}Hãy commit hoặc bỏ đi, rồi chạy lại.")
+        listed = "".join(f"  {path}\n" for path in commit.changed[:SHOWN])
+        more = len(commit.changed) - SHOWN
+        left = f"  … và {more} tệp nữa\n" if more > 0 else ""
+        raise UserError(
+            f"Có thay đổi chưa commit:\n{listed}{left}Hãy commit hoặc bỏ đi, rồi chạy lại."
+        )
     if is_shallow(ROOT):
         raise UserError(f"{SHALLOW} Công bố từ đây sẽ làm mất trang của các phiên bản ấy.")
     return commit

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
+from typing import Any, cast
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -15,12 +15,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from portal.checks.registry import run
+from portal.model.context import Settings
 from portal.model.library import Library
 from portal.model.page_kinds import INDEX
-from portal.model.problems import Problem
+from portal.model.problems import Problem, UserError
 from portal.pages.plugin import PortalPlugin
 from portal.pages.projections import Projections
 from portal.pages.rules import GeneratorLog, site_generator
+from portal.source.settings import read_settings
 
 
 class _Warnings(logging.Handler):
@@ -49,7 +51,11 @@ def build_pages(made: Projections, folder: Path) -> list[Problem]:
             _lay(made.library, Path(docs))
             # Strict but never verbose: MkDocs skips its anchor checks when both are asked for.
             config = load_config(
-                str(made.root / "mkdocs.yml"), docs_dir=docs, site_dir=str(folder), strict=True
+                str(made.root / "mkdocs.yml"),
+                docs_dir=docs,
+                site_dir=str(folder),
+                strict=True,
+                **_addresses(made.context.settings),
             )
             cast("PortalPlugin", config.plugins["portal"]).build_from(made)
             config.plugins.on_startup(command="build", dirty=False)
@@ -86,8 +92,23 @@ def _dated(date: datetime) -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = before
 
 
+def _addresses(settings: Settings) -> dict[str, Any]:
+    """The addresses in MkDocs' own settings, which it would read in another form."""
+    return {
+        "site_url": settings.site_url,
+        "repo_url": settings.repository.url if settings.repository else "",
+    }
+
+
 def preview(root: Path, address: str) -> None:
-    """Serve the pages and rebuild them whenever a file changes, until interrupted."""
+    """Serve the pages and rebuild them whenever a file changes, until interrupted.
+
+    Raises UserError where they can't be built, and OSError where the address can't be opened.
+    """
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("mkdocs.plugins.mkdocs_static_i18n").setLevel(logging.WARNING)
-    serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)
+    addresses = _addresses(read_settings(root))
+    try:
+        serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address, **addresses)
+    except Abort as error:
+        raise UserError(str(error)) from error

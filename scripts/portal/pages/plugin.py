@@ -43,6 +43,7 @@ from portal.reference import messages
 from portal.reference.addresses import language_root
 from portal.reference.headings import heading
 from portal.reference.localized import LocalizedDocument, localize
+from portal.source.settings import drop_empty_variables
 
 PACKAGE_DATA = (Path(messages.__file__).parent, Path(print_package.__file__).parent)
 """Packages with files that are read anew at each build: messages, Typst templates."""
@@ -96,7 +97,11 @@ class PortalPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self.preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Keep MkDocs from listing the theme's icons as templates, twice a build."""
+        """Keep MkDocs from listing the theme's icons as templates, twice a build.
+
+        Nor shall it read variables that are empty.
+        """
+        drop_empty_variables()
         get_env = config.theme.get_env
 
         def env_without_icons() -> Environment:

@@ -14,7 +14,7 @@
 - `limits`: limits on what is parsed, against hostile input
 - `prose`: Markdown without code, addresses and markup
 - `comparison`: original and published text, word for word
-- `settings`: settings from mkdocs.yml, colours from tokens.css
+- `settings`: settings from mkdocs.yml, colours from tokens.css; `web_address`: addresses in them
 - `online`: a text from another machine
 - `git`: how Git is asked; `commit`: the commit that a build is made from, and what differs from it
 - `history`: when the folder of each document changed; `versions`: its earlier wordings

@@ -11,6 +11,8 @@ import yaml
 
 from portal.model.context import Repository, Settings
 from portal.model.documents import OFFICIAL
+from portal.model.problems import UserError, reason
+from portal.source.web_address import web_address
 
 TOKENS = "overrides/assets/css/tokens.css"
 """The one file that defines colours, for pages and for print."""
@@ -21,27 +23,51 @@ IMPRINT = (
 )  # fmt: skip
 """What a portal can state of whose it is, in the order in which it is shown."""
 
+FROM_ENVIRONMENT = ("SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH")
+"""The variables that set something of the site."""
+
+_SITE_URL = "Địa chỉ của cổng (site_url trong mkdocs.yml, hoặc biến SITE_URL)"
+_REPO_URL = "Địa chỉ của kho (repo_url trong mkdocs.yml, hoặc biến REPO_URL)"
+_RESTORE = "Hãy sửa tệp đó, hoặc lấy lại từ Git."
+
 _COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads `!ENV [NAME, default]` as MkDocs does, and ignores other tags."""
+    """Reads `!ENV [NAME, default]` as MkDocs does, but empty variables; ignores other tags."""
 
 
-def _environment(loader: _Loader, node: yaml.Node) -> Any:
-    values = [loader.construct_object(child) for child in node.value]
-    *names, default = values
-    return next((os.environ[name] for name in names if name in os.environ), default)
+def _environment(loader: _Loader, node: yaml.SequenceNode) -> Any:
+    *names, default = loader.construct_sequence(node)
+    return next((value for name in names if (value := os.environ.get(name, "").strip())), default)
 
 
 _Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, suffix, _node: suffix)
 
 
+def drop_empty_variables() -> None:
+    """Let an empty variable count as unset for MkDocs too, which would read it."""
+    for name in FROM_ENVIRONMENT:
+        if not os.environ.get(name, "").strip():
+            os.environ.pop(name, None)
+
+
 def read_settings(root: Path) -> Settings:
-    """The settings in `root`/mkdocs.yml. Raises OSError, YAMLError or KeyError where broken."""
-    text = (root / "mkdocs.yml").read_text("utf-8")
-    config = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader with one more tag
+    """The settings in `root`/mkdocs.yml and the colours. Raises UserError where one is wrong."""
+    try:
+        text = (root / "mkdocs.yml").read_text("utf-8")
+        config = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader with one more tag
+        return _settings(root, config)
+    except OSError as error:
+        name = Path(error.filename).relative_to(root)
+        raise UserError(f"Không đọc được {name}: {reason(error)}. {_RESTORE}") from error
+    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+        told = " ".join(str(error).split())
+        raise UserError(f"mkdocs.yml thiếu hoặc viết sai chỗ này: {told}. {_RESTORE}") from error
+
+
+def _settings(root: Path, config: Mapping[str, Any]) -> Settings:
     plugins = {
         name: options
         for plugin in config["plugins"]
@@ -56,7 +82,7 @@ def read_settings(root: Path) -> Settings:
         for one in locales
     }
     return Settings(
-        site_url=config["site_url"].rstrip("/") + "/",
+        site_url=web_address(str(config.get("site_url") or ""), _SITE_URL) + "/",
         languages=(OFFICIAL, *(name for name in names if name != OFFICIAL)),
         names=names,
         unions={language: union or names[language] for language, union in unions.items()},
@@ -97,9 +123,10 @@ def _repository(config: Mapping[str, Any]) -> Repository | None:
 
     Without `edit_uri`, pages are edited on the branch main.
     """
-    url = (config.get("repo_url") or "").rstrip("/")
-    if not url:
+    stated = str(config.get("repo_url") or "").strip()
+    if not stated:
         return None
+    url = web_address(stated, _REPO_URL)
     is_gitlab = "gitlab" in (urlsplit(url).hostname or "")
     default = "-/edit/main/docs/" if is_gitlab else "edit/main/docs/"
     uri = config.get("edit_uri") or default

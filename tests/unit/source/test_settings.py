@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import product
 from pathlib import Path
@@ -10,9 +11,10 @@ import pytest
 
 from portal.model.blocks import Kind
 from portal.model.context import Repository, Settings
+from portal.model.problems import UserError
 from portal.print.formats import formats
 from portal.reference.messages import messages_in
-from portal.source.settings import IMPRINT, TOKENS, read_settings
+from portal.source.settings import IMPRINT, TOKENS, drop_empty_variables, read_settings
 from support.project import ROOT
 
 
@@ -117,3 +119,45 @@ def test_an_imprint_states_only_what_is_set_in_its_order(tmp_path: Path) -> None
 
 def test_the_project_states_no_imprint_that_nobody_has_confirmed() -> None:
     assert read_settings(ROOT).imprint == {}
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL"])
+@pytest.mark.parametrize("stated", ["", " "])
+def test_an_empty_variable_is_unset(
+    name: str, stated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unset = read_settings(ROOT)
+    monkeypatch.setenv(name, stated)
+    assert read_settings(ROOT) == unset
+    drop_empty_variables()
+    assert name not in os.environ
+
+
+def test_a_vietnamese_name_becomes_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://congđoàn.vn")
+    assert read_settings(ROOT).site_url == "https://xn--congon-mta40b.vn/"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "Không đọc được mkdocs.yml: thư mục không tồn tại. "),
+        (b"site_name: \xe9\n", "mkdocs.yml thiếu hoặc viết sai chỗ này: 'utf-8' codec can't"),
+        (b"- [\n", "mkdocs.yml thiếu hoặc viết sai chỗ này: while parsing a flow node"),
+        (b"site_name: A\n", "mkdocs.yml thiếu hoặc viết sai chỗ này: 'plugins'. "),
+        (b"A\n", "mkdocs.yml thiếu hoặc viết sai chỗ này: "),
+        (b"", "mkdocs.yml thiếu hoặc viết sai chỗ này: "),
+    ],
+)
+def test_a_broken_file_is_told_in_a_sentence(text: bytes | None, told: str, tmp_path: Path) -> None:
+    if text is not None:
+        (tmp_path / "mkdocs.yml").write_bytes(text)
+    with pytest.raises(UserError) as refused:
+        read_settings(tmp_path)
+    assert str(refused.value).startswith(told)
+    assert str(refused.value).endswith("Hãy sửa tệp đó, hoặc lấy lại từ Git.")
+
+
+def test_an_address_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=re.escape("(repo_url trong mkdocs.yml, hoặc biến REPO")):
+        settings_of(tmp_path, "repo_url: ftp://example.org/\n")
