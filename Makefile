@@ -40,6 +40,11 @@ guides: $(TEST)  ## Làm lại ảnh và câu trả lời của lệnh trong hư
 lock: $(TEST)  ## Khóa lại phiên bản thư viện · lock the libraries' versions anew
 	@sh scripts/lock.sh
 
+# Where Python was replaced or removed, the libraries of before are of no use.
+ifneq ($(shell .venv/bin/python -c 'import pip' 2>/dev/null && echo runs),runs)
+.PHONY: $(SITE) $(TEST)
+endif
+
 $(SITE): requirements.txt pyproject.toml scripts/setup.sh
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh site
 	@touch $@

@@ -11,6 +11,10 @@ fail() {
 	exit 1
 }
 
+case $(uname -s) in
+MINGW* | MSYS* | CYGWIN*) fail "Chương trình không chạy thẳng trên Windows. Hãy cài WSL (gõ «wsl --install» trong PowerShell), rồi chạy lại trong đó." ;;
+esac
+
 tell() { if [ -t 2 ]; then printf '%s …\n' "$1" >&2; fi; }
 
 install_packages() {
@@ -69,9 +73,10 @@ java_package() {
 make_venv() {
 	"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
 		fail "Cần Python 3.11 trở lên; «$PYTHON» không phải. Hãy cài rồi chạy: make PYTHON=python3.12 …"
-	[ -x .venv/bin/pip ] && return
-	"$PYTHON" -m venv .venv >/dev/null 2>&1 || {
-		install_packages python3-venv && "$PYTHON" -m venv .venv >/dev/null 2>&1
+	.venv/bin/python -m pip --version >/dev/null 2>&1 && return
+	[ ! -e .venv ] || tell "Python của .venv không còn chạy được, đang tạo lại"
+	"$PYTHON" -m venv --clear .venv >/dev/null 2>&1 || {
+		install_packages python3-venv && "$PYTHON" -m venv --clear .venv >/dev/null 2>&1
 	} || fail "Không tạo được môi trường Python. Trên Debian, Ubuntu hãy chạy: sudo apt install python3-venv"
 }
 
