@@ -23,6 +23,14 @@ COMMANDS = (
 )
 """The modules of the commands, in the order in which they are listed."""
 
+POSIX_ALONE = ("fcntl", "resource")
+"""Modules of Python that Windows lacks."""
+
+WINDOWS = (
+    "Chương trình không chạy thẳng trên Windows. Hãy cài WSL (gõ «wsl --install» trong PowerShell),"
+    " rồi chạy lại trong đó."
+)
+
 LOG = "error.log"
 """The last unexpected error, in the project's cache or the system's temporary folder."""
 
@@ -31,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name, and return the exit status."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
+        from portal.cli.surroundings import prepare
+
+        prepare()
         options = parser(_commands(given)).parse_args(given)
         status: int = options.run(options)
         sys.stdout.flush()
@@ -47,9 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_missing(error), file=sys.stderr)
         return PROBLEMS
     except Exception as error:  # noqa: BLE001 - an unexpected error is reported in a sentence
+        from portal.cli.surroundings import fault_of_machine
+
         _discard_output()
-        print(_unexpected(error), file=sys.stderr)
-        return SOFTWARE
+        fault = fault_of_machine(error)
+        print(fault or _unexpected(error), file=sys.stderr)
+        return PROBLEMS if fault else SOFTWARE
     return status
 
 
@@ -69,7 +83,9 @@ def _discard_output() -> None:
 
 
 def _missing(error: ModuleNotFoundError) -> str:
-    """What to do where another Python runs this than the one that has the libraries."""
+    """What to do where Python is that of Windows, or another than the one with the libraries."""
+    if error.name in POSIX_ALONE:
+        return WINDOWS
     return (
         f"Python ở {sys.executable} không có thư viện {error.name}. Hãy chạy «make setup» một lần,"
         " rồi thay phần đầu của lệnh bằng «.venv/bin/python -m portal»."

@@ -1,5 +1,6 @@
 """Files below docs/ as read, and YAML with the line of each key. Frozen, no I/O."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,3 +65,11 @@ class Source:
         """Whether it could be read, and is UTF-8 without NUL bytes."""
         was_read = self.readable and self.link is None and not self.too_large
         return was_read and b"\0" not in self.data and self.text.encode() == self.data
+
+
+def printable(name: str) -> str:
+    """A file's name with invalid bytes and control characters escaped, for terminals and JSON."""
+    if name.isprintable():
+        return name
+    decoded = os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in decoded)

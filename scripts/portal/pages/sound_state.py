@@ -7,6 +7,7 @@ everything would.
 
 import pickle
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -51,7 +52,7 @@ def check_files(
 ) -> CheckedFiles:
     """Check all files of the project at `root`; `rules` is a hash of the code that checks them.
 
-    What is found sound is kept for the next check.
+    What is found sound is kept for the next check, where there is room.
     """
     state = root / CACHE / STATE
     depends = sha256(repr((languages, site_url)).encode() + rules).digest()
@@ -108,5 +109,6 @@ def _read(file: Path, depends: bytes) -> _Sound | None:
 def _write(file: Path, depends: bytes, sound: _Sound) -> None:
     plain = tuple(replace(source) for source in sound.files.sources)  # without what was derived
     data = pickle.dumps(_Sound(ReadFiles(plain), sound.summaries), pickle.HIGHEST_PROTOCOL)
-    file.parent.mkdir(exist_ok=True)
-    write_atomically(file, sha256(depends + data).digest() + data)
+    with suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        write_atomically(file, sha256(depends + data).digest() + data)

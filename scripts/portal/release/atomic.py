@@ -25,9 +25,9 @@ def replacing(out_dir: Path, marker: str) -> Iterator[Path]:
     """
     folder = out_dir.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_foreign(folder, marker)
     with _locked(folder.parent):
         _restore(folder, marker)
-    _refuse_foreign(folder, marker)
     new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
     try:
         with _locked(new):

@@ -127,8 +127,11 @@ def note(files: Path, name: str, data: bytes) -> None:
 
 def copy_parts(parts: Iterable[Part], site: Path) -> None:
     """Copy every file of the parts to its place in the folder `site`."""
-    for part in (one for one in parts if one.sizes):  # some are notes alone
-        shutil.copytree(part.file(""), site, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    files = {site / path: part.file(path) for part in parts for path in part.sizes}
+    for folder in {target.parent for target in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for target, file in files.items():
+        shutil.copyfile(file, target)
 
 
 def exchange(

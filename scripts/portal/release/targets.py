@@ -14,6 +14,12 @@ _REMOTE = re.compile(rf"{_HOST}:(?P<folder>[^:~].*)", re.ASCII)
 _ADDRESS = re.compile(rf"ssh://{_HOST}(:(?P<port>[1-9]\d{{0,4}}))?(?P<folder>/.+)", re.ASCII)
 _BUCKET = re.compile(r"s3://(?P<name>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(/[\w.-]+)*/?)")
 
+_DRIVE = re.compile(r"(?P<letter>[A-Za-z]):(?P<below>.*)", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?P<scheme>[A-Za-z][\w+.-]+)://(?P<host>[^/:]*)(?P<folder>/.*)?(:.*)?", re.ASCII
+)
+"""With a port, the folder is left out: ssh reads that from its own settings."""
+
 
 def open_target(text: str) -> Target:
     """The target for a folder of this machine, `host:folder`, `user@host:folder` or an address.
@@ -21,8 +27,10 @@ def open_target(text: str) -> Target:
     An address is ssh://user@host:port/folder or s3://bucket/prefix. Raises UserError for other
     text, and for a file.
     """
-    if not text or not text.isprintable():
+    if not text.strip() or not text.isprintable():
         raise UserError("Đích xuất bản trống hoặc có ký tự không in được. Hãy viết lại.")
+    if advice := _mistaken(text):
+        raise UserError(f"Đích “{text}” {advice}")
     if ":" in text.partition("/")[0]:
         if address := _ADDRESS.fullmatch(text):
             port = address["port"]
@@ -42,3 +50,22 @@ def open_target(text: str) -> Target:
     if root.exists() and not root.is_dir():
         raise UserError(f"Đích “{text}” là tệp, không phải thư mục. Hãy chọn một thư mục.")
     return LocalTarget(root)
+
+
+def _mistaken(text: str) -> str:
+    """What to write instead of a path of Windows, an address or a home folder; "" for others."""
+    if drive := _DRIVE.fullmatch(text):
+        below = drive["below"].replace("\\", "/").strip("/")
+        inside = f"/mnt/{drive['letter'].lower()}/{below}"
+        return f"là đường dẫn của Windows. Hãy viết như trong WSL: {inside}"
+    if text.startswith("\\\\"):
+        return (
+            "là thư mục mạng của Windows. Hãy gắn nó vào một thư mục của máy này, rồi viết tên đó."
+        )
+    if address := _ADDRESS.fullmatch(text):
+        if address["scheme"] == "ssh" and address["host"] and address["folder"]:
+            return f"viết theo kiểu địa chỉ. Hãy viết {address['host']}:{address['folder']}"
+        return "là một địa chỉ. Hãy viết một thư mục, hoặc người-dùng@máy-chủ:thư-mục."
+    if text.partition("/")[0] == "~":
+        return "bắt đầu bằng “~”. Hãy viết cả đường dẫn, như /home/an/van-ban."
+    return ""

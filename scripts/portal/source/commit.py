@@ -10,9 +10,10 @@ from pathlib import Path
 
 from portal.model.change import DOCS
 from portal.model.context import VIETNAM
+from portal.model.files import printable
 from portal.model.problems import UserError
 from portal.source.git import file_names, find_head, read_git
-from portal.source.loader import is_leftover, printable
+from portal.source.loader import is_leftover
 
 _STATUS = ("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")
 _ENTRY = re.compile(rb"(?P<tag>\w) \d+ (?P<id>\w+) \d\t(?P<path>.+)", re.DOTALL)

@@ -10,8 +10,8 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from portal.model.files import printable
 from portal.model.problems import UserError
-from portal.source.loader import printable
 
 _HARDENED = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),

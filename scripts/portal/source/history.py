@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.model.change import DOCS, document_of
+from portal.model.files import printable
 from portal.model.history import Change, DocumentHistory
 from portal.source.commit import changed_files, commit_time
 from portal.source.git import find_head, read_git, run_git
-from portal.source.loader import is_leftover, printable
+from portal.source.loader import is_leftover
 
 _SHALLOW = ("rev-parse", "--is-shallow-repository")
 _REGULAR = b"100"

@@ -18,7 +18,7 @@ from typing import Any
 from portal.model.blocks import Unit
 from portal.model.bound_units import UNITS_FILE, Binding, BoundUnit, BoundUnits
 from portal.model.documents import OFFICIAL, Correction, Document, Original, Page, Question
-from portal.model.files import Fields, Source
+from portal.model.files import Fields, Source, printable
 from portal.model.library import Library
 from portal.model.metadata import Metadata, read_record, text_of, texts_of
 from portal.model.site_data import (
@@ -160,14 +160,6 @@ def read_source(path: str, file: Path) -> Source:
 def max_bytes(path: str) -> int:
     """The size above which a file of this name is not read."""
     return _LIMITS.get(f".{path.rpartition('.')[2]}", MAX_FILE_BYTES)
-
-
-def printable(name: str) -> str:
-    """A file's name with invalid bytes and control characters escaped, for terminals and JSON."""
-    if name.isprintable():
-        return name
-    decoded = os.fsencode(name).decode("utf-8", errors="backslashreplace")
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in decoded)
 
 
 def page_language(path: str, languages: Iterable[str]) -> str:

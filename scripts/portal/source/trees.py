@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from portal.model.files import Source
+from portal.model.files import Source, printable
 from portal.model.problems import UserError
 from portal.source.git import file_names, find_head, read_blobs, run_git
-from portal.source.loader import is_leftover, list_files, max_bytes, printable, read_source
+from portal.source.loader import is_leftover, list_files, max_bytes, read_source
 
 NO_HISTORY = "Thư mục này không có lịch sử Git. Hãy chạy lệnh này trong một bản sao của kho Git."
 

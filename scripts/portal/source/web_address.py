@@ -6,8 +6,8 @@ from urllib.parse import SplitResult, urlsplit
 
 import idna
 
+from portal.model.files import printable
 from portal.model.problems import UserError
-from portal.source.loader import printable
 
 _PATH = re.compile(r"(/(?!\.{1,2}(/|$))[\w.~+-]+)*", re.ASCII)
 _INDEX = re.compile(r"/index\.html?$", re.IGNORECASE)
