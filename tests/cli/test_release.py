@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -69,11 +70,11 @@ def dist(project: Path, told: str) -> Path:
 def test_a_release_is_a_site_and_what_tells_of_it(project: Path, dist: Path, told: str) -> None:
     git = ["git", "-C", str(project), "rev-parse", "HEAD"]
     hash_ = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()
-    archive = f"congdoan-laichau.example-{hash_[:12]}.tar.zst"
+    name = f"congdoan-laichau.example-{hash_[:12]}"
     manifest = read_manifest((dist / "site/manifest.json").read_bytes())
     assert {path.name for path in dist.iterdir()} == {
-        *("Caddyfile", "SHA256SUMS", archive, "nginx-example.conf", "nginx.conf"),
-        *("sbom.cdx.json", "site"),
+        *("Caddyfile", "SHA256SUMS", "nginx-example.conf", "nginx.conf", "sbom.cdx.json", "site"),
+        *(f"{name}.tar.zst", f"{name}.zip"),
     }
     assert manifest.origin.commit == hash_
     assert differences(manifest, inventory(dist / "site")) == Differences()
@@ -91,6 +92,18 @@ def test_it_is_the_built_site_and_every_file_has_a_type_of_its_own(
     manifest = read_manifest((dist / "site/manifest.json").read_bytes())
     assert {one.path: one.sha256 for one in manifest.files} == bytes_of(project / "site")
     assert {Path(one.path).suffix for one in manifest.files} - TYPES.keys() == set()
+
+
+def test_the_zip_has_one_folder_and_may_be_left_out(
+    project: Path, dist: Path, tmp_path: Path
+) -> None:
+    (file,) = dist.glob("*.zip")
+    date = read_manifest((dist / "site/manifest.json").read_bytes()).origin.date[:10]
+    roots = {name.partition("/")[0] for name in zipfile.ZipFile(file).namelist()}
+    assert roots == {f"van-ban-cong-doan-lai-chau-{date}"}
+    release(project, "--no-zip", "--out", str(tmp_path / "dist"))
+    beside = {one.name for one in (tmp_path / "dist").iterdir()}
+    assert beside == {one.name for one in dist.iterdir()} - {file.name}
 
 
 def test_one_commit_gives_the_same_release_anywhere(

@@ -29,7 +29,7 @@ def listen(opened: Page, address: str, wrong: list[str]) -> None:
             wrong.append(f"{said.text} {said.location}")
 
     def see(asked: Request) -> None:
-        if not asked.url.startswith(address):
+        if not asked.url.startswith((address, "blob:")):  # a blob is the page's own
             wrong.append(f"asked {asked.url}")
 
     opened.on("pageerror", lambda error: wrong.append(f"error: {error}"))

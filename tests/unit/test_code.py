@@ -32,7 +32,7 @@ def files() -> list[Path]:
         ["mypy"],
         ["lint-imports", "--no-cache", "--no-logo"],
         ["zizmor", "--offline", "--quiet", "--persona=pedantic", ".github"],
-        ["biome", "ci", "--colors=off", "--error-on-warnings", "overrides", "tests/js"],
+        ["biome", "ci", "--colors=off", "--error-on-warnings", "overrides", "scripts", "tests/js"],
         ["tsc", "--project", "tests/tsconfig.json"],
         ["tsc", "--project", "tests/tsconfig.worker.json"],
     ],

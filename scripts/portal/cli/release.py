@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from portal.cli.arguments import OK
 from portal.cli.project import ROOT, checked_files, committed, progress, step, stop_at, writing
+from portal.language.syllables import slug
 from portal.model.problems import UserError
 from portal.source.settings import read_settings
 
@@ -19,7 +20,7 @@ HELP = "làm bản phát hành: tệp để phục vụ, tệp kê, tệp nén, 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the folder to write into, and a site that is built already."""
+    """Declare the folder to write into, a site that is built already, and what to leave out."""
     parser.add_argument(
         "--out", type=Path, default=Path("dist"), metavar="THƯ_MỤC", help="mặc định: dist"
     )
@@ -29,18 +30,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="THƯ_MỤC",
         help="trang đã dựng từ commit này; không ghi thì dựng",
     )
+    parser.add_argument(
+        "--no-zip",
+        action="store_true",
+        help="không làm tệp zip mở được từ USB, khi cổng nhiều văn bản và cần xong sớm",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Release the commit that is checked out, and say what is in it."""
-    manifest = make_release(options.out, options.site)
+    manifest = make_release(options.out, options.site, with_zip=not options.no_zip)
     size = sum(one.size for one in manifest.files)
     print(f"Đã làm bản phát hành vào {options.out}: {len(manifest.files)} tệp, {size} byte.")
     print(f"Mã băm của cả bản (SHA-256): {manifest.digest}")
     return OK
 
 
-def make_release(out: Path, site: Path | None) -> "Manifest":
+def make_release(out: Path, site: Path | None, *, with_zip: bool = True) -> "Manifest":
     """Release the commit that is checked out, if no file differs from it, from a built site or not.
 
     Raises UserError.
@@ -58,13 +64,15 @@ def make_release(out: Path, site: Path | None) -> "Manifest":
         else:
             _build(folder / SITE)
         date = _date(folder / SITE, commit.hash)
+        name = settings.names[settings.languages[0]]
         ingredients = Ingredients(
-            settings.names[settings.languages[0]],
+            name,
             settings.site_url,
             commit.hash,
             date,
             libraries,
             tuple(FONTS.glob("*.ttf")),
+            f"{slug(name)}-{date:%Y-%m-%d}" if with_zip else "",
         )
         with step("Đang nén và lập tệp kê"):
             return distribute(folder, ingredients)

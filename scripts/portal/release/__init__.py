@@ -2,6 +2,7 @@
 
 - `distribution`: a release, whole
 - `compression`: precompressed copies; `archive`: the site in one file
+- `portable`: the portal as it opens from a disk; `zip_file`: a zip of the same bytes anywhere
 - `server_rules`: what a web server does for the site; `nginx`, `caddy`
 - `headers`: the policy that browsers hold pages to
 - `manifest`: every file with its SHA-256, size, type and address; `media_types`

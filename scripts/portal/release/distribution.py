@@ -3,6 +3,7 @@
 dist/site/                       what a web server serves, with `manifest.json` at its root
 dist/nginx.conf, Caddyfile, …    how a web server serves it
 dist/<host>-<commit>.tar.zst     dist/site/ in one file
+dist/<host>-<commit>.zip         the portal as it opens from a disk, without a server
 dist/sbom.cdx.json               what it was built with
 dist/SHA256SUMS                  the checksums of the files beside site/
 """
@@ -21,8 +22,10 @@ from portal.release.compression import compress_site
 from portal.release.libraries import Library
 from portal.release.manifest import MANIFEST, Manifest, Origin, make_manifest, manifest_bytes
 from portal.release.nginx import EXAMPLE, RULES, nginx_example, nginx_rules
+from portal.release.portable.contents import portable_files
 from portal.release.sbom import bill_of_materials
 from portal.release.server_rules import server_rules
+from portal.release.zip_file import write_zip
 
 SITE = "site"
 
@@ -36,7 +39,8 @@ BILL, SUMS = "sbom.cdx.json", "SHA256SUMS"
 class Ingredients:
     """What a release is made from beside the site: whose it is, where from, and with what.
 
-    `name` is the portal's; `commit` and `date` are the site's.
+    `name` is the portal's; `commit` and `date` are the site's. `zip_folder` is the only folder of
+    the zip, "" where no zip is wanted.
     """
 
     name: str
@@ -45,6 +49,7 @@ class Ingredients:
     date: datetime
     libraries: Sequence[Library]
     fonts: Sequence[Path]
+    zip_folder: str
 
 
 def distribute(folder: Path, ingredients: Ingredients) -> Manifest:
@@ -62,6 +67,10 @@ def distribute(folder: Path, ingredients: Ingredients) -> Manifest:
     _settle(site, made.date)
     host = urlsplit(made.site_url).hostname
     write_archive(site, name := f"{host}-{made.commit[:12]}", made.date, folder / f"{name}.tar.zst")
+    if made.zip_folder:
+        contents = portable_files(site, manifest, made.zip_folder, made.name)
+        with (folder / f"{name}.zip").open("wb") as target:
+            write_zip(target, contents, made.date)
     files = {BILL: bill_of_materials(made.name, manifest, made.libraries, made.fonts)}
     if rules:
         files |= {

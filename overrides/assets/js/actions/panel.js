@@ -16,7 +16,7 @@ export function act(panel, control) {
   perform(panel, control, {
     name: cited.replace(`, ${address}`, ""),
     address,
-    page: location.origin + location.pathname,
+    page: location.href.replace(/[?#].*$/, ""),
     text: () => textOfAll(text?.querySelectorAll(".provision") ?? []),
   });
 }
