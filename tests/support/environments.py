@@ -253,9 +253,9 @@ PLACES = (
         "Đích “C:\\site\\web” là đường dẫn của Windows. Hãy viết như trong WSL: /mnt/c/site/web\n",
     ),
     _refused(
-        "an address of ssh",
-        "$portal publish ssh://an@may/srv/web",
-        "Đích “ssh://an@may/srv/web” viết theo kiểu địa chỉ. Hãy viết an@may:/srv/web\n",
+        "an address of the web",
+        "$portal publish https://may/srv/web",
+        "Đích “https://may/srv/web” không đúng dạng. Hãy viết ",
     ),
     _refused("a home folder", "$portal publish '~/web'", "Đích “~/web” bắt đầu bằng “~”."),
 )

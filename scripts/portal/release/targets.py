@@ -13,12 +13,7 @@ _HOST = r"(?P<host>([0-9A-Za-z_][\w.-]*@)?[0-9A-Za-z][\w.-]*)"
 _REMOTE = re.compile(rf"{_HOST}:(?P<folder>[^:~].*)", re.ASCII)
 _ADDRESS = re.compile(rf"ssh://{_HOST}(:(?P<port>[1-9]\d{{0,4}}))?(?P<folder>/.+)", re.ASCII)
 _BUCKET = re.compile(r"s3://(?P<name>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(/[\w.-]+)*/?)")
-
-_DRIVE = re.compile(r"(?P<letter>[A-Za-z]):(?P<below>.*)", re.ASCII)
-_ADDRESS = re.compile(
-    r"(?P<scheme>[A-Za-z][\w+.-]+)://(?P<host>[^/:]*)(?P<folder>/.*)?(:.*)?", re.ASCII
-)
-"""With a port, the folder is left out: ssh reads that from its own settings."""
+_DRIVE = re.compile(r"(?P<letter>[A-Za-z]):(?P<below>[\\/].*)?", re.ASCII)
 
 
 def open_target(text: str) -> Target:
@@ -53,19 +48,15 @@ def open_target(text: str) -> Target:
 
 
 def _mistaken(text: str) -> str:
-    """What to write instead of a path of Windows, an address or a home folder; "" for others."""
+    """What to write instead of a path of Windows or a home folder; "" for other text."""
     if drive := _DRIVE.fullmatch(text):
-        below = drive["below"].replace("\\", "/").strip("/")
+        below = (drive["below"] or "").replace("\\", "/").strip("/")
         inside = f"/mnt/{drive['letter'].lower()}/{below}"
         return f"là đường dẫn của Windows. Hãy viết như trong WSL: {inside}"
     if text.startswith("\\\\"):
         return (
             "là thư mục mạng của Windows. Hãy gắn nó vào một thư mục của máy này, rồi viết tên đó."
         )
-    if address := _ADDRESS.fullmatch(text):
-        if address["scheme"] == "ssh" and address["host"] and address["folder"]:
-            return f"viết theo kiểu địa chỉ. Hãy viết {address['host']}:{address['folder']}"
-        return "là một địa chỉ. Hãy viết một thư mục, hoặc người-dùng@máy-chủ:thư-mục."
     if text.partition("/")[0] == "~":
         return "bắt đầu bằng “~”. Hãy viết cả đường dẫn, như /home/an/van-ban."
     return ""
