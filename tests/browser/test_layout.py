@@ -10,6 +10,7 @@ from support.page_kinds import LONGEST, Visit
 
 SCREENS = {
     "320 px": {"width": 320},
+    "1024 px": {"width": 1024},
     "1280 px at 400 %": {"width": 320, "height": 256, "device_scale_factor": 4},
     "360 px, text at 200 %": {"width": 360},
     "320 px, text at 200 %": {"width": 320},
