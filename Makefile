@@ -2,13 +2,14 @@
 PYTHON ?= python3
 SITE := .venv/.site-ready
 TEST := .venv/.test-ready
+ENGINES := .venv/.engines-ready
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test test-fast coverage bench guides lock
+.PHONY: help setup site serve check test test-fast test-engines coverage bench guides lock
 
 help:  ## Liệt kê các lệnh · list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(SITE)  ## Chỉ cài thư viện vào .venv · only install the libraries
 
@@ -27,6 +28,9 @@ test: $(TEST)  ## Chạy mọi kiểm thử, kể cả trình duyệt · run eve
 
 test-fast: $(TEST)  ## Kiểm thử trong một phút, không dựng trang · the tests that build no site, in a minute
 	@$(RUN) -m pytest tests/unit tests/rules tests/js
+
+test-engines: $(ENGINES)  ## Những việc chính của người đọc trong Firefox và WebKitGTK · what readers do, in Firefox and WebKitGTK
+	@$(RUN) -m pytest -n 0 tests/engines
 
 coverage: $(TEST)  ## Đo phần mã mà kiểm thử chạy qua · measure how much of the code the tests run
 	@$(RUN) -m pytest tests/unit tests/rules tests/site tests/cli --cov --cov-report=term:skip-covered
@@ -51,4 +55,8 @@ $(SITE): requirements.txt pyproject.toml scripts/setup.sh
 
 $(TEST): requirements-test.txt tests/package-lock.json scripts/setup.sh $(SITE)
 	@PYTHON="$(PYTHON)" sh scripts/setup.sh test
+	@touch $@
+
+$(ENGINES): requirements-test.txt scripts/setup.sh $(SITE)
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh engines
 	@touch $@

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Prepare this folder: `setup.sh site` what the site needs, `setup.sh test` what the tests add.
+# Prepare this folder: `setup.sh site` what the site needs, `setup.sh test` what the tests add, and
+# `setup.sh engines` the browsers of `make test-engines`.
 # Libraries go into .venv by hash. Tests also need a Chromium, rsync, sshd, poppler, Java, Node with npm, and the web
 # servers nginx (with its brotli module) and Caddy: those found here, else the system's packages when this is
 # root, else a message that says what to install.
@@ -56,6 +57,10 @@ web_servers() {
 		echo nginx nginx-mod-http-brotli caddy wrk openssl
 	fi
 }
+
+has_firefox() { has firefox-esr || has firefox; }
+
+has_webkit() { has WebKitWebDriver && has Xvfb; }
 
 # Whether the checker of HTML runs, which is among the tools: it needs Java 17 or newer.
 has_java() { java -jar tests/node_modules/vnu-jar/build/dist/vnu.jar --version >/dev/null 2>&1; }
@@ -122,7 +127,14 @@ test)
 	has_java || { install_packages "$(java_package)" && has_java; } ||
 		fail "Kiểm thử cần Java 17 trở lên. Hãy cài gói «$(java_package)» của hệ thống."
 	;;
+engines)
+	install_libraries requirements-test.txt
+	has_firefox || { install_packages firefox-esr && has_firefox; } ||
+		fail "Kiểm thử cần Firefox. Hãy cài gói «firefox-esr» hoặc «firefox» của hệ thống."
+	has_webkit || { install_packages webkit2gtk-driver xvfb && has_webkit; } ||
+		fail "Kiểm thử cần WebKitWebDriver và Xvfb. Hãy cài các gói «webkit2gtk-driver» và «xvfb» của hệ thống."
+	;;
 *)
-	fail "Cách dùng: setup.sh site|test"
+	fail "Cách dùng: setup.sh site|test|engines"
 	;;
 esac

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -39,3 +40,11 @@ def serving(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
 def serving_files(folder: Path) -> AbstractContextManager[str]:
     """Serve the files of a folder."""
     return serving(partial(Files, directory=str(folder)))
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on by now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+    return port

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from support.http_server import free_port
+
 HOST = "may-chu"
 """What ssh calls the server while it runs."""
 
@@ -52,7 +54,7 @@ def ssh_server(folder: Path, *, command: str = "") -> Iterator[dict[str, str]]:
         subprocess.run(
             ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / key], check=True
         )
-    port = _free_port()
+    port = free_port()
     forced = f"ForceCommand {command}\n" if command else ""
     (folder / "sshd").write_text(_SETTINGS.format(port=port, folder=folder) + forced)
     known = _CLIENT.format(host=HOST, port=port, folder=folder, user=getpass.getuser())
@@ -79,13 +81,6 @@ def _found(program: str) -> str:
     if found is None:
         raise FileNotFoundError(f"{program}: install the system packages that `make test` names")
     return found
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 def _wait(port: int, server: subprocess.Popen[bytes]) -> None:

@@ -15,6 +15,8 @@ from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from support.http_server import free_port
+
 MODULES = (Path("/usr/lib/nginx/modules"), Path("/usr/lib64/nginx/modules"))
 """Where Debian and Fedora have the modules of nginx, which are loaded one by one."""
 
@@ -55,7 +57,7 @@ def ask(address: str, path: str, method: str = "GET", **headers: str) -> Answer:
 @contextmanager
 def nginx(site: Path, rules: Path | None, folder: Path) -> Iterator[str]:
     """Run nginx on a folder with these rules, in the way of the example; without any, bare."""
-    port = _free_port()
+    port = free_port()
     included = f"brotli_static on; include {rules};" if rules else "index index.html;"
     server = f"server {{ listen 127.0.0.1:{port}; root {site}; {included} }}"
     folder.mkdir(parents=True)
@@ -69,7 +71,7 @@ def nginx_example(example: str, site: Path, rules: Path, folder: Path) -> Iterat
 
     Only what is of the machine is changed: ports, the certificate, the folders.
     """
-    plain, secure = _free_port(), _free_port()
+    plain, secure = free_port(), free_port()
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     folder.mkdir(parents=True)
     subprocess.run(
@@ -100,7 +102,7 @@ def nginx_example(example: str, site: Path, rules: Path, folder: Path) -> Iterat
 @contextmanager
 def nginx_before_bucket(example: str, store: str, place: str, folder: Path) -> Iterator[str]:
     """Run the example of a server before a bucket; `place` is the bucket and the prefix in it."""
-    port = _free_port()
+    port = free_port()
     folder.mkdir(parents=True)
     for old, new in (
         ("server s3.example.org:80;", f"server {urlsplit(store).netloc};"),
@@ -118,7 +120,7 @@ def nginx_before_bucket(example: str, store: str, place: str, folder: Path) -> I
 @contextmanager
 def caddy(site: Path, rules: Path, folder: Path) -> Iterator[str]:
     """Caddy serving a folder by a Caddyfile."""
-    port = _free_port()
+    port = free_port()
     folder.mkdir(parents=True)
     (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\nimport {rules}\n", "utf-8")
     environment = {
@@ -177,10 +179,3 @@ def _await(process: subprocess.Popen[bytes], port: int) -> None:
         time.sleep(0.02)
     process.kill()
     raise RuntimeError(process.communicate()[0].decode())
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port

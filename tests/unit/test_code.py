@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,13 @@ def test_linters_and_type_checkers_find_nothing(command: list[str]) -> None:
         [tool, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_only_the_tests_of_other_browsers_are_run_apart() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    run = set(settings["tool"]["pytest"]["ini_options"]["testpaths"])
+    names = {path.relative_to(ROOT) for path in files() if path.match("test_*.py")}
+    assert {"/".join(name.parts[:2]) for name in names} - run == {"tests/engines"}
 
 
 def test_actions_are_pinned_by_commit() -> None:
