@@ -14,7 +14,7 @@ from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import unique
-from pymdownx.slugs import slugify  # type: ignore[import-untyped]
+from pymdownx.slugs import slugify
 
 from portal.checks.link_address import is_inside, shortened
 from portal.checks.messages import say
