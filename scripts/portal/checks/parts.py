@@ -24,6 +24,8 @@ class Part(Flag):
     UNITS = auto()
     WORDING = auto()
     """The official text, as its original has it, on pages that are named after what they hold."""
+    TRANSLATED_UNITS = auto()
+    """The translations, with the same provisions as the official text."""
 
     PAGES = TEXT | TRANSLATION
     FRONT_MATTER = METADATA | TRANSLATED_METADATA
@@ -41,10 +43,12 @@ _HOLDERS: Mapping[str, Part] = {
     r"docs/.+/original/corrections\.yml": Part.LEDGER,
     r"docs/\d{4}/[^/]+/units\.yml": Part.UNITS,
     r"docs/.+/original/.+": Part.ORIGINAL | Part.WORDING,
-    r"docs/\d{4}/[^/]+/index\.\w+\.md": Part.TRANSLATION | Part.TRANSLATED_METADATA,
+    r"docs/\d{4}/[^/]+/index\.\w+\.md": Part.TRANSLATION
+    | Part.TRANSLATED_METADATA
+    | Part.TRANSLATED_UNITS,
     r"docs/\d{4}/[^/]+/index\.md": Part.TEXT | Part.METADATA | Part.WORDING,
     r"docs": Part.PAGES | Part.FRONT_MATTER,
-    r".+[^/]\.\w+\.md": Part.TRANSLATION,
+    r".+[^/]\.\w+\.md": Part.TRANSLATION | Part.TRANSLATED_UNITS,
     r".+\.md": Part.TEXT | Part.WORDING,
 }
 """Parts by a pattern for the path of the file that holds them; the first match counts."""

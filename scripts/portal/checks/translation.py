@@ -47,7 +47,7 @@ def _by_stem(edition: Edition) -> dict[str, Page]:
     return {page.stem: page for page in edition.pages}
 
 
-@rule(Document, needs=Part.PAGES | Part.WORDING)
+@rule(Document, needs=Part.PAGES | Part.WORDING, breaks=Part.TRANSLATED_UNITS)
 def translation_provisions(document: Document) -> Iterator[Finding]:
     """A translated page has the same headings, clauses, points and slogans, in the same order."""
     for official, translated in page_pairs(document):

@@ -17,6 +17,8 @@ from portal.model.site_data import Synonym
 from portal.search.lexicon import words
 from portal.search.records import records
 
+_ALL_TEXTS = Part.PAGES | Part.FRONT_MATTER | Part.WORDING | Part.TRANSLATED_UNITS
+
 MAX_TYPED = 60
 """Letters of the longest phrase that may be listed: longer ones are hardly typed twice alike."""
 
@@ -92,7 +94,7 @@ def _faults(
     DataFile,
     needs=Part.FILE,
     breaks=Part.FILE,
-    beyond=(Check(Library, _unused_entries, Part.PAGES | Part.FRONT_MATTER | Part.WORDING),),
+    beyond=(Check(Library, _unused_entries, _ALL_TEXTS),),
 )
 def search_entry(file: DataFile) -> Iterator[Finding]:
     """An entry of docs/search.yml has what people type, what texts say instead, and a reason."""
