@@ -17,6 +17,7 @@ from bench.table import row
 from portal.cli.project import step
 from portal.model.library import Library
 from portal.source.loader import load
+from support.browsing import wait_until
 from support.chromium import ALONE, chromium
 from support.generated_library.files import generated_project
 from support.library_index import index_of
@@ -76,6 +77,6 @@ def _first_query(browser: Browser, host: Host, query: str) -> None:
         before = len(host.sent)
         someone.open("tim-kiem/")
         someone.page.get_by_role("searchbox").fill(query)
-        someone.page.wait_for_function(STATE, arg="done")
+        wait_until(someone.page, STATE, "done")
         size = sum(one.bytes for one in host.sent[before:])
     row(f"{LARGE} documents: bytes of the first query, {query}", "<= 250000", str(size))
