@@ -219,8 +219,8 @@ def test_a_provisions_own_page_shows_its_qr_code(reader: Page) -> None:
     assert decoded(reader.locator("main figure")) == [ADDRESS]
 
 
-def test_address_is_shown_where_the_qr_image_fails(open_page: OpenPage) -> None:
-    page = open_page(service_workers="block")  # a worker's requests pass the route by
+def test_address_is_shown_where_the_qr_image_fails(loose_page: OpenPage) -> None:
+    page = loose_page(service_workers="block")  # a worker's requests pass the route by
     page.route("**/ii-1-1/", lambda route: route.fulfill(body="no code"))
     actions = panel(page, READING["section"])
     action(with_more(actions), "qr").click()
