@@ -133,6 +133,6 @@ def test_libraries_whose_python_is_gone_are_installed_anew(project: Path) -> Non
     install = "sh scripts/setup.sh site"
     assert install in ended(project, Environment("gone", asked)).stdout
     done = ended(project, Environment("gone", f"PYTHON={sys.executable} sh scripts/setup.sh"))
-    assert (done.returncode, done.stderr) == (1, "Cách dùng: setup.sh site|test\n")
+    assert (done.returncode, done.stderr) == (1, "Cách dùng: setup.sh site|test|engines\n")
     (project / ".venv/.site-ready").touch()
     assert install not in ended(project, Environment("there", asked)).stdout
