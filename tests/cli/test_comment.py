@@ -147,7 +147,7 @@ def test_a_fork_runs_without_secrets_and_can_only_read() -> None:
     text = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
     assert set(CHECK[True]) == {"pull_request"}  # YAML 1.1 reads "on" so
     assert CHECK["permissions"] == {}
-    assert [job["permissions"] for job in CHECK["jobs"].values()] == [{"contents": "read"}] * 2
+    assert [job["permissions"] for job in CHECK["jobs"].values()] == [{"contents": "read"}] * 3
     assert re.findall(r"secrets\.|pull_request_target|write", text) == []
 
 
