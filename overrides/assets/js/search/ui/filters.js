@@ -86,9 +86,10 @@ export function filtered(answers, choice) {
  * @param {(choice: Choice) => void} onChoice
  */
 export function offerFilters(filters, answers, choice, onChoice) {
+  const inOrder = [...answers].sort((one, other) => compare(one.record, other.record));
   for (const kind of KINDS) {
     const list = /** @type {HTMLSelectElement} */ (filters.querySelector(`[data-filter=${kind}]`));
-    const all = filtered(answers, { ...choice, [kind]: "" });
+    const all = filtered(inOrder, { ...choice, [kind]: "" });
     const offered = optionsOf(all, kind);
     list.replaceChildren(new Option(`${list.dataset.all} (${all.length})`, ""), ...offered);
     list.value = offered.some(({ value }) => value === choice[kind]) ? choice[kind] : "";
@@ -98,14 +99,13 @@ export function offerFilters(filters, answers, choice, onChoice) {
 }
 
 /**
- * @param {Answer[]} answers
+ * @param {Answer[]} answers - as they are to be offered
  * @param {Kind} kind
  */
 function optionsOf(answers, kind) {
   /** @type {Map<string, {name: string, count: number}>} */
   const options = new Map();
-  const inOrder = [...answers].sort((one, other) => compare(one.record, other.record));
-  for (const answer of inOrder) {
+  for (const answer of answers) {
     const value = filterValue(answer, kind);
     const name = kind === "document" ? `${answer.record.document}, ${value.slice(0, 4)}` : value;
     if (value) options.set(value, { name, count: (options.get(value)?.count ?? 0) + 1 });
