@@ -5,7 +5,6 @@ The same documents give the same bytes.
 """
 
 import json
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -16,11 +15,7 @@ from portal.model.documents import OFFICIAL
 from portal.reference.addresses import archive_path, data_path
 from portal.reference.catalogue import Catalogue
 from portal.release.atomic import write_files
-
-_DAY = (1980, 1, 1, 0, 0, 0)
-"""The date of every file: the first that the format has."""
-
-_UNIX = 3
+from portal.release.zip_file import FIRST_DAY, write_zip
 
 
 def write_archives(catalogue: Catalogue, folder: Path) -> dict[str, int]:
@@ -41,19 +36,15 @@ def archives(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _archive(files: Mapping[str, bytes]) -> bytes:
     written = BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, file in files.items():
-            _add(archive, f"{name}/document.json", file)
-            text = plain_text(json.loads(file))
-            _add(archive, f"{name}/{name.rpartition('/')[2]}.txt", text.encode())
+    write_zip(written, _contents(files), FIRST_DAY)
     return written.getvalue()
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _DAY)
-    entry.create_system = _UNIX
-    entry.external_attr = 0o100644 << 16
-    archive.writestr(entry, data, zipfile.ZIP_DEFLATED, 9)
+def _contents(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    for name, file in files.items():
+        yield f"{name}/document.json", file
+        text = plain_text(json.loads(file))
+        yield f"{name}/{name.rpartition('/')[2]}.txt", text.encode()
 
 
 def plain_text(data: Mapping[str, Any]) -> str:

@@ -7,14 +7,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+import deflate
 from PIL import Image
 
 from portal.model.problems import UserError
 from portal.print.cache import cached, key_of
 from portal.print.typesetting import fingerprint, pages
+from portal.reference.png import TRUE_COLOUR, filtered, png
 from portal.release.atomic import write_files
 
 _TEMPLATE = Path(__file__).with_name("icon.typ")
+
+_LEVEL = 9
+"""Of compression."""
 
 _FILL = re.compile(r'\bfill="(#[0-9a-fA-F]{6})"')
 
@@ -68,7 +73,8 @@ def write_icons(folder: Path, cache: Path, source: Path) -> None:
 
 def _opaque(page: bytes) -> bytes:
     """The same image without an alpha channel: iOS shows transparency as black."""
-    file = BytesIO()
     with Image.open(BytesIO(page)) as opened:
-        opened.convert("RGB").save(file, "PNG")
-    return file.getvalue()
+        shades, length = opened.convert("RGB").tobytes(), 3 * opened.width
+    rows = (shades[at : at + length] for at in range(0, len(shades), length))
+    data = bytes(deflate.zlib_compress(filtered(rows), _LEVEL))
+    return png(opened.size, 8, data, kind=TRUE_COLOUR)

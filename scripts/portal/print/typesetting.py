@@ -18,6 +18,9 @@ STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
 """For archives and for screen readers. Of PDF/A, level 3 alone allows any file to be attached;
 PDF/UA-1 and level 4 exclude each other."""
 
+_LIBRARIES = ("deflate", "pikepdf", "pillow", "typst")
+"""Those that draw and compress what is printed."""
+
 _MISSING = re.compile(r'error: the text .*?`"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -41,7 +44,7 @@ def fingerprint() -> bytes:
 @cache
 def _fingerprint(sources: tuple[tuple[Path, int], ...]) -> bytes:
     code = (source.read_bytes() for source, _ in sources)
-    libraries = (f"{name} {version(name)}".encode() for name in ("typst", "pillow"))
+    libraries = (f"{name} {version(name)}".encode() for name in _LIBRARIES)
     return key_of(*code, *font_files(), *libraries).encode()
 
 

@@ -11,7 +11,10 @@ from typing import BinaryIO
 
 import deflate
 
-from portal.release.media_types import is_text
+from portal.release.media_types import OTHER, is_text, media_type
+
+FIRST_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a zip has no time zone
+"""The earliest time that the format has, for files of which none is wanted."""
 
 _LEVEL = 10
 _STORED, _DEFLATED = 0, 8
@@ -49,7 +52,8 @@ def write_zip(target: BinaryIO, contents: Iterable[tuple[str, bytes]], time: dat
 
 
 def _write_file(target: BinaryIO, path: str, data: bytes, time: datetime) -> _Entry:
-    packed = bytes(deflate.deflate_compress(data, _LEVEL)) if is_text(path) else data
+    is_worth = is_text(path) or media_type(path) == OTHER
+    packed = bytes(deflate.deflate_compress(data, _LEVEL)) if is_worth else data
     method = _DEFLATED if len(packed) < len(data) else _STORED
     packed = packed if method else data
     name = path.encode()

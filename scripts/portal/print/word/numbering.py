@@ -10,7 +10,8 @@ one where it is copied as plain text. What no list of Word prints ("đ)") stays 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from zlib import crc32
+
+from deflate import crc32
 
 from portal.print.metrics import printable
 from portal.print.word.markup import FIRST, element, part, value

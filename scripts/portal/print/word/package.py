@@ -3,7 +3,6 @@
 Its entries have one date, the earliest that an archive can have, and stand in one order.
 """
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +12,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from portal.print.word.markup import element, part, value
+from portal.release.zip_file import FIRST_DAY, write_zip
 
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
@@ -64,11 +63,7 @@ def packed(document: bytes, parts: Mapping[str, bytes], properties: Properties) 
         "docProps/core.xml": _core(properties),
     }
     result = BytesIO()
-    with zipfile.ZipFile(result, "w") as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, _FIRST_DATE)
-            entry.create_system, entry.external_attr = 0, 0
-            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, 9)
+    write_zip(result, files.items(), FIRST_DAY)
     return result.getvalue()
 
 
