@@ -12,8 +12,10 @@ import zstandard
 
 from portal.release.caddy import CADDYFILE
 from portal.release.headers import content_security_policy, inline_hashes
+from portal.release.manifest import MANIFEST, Differences, read_manifest
 from portal.release.nginx import RULES, nginx_example
 from portal.release.server_rules import server_rules
+from portal.release.verify import Verdict, verify_web
 from support.released import FILES, PDF, STYLE, TEXT, lay_release
 from support.web_servers import Answer, ask, caddy, nginx
 from support.web_servers import nginx_example as running_example
@@ -228,7 +230,7 @@ def test_every_answer_has_the_headers_that_protect(asked: Ask, path: str, tmp_pa
     (tmp_path / "index.html").write_text("<head></head>", "utf-8")
     rules = server_rules(tmp_path, "https://a.example/")
     assert rules
-    expected = {name.lower(): value for name, value in rules.headers.items()}
+    expected = {name.lower(): value for name, value in rules.headers.of_all.items()}
     found = asked(path).headers
     assert {name: found.get(name) for name in expected} == expected
     assert not any(character.isdigit() for character in found.get("server", ""))
@@ -262,3 +264,16 @@ def test_the_example_of_nginx_serves_https_and_leads_there(tmp_path: Path) -> No
         (200, PAGE, FILES["en/index.html"]),
     )
     assert (led.status, led.headers["location"]) == (301, "https://a.example/en/?q=a")
+
+
+@pytest.mark.parametrize("server", ["nginx", "caddy"])
+def test_what_they_serve_is_what_was_released(server: str, tmp_path: Path) -> None:
+    site = lay_release(tmp_path)
+    hidden = (".hidden", ".git/config")  # which no server shows
+    manifest = read_manifest((site / MANIFEST).read_bytes())
+    started, rules = (nginx, RULES) if server == "nginx" else (caddy, CADDYFILE)
+    with started(site, tmp_path / rules, tmp_path / "run") as address:
+        found = verify_web(address, manifest)
+    assert found == Verdict(
+        address, "", Differences(missing=tuple(sorted(hidden))), sees_foreign=False
+    )

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from portal.release.caddy import CADDYFILE, caddyfile
 from portal.release.compression import compress_site
+from portal.release.manifest import MANIFEST, Origin, make_manifest, manifest_bytes
 from portal.release.nginx import RULES, nginx_rules
 from portal.release.server_rules import server_rules
 
+URL = "https://a.example/"
 TEXT = "Tuyên truyền sâu rộng trong đoàn viên, người lao động.\n" * 60
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 4
 STYLE = "p { color: red }"
@@ -59,9 +61,13 @@ def lay_release(folder: Path) -> Path:
 
 def lay_configurations(site: Path, folder: Path) -> None:
     """Compress a site, and lay the configurations for it in a folder."""
-    rules = server_rules(site, "https://a.example/")
+    rules = server_rules(site, URL)
     assert rules
     compress_site(site)
+    manifest = make_manifest(
+        site, Origin(URL, "", "2025-01-07T07:00:00+07:00"), rules.headers, rules.redirects
+    )
+    (site / MANIFEST).write_bytes(manifest_bytes(manifest))
     for file in (one for one in site.rglob("*") if one.is_file()):
         os.utime(file, (1_736_208_000, 1_736_208_000))  # as a release has them
     (folder / RULES).write_text(nginx_rules(rules), "utf-8")

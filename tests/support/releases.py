@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from portal.release.answer_headers import NO_HEADERS, AnswerHeaders
 from portal.release.manifest import (
     MANIFEST,
     Manifest,
@@ -47,9 +48,13 @@ def lay(folder: Path, pages: Pages) -> Path:
     return folder
 
 
-def released(folder: Path, pages: Pages, commit: str = "") -> Path:
+def released(
+    folder: Path, pages: Pages, commit: str = "", headers: AnswerHeaders = NO_HEADERS
+) -> Path:
     """Write a release of these files into a folder, which is returned."""
-    manifest = make_manifest(lay(folder, pages), Origin("https://a.example/", commit, DATE))
+    (folder / MANIFEST).unlink(missing_ok=True)
+    origin = Origin("https://a.example/", commit, DATE)
+    manifest = make_manifest(lay(folder, pages), origin, headers)
     (folder / MANIFEST).write_bytes(manifest_bytes(manifest))
     return folder
 

@@ -38,9 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="tệp kê của bản phát hành; mặc định: dist/site/manifest.json, phải là của commit này",
     )
     parser.add_argument(
-        "--no-headers",
-        action="store_true",
-        help="không xét header bảo mật: GitHub Pages không đặt được",
+        "--no-headers", action="store_true", help="không xét header: GitHub Pages không đặt được"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="mặc định: text")
 
@@ -120,8 +118,12 @@ def _differing(verdict: "Verdict") -> Iterator[str]:
     yield from _listed("lạ", different.foreign)
     wrong = [f"{one.path} là «{one.found}», phải là «{one.wanted}»" for one in verdict.types]
     yield from _listed("sai kiểu", wrong)
-    lacking = [f"{one.name} ({one.files} tệp, đầu tiên là {one.first})" for one in verdict.headers]
-    yield from _listed("thiếu header", lacking)
+    headers = [
+        f"{one.name} {f'là «{one.found}»' if one.found else 'không có'}, phải là «{one.wanted}» "
+        f"({one.files} tệp, đầu tiên là {one.first})"
+        for one in verdict.headers
+    ]
+    yield from _listed("sai header", headers)
 
 
 def _listed(kind: str, found: Sequence[str]) -> Iterator[str]:

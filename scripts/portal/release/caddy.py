@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from portal.release.media_types import TYPES, suffixes_by_type
-from portal.release.server_rules import (
+from portal.release.answer_headers import (
     ASKED_EACH_TIME,
     BRIEFLY,
+    CACHING,
     FINGERPRINTED,
     FOREVER,
     PAGES,
+    POLICY,
     UNCACHED,
-    ServerRules,
 )
+from portal.release.media_types import TYPES, suffixes_by_type
+from portal.release.server_rules import ServerRules
 
 CADDYFILE = "Caddyfile"
 
@@ -41,9 +43,9 @@ def caddyfile(rules: ServerRules) -> str:
     """The Caddyfile that serves this release, at an address and from a folder that can be set."""
     lines = (
         "root * {$PORTAL_ROOT:/srv/van-ban/current}",
-        *_headers(rules.headers),
+        *_headers(rules.headers.of_all),
         *_types(),
-        *_policies(rules.policies),
+        *_policies(rules.headers.policies),
         *_caching(),
         *_redirects(rules.redirects),
         *_REFUSED,
@@ -76,15 +78,15 @@ def _policies(policies: Mapping[str, str]) -> Iterator[str]:
     for suffix, policy in policies.items():
         paths = f"*{suffix} */" if suffix == PAGES else f"*{suffix}"
         yield f"@policy{suffix} path {paths}"
-        yield f'header @policy{suffix} Content-Security-Policy "{policy}"'
+        yield f'header @policy{suffix} {POLICY} "{policy}"'
 
 
 def _caching() -> Iterator[str]:
-    yield f'header ?Cache-Control "{BRIEFLY}"'
+    yield f'header ?{CACHING} "{BRIEFLY}"'
     yield f'@fingerprinted path_regexp "{FINGERPRINTED}"'
-    yield f'header @fingerprinted Cache-Control "{FOREVER}"'
+    yield f'header @fingerprinted {CACHING} "{FOREVER}"'
     yield f"@uncached path {' '.join(UNCACHED)}"
-    yield f'header @uncached Cache-Control "{ASKED_EACH_TIME}"'
+    yield f'header @uncached {CACHING} "{ASKED_EACH_TIME}"'
 
 
 def _redirects(redirects: Mapping[str, str]) -> Iterator[str]:
@@ -96,10 +98,10 @@ def _errors(rules: ServerRules) -> Iterator[str]:
     yield "handle_errors {"
     yield "\t@absent expression `{err.status_code} == 404`"
     yield "\thandle @absent {"
-    yield from (f"\t\t{line}" for line in _headers(rules.headers))
+    yield from (f"\t\t{line}" for line in _headers(rules.headers.of_all))
     yield f'\t\theader Content-Type "{TYPES[PAGES]}"'
-    yield f'\t\theader Cache-Control "{BRIEFLY}"'
-    yield f'\t\theader Content-Security-Policy "{rules.policies[PAGES]}"'
+    yield f'\t\theader {CACHING} "{BRIEFLY}"'
+    yield f'\t\theader {POLICY} "{rules.headers.policies[PAGES]}"'
     for folder, page in rules.not_found.items():
         yield f"\t\thandle {folder}* {{"
         yield f"\t\t\trewrite * {page}"

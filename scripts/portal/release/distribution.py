@@ -62,7 +62,8 @@ def distribute(folder: Path, ingredients: Ingredients) -> Manifest:
     origin = Origin(made.site_url, made.commit, made.date.isoformat(), tools)
     rules = server_rules(site, made.site_url)
     compress_site(site)
-    manifest = make_manifest(site, origin)
+    served = (rules.headers, rules.redirects) if rules else ()
+    manifest = make_manifest(site, origin, *served)
     (site / MANIFEST).write_bytes(manifest_bytes(manifest))
     _settle(site, made.date)
     host = urlsplit(made.site_url).hostname

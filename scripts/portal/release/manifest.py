@@ -7,6 +7,9 @@ are in order of their paths, and each lists its precompressed copies (`index.htm
      "address": "ii/", "copies": {"br": "<SHA-256>", "gz": "<SHA-256>"}}
 
 `address` is where browsers find the file below the portal's address, left out where it is the path.
+`redirect` is where a server may lead instead of showing the page, which leads there by itself.
+`headers` are those of every answer, `policies` the Content-Security-Policy by suffix of the file;
+both are empty for a portal in a folder of another site, which has its own server.
 The digest of the whole is the SHA-256 of the lines that `sha256sum` prints of all files and copies.
 Anyone recomputes it, in a folder of what is served:
 
@@ -22,9 +25,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from portal.model.problems import UserError
+from portal.release.answer_headers import NO_HEADERS, AnswerHeaders
 from portal.release.media_types import media_type
 from portal.release.target import SPECIAL, Inventory, inventory
 
@@ -60,27 +65,31 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A file that is served: its size is in bytes; `copies` has SHA-256s of copies by suffix."""
+    """A file that is served: its size is in bytes; `copies` has SHA-256s of copies by suffix.
+
+    `redirect` is the address on the same host to which it leads, "" where it is shown.
+    """
 
     path: str
     sha256: str
     size: int
     type: str
     copies: Mapping[str, str] = field(default_factory=dict)
+    redirect: str = ""
 
     @property
     def address(self) -> str:
         """Where browsers find it, below the portal's address: of an index, its folder's."""
-        folder, slash, name = self.path.rpartition("/")
-        return folder + slash if name == _INDEX else self.path
+        return _address(self.path)
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """The files of a release in order of their paths, and what they were made from."""
+    """The files of a release in order of their paths, their origin, and how to serve them."""
 
     origin: Origin
     files: tuple[FileEntry, ...]
+    headers: AnswerHeaders = NO_HEADERS
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -111,8 +120,15 @@ class Differences:
         return bool(self.missing or self.foreign or self.changed)
 
 
-def make_manifest(site: Path, origin: Origin) -> Manifest:
+def make_manifest(
+    site: Path,
+    origin: Origin,
+    headers: AnswerHeaders = NO_HEADERS,
+    redirects: Mapping[str, str] = MappingProxyType({}),
+) -> Manifest:
     """The manifest of the files in a folder, which are read one at a time.
+
+    `redirects` lead from addresses, which begin with a slash, to addresses.
 
     Raises OSError, and UserError for a link, a pipe or a name that no server should serve.
     """
@@ -131,10 +147,11 @@ def make_manifest(site: Path, origin: Origin) -> Manifest:
             (site / path).stat().st_size,
             media_type(path),
             {end: found[f"{path}.{end}"] for end in ENCODINGS if f"{path}.{end}" in copies},
+            redirects.get(f"/{_address(path)}", ""),
         )
         for path in sorted(found.keys() - copies - {MANIFEST}, key=os.fsencode)
     )
-    return Manifest(origin, files)
+    return Manifest(origin, files, headers)
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -147,6 +164,8 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "date": origin.date,
         "tools": dict(sorted(origin.tools.items())),
         "digest": manifest.digest,
+        "headers": dict(manifest.headers.of_all),
+        "policies": dict(manifest.headers.policies),
     }
     lines = [f"{json.dumps(name)}: {_json(value)},\n" for name, value in head.items()]
     files = ",\n".join(_json(_as_data(one)) for one in manifest.files)
@@ -180,6 +199,11 @@ def differences(manifest: Manifest, found: Inventory) -> Differences:
     )
 
 
+def _address(path: str) -> str:
+    folder, slash, name = path.rpartition("/")
+    return folder + slash if name == _INDEX else path
+
+
 def _copies(found: Inventory) -> Iterator[str]:
     for path in found:
         original, _, suffix = path.rpartition(".")
@@ -196,6 +220,8 @@ def _as_data(file: FileEntry) -> dict[str, Any]:
     }
     if file.address != file.path:
         data["address"] = file.address
+    if file.redirect:
+        data["redirect"] = file.redirect
     if file.copies:
         data["copies"] = dict(sorted(file.copies.items()))
     return data
@@ -210,14 +236,17 @@ def _parsed(data: Mapping[str, Any]) -> Manifest:
 
     What is left out here, such as the digest, is compared when the whole is written again.
     """
-    tools = {name: _text(version) for name, version in data["tools"].items()}
+    tools, of_all, policies = (
+        {name: _text(value) for name, value in data[key].items()}
+        for key in ("tools", "headers", "policies")
+    )
     site_url, date = _text(data["site_url"]), _matching(_DATE, data["date"])
     origin = Origin(site_url, _matching(_COMMIT, data["commit"] or ""), date, tools)
     files = tuple(_parsed_file(one) for one in data["files"])
     paths = [os.fsencode(one.path) for one in files]
     if data["format"] != FORMAT or paths != sorted(set(paths)):
         raise ValueError(data["format"])
-    return Manifest(origin, files)
+    return Manifest(origin, files, AnswerHeaders(of_all, policies))
 
 
 def _parsed_file(data: Mapping[str, Any]) -> FileEntry:
@@ -227,7 +256,14 @@ def _parsed_file(data: Mapping[str, Any]) -> FileEntry:
     copies = {suffix: _matching(_HASH, hash_) for suffix, hash_ in data.get("copies", {}).items()}
     if copies.keys() - ENCODINGS.keys():
         raise ValueError(path)
-    return FileEntry(path, _matching(_HASH, data["sha256"]), size, _text(data["type"]), copies)
+    return FileEntry(
+        path,
+        _matching(_HASH, data["sha256"]),
+        size,
+        _text(data["type"]),
+        copies,
+        _text(data.get("redirect", "")),
+    )
 
 
 def _matching(form: re.Pattern[str], value: Any) -> str:

@@ -6,17 +6,18 @@ edited; the second, with ports, certificates and the folder, is the administrato
 
 from collections.abc import Iterator, Mapping
 
-from portal.release.media_types import OTHER, suffixes_by_type
-from portal.release.server_rules import (
+from portal.release.answer_headers import (
     ASKED_EACH_TIME,
     BRIEFLY,
+    CACHING,
     FINGERPRINTED,
     FOREVER,
-    NOT_FOUND,
     PAGES,
+    POLICY,
     UNCACHED,
-    ServerRules,
 )
+from portal.release.media_types import OTHER, suffixes_by_type
+from portal.release.server_rules import NOT_FOUND, ServerRules
 
 RULES, EXAMPLE = "nginx.conf", "nginx-example.conf"
 
@@ -83,16 +84,17 @@ location ~ "\\.(br|gz|zst)$" { return 404; }"""
 
 def nginx_rules(rules: ServerRules) -> str:
     """What a server block of nginx includes to serve this release."""
+    policies = rules.headers.policies
     return "\n".join(
         (
             _HEAD,
             _SERVER,
             _types(),
-            *_headers(rules),
+            *_headers(rules.headers.of_all),
             _REFUSED,
-            *_pages(rules.policies[PAGES]),
-            *_caching(),
-            *_policies(rules.policies),
+            *_pages(policies[PAGES]),
+            *_caching(policies),
+            *_policies(policies),
             *_not_found(rules),
             *_redirects(rules.redirects),
         )
@@ -112,14 +114,14 @@ def _types() -> str:
     return f"types {{\n{''.join(lines)}}}\ndefault_type {OTHER};\n"
 
 
-def _headers(rules: ServerRules) -> Iterator[str]:
+def _headers(of_all: Mapping[str, str]) -> Iterator[str]:
     """Headers are added here only: a location that adds one inherits none."""
     yield f'set $portal_cache "{BRIEFLY}";'
     yield 'set $portal_policy "";'
-    for name, value in rules.headers.items():
+    for name, value in of_all.items():
         yield f'add_header {name} "{value}" always;'
-    yield "add_header Cache-Control $portal_cache always;"
-    yield "add_header Content-Security-Policy $portal_policy always;"
+    yield f"add_header {CACHING} $portal_cache always;"
+    yield f"add_header {POLICY} $portal_policy always;"
 
 
 def _pages(policy: str) -> Iterator[str]:
@@ -132,7 +134,7 @@ def _not_found(rules: ServerRules) -> Iterator[str]:
     shown = rules.not_found.get("/", f"/{NOT_FOUND}")
     yield f"error_page 403 404 =404 {shown};"
     yield f"location = {shown} {{"
-    yield f'    set $portal_policy "{rules.policies[PAGES]}";'
+    yield f'    set $portal_policy "{rules.headers.policies[PAGES]}";'
     for folder, page in rules.not_found.items():
         if folder != "/":
             yield f'    if ($request_uri ~ "^{folder}") {{ rewrite ^ {page} last; }}'
@@ -144,8 +146,13 @@ def _policies(policies: Mapping[str, str]) -> Iterator[str]:
         yield f'location ~ "\\{suffix}$" {{ set $portal_policy "{policy}"; }}'
 
 
-def _caching() -> Iterator[str]:
-    yield f'location ~ "{FINGERPRINTED}" {{ set $portal_cache "{FOREVER}"; }}'
+def _caching(policies: Mapping[str, str]) -> Iterator[str]:
+    """The first location that an address fits is taken, so these have the policies, too."""
+    forever = f'set $portal_cache "{FOREVER}";'
+    for suffix, policy in policies.items():
+        place = f"{FINGERPRINTED}.*\\{suffix}$"
+        yield f'location ~ "{place}" {{ {forever} set $portal_policy "{policy}"; }}'
+    yield f'location ~ "{FINGERPRINTED}" {{ {forever} }}'
     for path in UNCACHED:
         yield f'location = {path} {{ set $portal_cache "{ASKED_EACH_TIME}"; }}'
 

@@ -1,8 +1,7 @@
-"""What every web server does for a release, read from the built site: headers, redirects, caching.
+"""What every web server does for a release, read from the built site: headers and redirects.
 
 The configurations of nginx and Caddy are written from it, so they do what the site needs, and the
-same. No answer depends on what is asked behind a "?": `fbclid`, `utm_source` and their like make no
-other page, and caches are told so.
+same.
 """
 
 import posixpath
@@ -12,39 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portal.release.answer_headers import OF_ALL, OF_HTTPS, PAGES, AnswerHeaders
 from portal.release.headers import InlineHashes, content_security_policy, inline_hashes
 
-FINGERPRINTED = r"^/assets/([a-z]+[/-])?[0-9a-f]{12}[/.]"
-"""Addresses whose files never change: a change of the file changes the address."""
-
-UNCACHED = ("/build.json", "/manifest.json", "/sw.js")
-"""Files that say which version is served."""
-
-PAGES = ".html"
-
 NOT_FOUND = "404.html"
-
-FOREVER = "public, max-age=31536000, immutable"
-BRIEFLY = "public, max-age=300"
-"""Five minutes: so long a reader may see a version that was replaced."""
-ASKED_EACH_TIME = "no-cache"
-
-_REFUSED_FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
-"""What a page could ask a reader for, and ours never do."""
-
-_HEADERS: Mapping[str, str] = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in _REFUSED_FEATURES),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "No-Vary-Search": "params",
-}
-
-_SECURE = {"Strict-Transport-Security": "max-age=63072000"}
-"""Where the portal has https. Not of its subdomains, which are others'."""
 
 _DATA_POLICY = "default-src 'none';frame-ancestors 'none'"
 """For images and XML, which browsers open as documents that could have scripts."""
@@ -57,16 +27,12 @@ _MOVED_ID = re.compile(r'<li id="([^"]+)"><a href="([^"]+)">')
 class ServerRules:
     """What a server of this host does.
 
-    `headers` are those of every answer, `policies` the values of `Content-Security-Policy` by
-    suffix of the file.
-
     `redirects` lead from addresses to where their pages went; `not_found` has by folder, the
     innermost first, the page that is shown where there is none.
     """
 
     host: str
-    policies: Mapping[str, str]
-    headers: Mapping[str, str] = field(default_factory=lambda: _HEADERS)
+    headers: AnswerHeaders
     redirects: Mapping[str, str] = field(default_factory=dict)
     not_found: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,8 +55,10 @@ def server_rules(site: Path, site_url: str) -> ServerRules | None:
     roots = [f"/{folder}/".replace("/./", "/") for folder in folders]
     return ServerRules(
         address.hostname or "",
-        {PAGES: content_security_policy(inline), ".svg": _DATA_POLICY, ".xml": _DATA_POLICY},
-        {**_HEADERS, **(_SECURE if address.scheme == "https" else {})},
+        AnswerHeaders(
+            {**OF_ALL, **(OF_HTTPS if address.scheme == "https" else {})},
+            {PAGES: content_security_policy(inline), ".svg": _DATA_POLICY, ".xml": _DATA_POLICY},
+        ),
         redirects,
         {root: root + NOT_FOUND for root in sorted(roots, reverse=True)},
     )

@@ -5,13 +5,15 @@ change it.
 """
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from portal.model.problems import UserError
+from portal.release.answer_headers import SECURE, AnswerHeaders, is_met
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import (
     MANIFEST,
@@ -37,10 +39,15 @@ class WrongType:
 
 
 @dataclass(frozen=True, order=True)
-class MissingHeader:
-    """A security header that answers lack: how many, and the first of them."""
+class WrongHeader:
+    """A header with which answers come otherwise than they should, "" where they lack it.
+
+    How many files have it so, and the first of them.
+    """
 
     name: str
+    wanted: str
+    found: str
     files: int
     first: str
 
@@ -58,7 +65,7 @@ class Verdict:
     differences: Differences
     carried: int = 0
     types: tuple[WrongType, ...] = ()
-    headers: tuple[MissingHeader, ...] = ()
+    headers: tuple[WrongHeader, ...] = ()
     sees_foreign: bool = True
 
     @property
@@ -89,18 +96,20 @@ def verify_web(address: str, manifest: Manifest, *, with_headers: bool = True) -
     own = web.manifest()
     answers = tuple(web.answers(manifest))
     wanted = {file.path: file for file in manifest.files}
-    plain = tuple(one for one in answers if one.path in wanted)
+    shown = tuple(one for one in answers if one.path in wanted and one.is_shown)
     types = (
-        WrongType(one.path, wanted[one.path].type, one.type)
-        for one in plain
-        if one.sha256 and not is_same_type(wanted[one.path].type, one.type)
+        WrongType(one.path, wanted[one.path].type, found)
+        for one in shown
+        for found in [one.headers.get("Content-Type", "")]
+        if not is_same_type(wanted[one.path].type, found)
     )
+    ignored = () if urlsplit(address).scheme == "https" else (SECURE,)
     return Verdict(
         web.address,
         _commit(own),
         _differences(manifest, answers, own),
         types=tuple(sorted(types)),
-        headers=_missing_headers(plain) if with_headers else (),
+        headers=_wrong_headers(shown, manifest.headers, ignored) if with_headers else (),
         sees_foreign=False,
     )
 
@@ -126,11 +135,16 @@ def _differences(manifest: Manifest, answers: Iterable[Answer], own: bytes | Non
     return Differences(tuple(sorted(missing)), (), tuple(sorted(changed)))
 
 
-def _missing_headers(answers: Iterable[Answer]) -> tuple[MissingHeader, ...]:
-    pairs = [(name, one.path) for one in answers if one.sha256 for name in one.lacking]
-    first = dict(reversed(pairs))
-    counted = Counter(name for name, _ in pairs)
-    return tuple(sorted(MissingHeader(name, counted[name], first[name]) for name in counted))
+def _wrong_headers(
+    answers: Iterable[Answer], headers: AnswerHeaders, ignored: Collection[str]
+) -> tuple[WrongHeader, ...]:
+    paths: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for one in answers:
+        for name, wanted in headers.of(one.path).items():
+            found = one.headers.get(name, "")
+            if name not in ignored and not is_met(name, wanted, found):
+                paths[name, wanted, found].append(one.path)
+    return tuple(sorted(WrongHeader(*told, len(its), its[0]) for told, its in paths.items()))
 
 
 def _commit(manifest: bytes | None) -> str:

@@ -1,16 +1,18 @@
-"""Read every file of a release from a web address, and see whether it is as it should be.
+"""Read every file of a release from a web address.
 
 Each file is asked for plainly, and once for each precompressed copy, which a browser may be given
-in its place. What no manifest lists can't be found so: a web server tells of no file by itself.
+in its place: as a phone, as somebody who comes from a search, as a search engine, as the preview
+of a link. Intruders show their pages to some of them only. What no manifest lists can't be found:
+a web server tells of no file by itself.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin
 
 import urllib3
 from urllib3.exceptions import DecodeError, HTTPError
@@ -27,9 +29,22 @@ _SECONDS = 30
 
 _PIECE = 1 << 20
 
-_OF_ALL = ("X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy")
-_OF_PAGES = ("Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy")
-_SECURE = ("Strict-Transport-Security",)
+_MOST = 1 << 28
+"""Bytes of a manifest that are read at most: that of 1,000 documents has some 2^24."""
+
+_PHONE = {
+    "User-Agent": "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/140.0.0.0 Mobile Safari/537.36"
+}
+_CRAWLER = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+
+_ASKED_AS: Mapping[str, Mapping[str, str]] = {
+    "identity": _PHONE,
+    "br": {**_PHONE, "Referer": "https://www.google.com/"},
+    "gzip": {"User-Agent": _CRAWLER},
+    "zstd": {"User-Agent": "facebookexternalhit/1.1"},
+}
+"""Who asks for a file in each encoding."""
 
 _SAME_TYPES: Mapping[str, str] = {
     "application/javascript": "text/javascript",
@@ -42,6 +57,7 @@ _SAME_TYPES: Mapping[str, str] = {
 }
 """Types for which browsers do the same."""
 
+_MOVED = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
@@ -51,9 +67,9 @@ class Answer:
 
     path: str
     sha256: str | None
-    type: str = ""
-    lacking: tuple[str, ...] = ()
-    """Security headers that it does not have."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    is_shown: bool = False
+    """Whether the file came: then it has the headers of one."""
 
 
 class Web:
@@ -61,20 +77,18 @@ class Web:
 
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/") + "/"
-        self._is_secure = urlsplit(address).scheme == "https"
         self._pool = urllib3.PoolManager(
             maxsize=_WORKERS,
             timeout=_SECONDS,
             retries=urllib3.Retry(
                 4, redirect=False, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504)
             ),
-            headers={"User-Agent": "portal"},
         )
 
     def manifest(self) -> bytes | None:
         """The manifest that is served, None where there is none. Raises UserError."""
         with self._asked(MANIFEST, "identity") as answer:
-            return answer.read() if answer.status == HTTPStatus.OK else None
+            return answer.read(_MOST) if answer.status == HTTPStatus.OK else None
 
     def answers(self, manifest: Manifest) -> Iterator[Answer]:
         """What is served for each file and each copy of it. Raises UserError where none answers."""
@@ -90,24 +104,45 @@ class Web:
         )
 
     def _answer(self, file: FileEntry, path: str, encoding: str) -> Answer:
-        digest = hashlib.sha256()
+        found = self._answer_to(_ASKED_AS[encoding], file, path, encoding)
+        # Some servers refuse whoever says that it is a search engine and is none.
+        return found or self._answer_to(_PHONE, file, path, encoding) or Answer(path, "")
+
+    def _answer_to(
+        self, asking: Mapping[str, str], file: FileEntry, path: str, encoding: str
+    ) -> Answer | None:
+        """What came of a file; None where whoever asks so is refused."""
+        digest, size = hashlib.sha256(), 0
         try:
-            with self._asked(file.address, encoding) as answer:
+            with self._asked(file.address, encoding, asking) as answer:
                 for piece in answer.stream(_PIECE, decode_content=True):
                     digest.update(piece)
+                    size += len(piece)
+                    if size > file.size:  # however much more there is
+                        break
         except DecodeError:
             return Answer(path, "")
+        if answer.status == HTTPStatus.FORBIDDEN:
+            return None
         if answer.status in _GONE:
             return Answer(path, None)
-        found = digest.hexdigest() if answer.status == HTTPStatus.OK else ""
-        type_ = answer.headers.get("Content-Type", "")
-        return Answer(path, found, type_, tuple(self._lacking(file, answer.headers)))
+        if answer.status in _MOVED:
+            return Answer(path, file.sha256 if self._leads_right(file, answer) else "")
+        is_shown = answer.status == HTTPStatus.OK
+        return Answer(path, digest.hexdigest() if is_shown else "", answer.headers, is_shown)
+
+    def _leads_right(self, file: FileEntry, answer: urllib3.BaseHTTPResponse) -> bool:
+        """Whether an answer leads where the page itself would."""
+        asked, leads = self.address + quote(file.address), answer.headers.get("Location", "")
+        return bool(file.redirect) and urljoin(asked, leads) == urljoin(asked, file.redirect)
 
     @contextmanager
-    def _asked(self, address: str, encoding: str) -> Iterator[urllib3.BaseHTTPResponse]:
+    def _asked(
+        self, address: str, encoding: str, asking: Mapping[str, str] = _PHONE
+    ) -> Iterator[urllib3.BaseHTTPResponse]:
         """The answer for an address below the portal's. Raises UserError where there is none."""
         url = self.address + quote(address)
-        headers = {"User-Agent": "portal", "Accept-Encoding": encoding}
+        headers = {**asking, "Accept-Encoding": encoding}
         try:
             with self._pool.request("GET", url, headers=headers, preload_content=False) as answer:
                 yield answer
@@ -118,11 +153,6 @@ class Web:
                 f"Không đọc được «{url}»: máy chủ không trả lời, hoặc báo lỗi. Hãy xem địa chỉ và "
                 "mạng rồi chạy lại."
             ) from error
-
-    def _lacking(self, file: FileEntry, headers: Collection[str]) -> Iterator[str]:
-        pages = _OF_PAGES if file.type.startswith("text/html") else ()
-        secure = _SECURE if self._is_secure else ()
-        return (name for name in (*_OF_ALL, *pages, *secure) if name not in headers)
 
 
 def is_same_type(wanted: str, found: str) -> bool:

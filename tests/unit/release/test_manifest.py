@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.model.problems import UserError
+from portal.release.answer_headers import AnswerHeaders
 from portal.release.manifest import (
     MANIFEST,
     Differences,
@@ -72,15 +73,19 @@ def test_it_lists_each_file_once_in_order_with_its_copies(released: Manifest) ->
 
 
 def test_it_is_written_a_file_a_line() -> None:
-    page = FileEntry("ii/index.html", A, 3, "text/html; charset=utf-8", {"br": B, "gz": C})
-    manifest = Manifest(ORIGIN, (page, FileEntry("ii/x.bin", B, 0, "application/octet-stream")))
+    page = FileEntry("ii/index.html", A, 3, "text/html; charset=utf-8", {"br": B, "gz": C}, "/i/")
+    files = (page, FileEntry("ii/x.bin", B, 0, "application/octet-stream"))
+    headers = AnswerHeaders({"X-Frame-Options": "DENY"}, {".html": "default-src 'self'"})
+    manifest = Manifest(ORIGIN, files, headers)
     assert manifest_bytes(manifest).decode() == (
         '{\n"format": 1,\n"site_url": "https://a.example/",\n'
         f'"commit": "{"0" * 40}",\n"date": "2025-01-07T07:00:00+00:00",\n'
-        f'"tools": {{"mkdocs": "1.6.1"}},\n"digest": "{manifest.digest}",\n"files": [\n'
+        f'"tools": {{"mkdocs": "1.6.1"}},\n"digest": "{manifest.digest}",\n'
+        '"headers": {"X-Frame-Options": "DENY"},\n'
+        '"policies": {".html": "default-src \'self\'"},\n"files": [\n'
         f'{{"path": "ii/index.html", "sha256": "{A}", "size": 3,'
         ' "type": "text/html; charset=utf-8", "address": "ii/",'
-        f' "copies": {{"br": "{B}", "gz": "{C}"}}}},\n'
+        f' "redirect": "/i/", "copies": {{"br": "{B}", "gz": "{C}"}}}},\n'
         f'{{"path": "ii/x.bin", "sha256": "{B}", "size": 0, "type": "application/octet-stream"}}\n'
         "]}\n"
     )
@@ -124,6 +129,9 @@ CHANGES: dict[str, Callable[[Any], object]] = {
     "a commit that is none": lambda data: data.update(commit="main"),
     "a date without a zone": lambda data: data.update(date="2025-01-07T07:00:00"),
     "a version that is a number": lambda data: data.update(tools={"mkdocs": 1}),
+    "a redirect that is none": lambda data: data["files"][0].update(redirect=1),
+    "a header that is a number": lambda data: data.update(headers={"X-Frame-Options": 1}),
+    "no policies": lambda data: data.pop("policies"),
     "files in another order": lambda data: data["files"].reverse(),
     "a file twice": lambda data: data["files"].append(data["files"][-1]),
     "a copy that is a file too": lambda data: data["files"].insert(

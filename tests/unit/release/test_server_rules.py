@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from portal.release.answer_headers import FINGERPRINTED
 from portal.release.headers import content_security_policy, inline_hashes
-from portal.release.server_rules import FINGERPRINTED, ServerRules, server_rules
+from portal.release.server_rules import ServerRules, server_rules
 from support.released import KEPT_ID, MOVED, MOVED_ID
 
 
@@ -56,7 +57,7 @@ def test_the_policy_has_what_any_page_has_inline(tmp_path: Path) -> None:
     found = rules(tmp_path, pages)
     both = inline_hashes(pages["index.html"]) | inline_hashes(pages["ii/index.html"])
     assert found
-    assert found.policies[".html"] == content_security_policy(both)
+    assert found.headers.policies[".html"] == content_security_policy(both)
 
 
 def test_each_language_with_a_page_for_what_is_absent_shows_its_own(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_each_language_with_a_page_for_what_is_absent_shows_its_own(tmp_path: Pa
 def test_only_https_is_asked_to_stay(url: str, *, expected: bool, tmp_path: Path) -> None:
     found = rules(tmp_path, {"index.html": ""}, url)
     assert found
-    assert ("Strict-Transport-Security" in found.headers) == expected
+    assert ("Strict-Transport-Security" in found.headers.of_all) == expected
 
 
 def test_a_site_below_a_path_of_a_host_has_no_server_of_its_own(tmp_path: Path) -> None:

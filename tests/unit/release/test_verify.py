@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from portal.model.problems import UserError
+from portal.release.answer_headers import BRIEFLY, AnswerHeaders
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import MANIFEST, Differences
 from portal.release.media_types import media_type
 from portal.release.publish import publish
 from portal.release.verify import (
-    MissingHeader,
     Verdict,
+    WrongHeader,
     WrongType,
     verify_folder,
     verify_target,
@@ -33,14 +35,9 @@ TAMPERINGS = 100
 """`make bench PARTS=publishing` tries 500."""
 
 PAGE = "2025/index.html"
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Content-Security-Policy": "default-src 'self'",
-    "Permissions-Policy": "camera=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+HEADERS = {"X-Content-Type-Options": "nosniff", "Strict-Transport-Security": "max-age=63072000"}
+POLICY = "default-src 'self';form-action 'self'"
+SERVED = AnswerHeaders(HEADERS, {".html": POLICY})
 
 
 @pytest.fixture
@@ -87,15 +84,30 @@ def test_a_forged_manifest_is_not_believed(tmp_path: Path, site: Path) -> None:
     )
 
 
+Headers = Callable[[str], Mapping[str, str]]
+"""The headers of the answer with the file at a path."""
+
+
 class _Handler(BaseHTTPRequestHandler):
-    """A web server that knows types, gives precompressed copies and sends these headers."""
+    """A web server that knows types, gives precompressed copies and sends these headers.
+
+    Of whoever is `fooled`, by a part of what the browser says, it answers with other pages, and who
+    is `refused` gets nothing.
+    """
 
     protocol_version = "HTTP/1.1"
 
     def __init__(
-        self, *args: object, folder: Path, headers: Mapping[str, str], types: Mapping[str, str]
+        self,
+        *args: object,
+        folder: Path,
+        headers: Headers,
+        types: Mapping[str, str],
+        fooled: str,
+        refused: str,
     ) -> None:
         self.folder, self.sent, self.types = folder, headers, types
+        self.fooled, self.refused = fooled, refused
         super().__init__(*args)  # type: ignore[arg-type]
 
     def log_message(self, *args: object) -> None:
@@ -104,16 +116,21 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.lstrip("/") + ("index.html" if self.path.endswith("/") else "")
         file = self.folder / path
-        copy = file.with_name(f"{file.name}.gz")
-        compressed = "gzip" in self.headers["Accept-Encoding"] and copy.is_file()
+        accepted = self.headers["Accept-Encoding"]
+        copy = file.with_name(f"{file.name}.{'gz' if accepted == 'gzip' else accepted}")
+        compressed = copy.is_file()
         is_there = file.is_file()
         data = (copy if compressed else file).read_bytes() if is_there else b"404"
-        self.send_response(200 if is_there else 404)
+        asking = f"{self.headers['User-Agent']} {self.headers['Referer']}"
+        if self.fooled and self.fooled in asking and path == PAGE:
+            data, compressed = b"<p>Casino", False
+        is_refused = bool(self.refused) and self.refused in asking
+        self.send_response(403 if is_refused else 200 if is_there else 404)
         self.send_header("Content-Type", self.types.get(path, media_type(path)))
         self.send_header("Content-Length", str(len(data)))
         if compressed:
-            self.send_header("Content-Encoding", "gzip")
-        for header in self.sent.items():
+            self.send_header("Content-Encoding", accepted)
+        for header in self.sent(path).items():
             self.send_header(*header)
         self.end_headers()
         self.wfile.write(data)
@@ -121,9 +138,16 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def web(
-    folder: Path, headers: Mapping[str, str] = HEADERS, types: Mapping[str, str] | None = None
+    folder: Path,
+    headers: Headers = SERVED.of,
+    types: Mapping[str, str] | None = None,
+    *,
+    fooled: str = "",
+    refused: str = "",
 ) -> Iterator[str]:
-    handler = partial(_Handler, folder=folder, headers=headers, types=types or {})
+    handler = partial(
+        _Handler, folder=folder, headers=headers, types=types or {}, fooled=fooled, refused=refused
+    )
     with serving(handler) as address:
         yield address
 
@@ -132,7 +156,7 @@ def site_of_plain_names(site: Path) -> Path:
     """Without the file whose name the small server does not decode."""
     (site / MANIFEST).unlink()
     shutil.rmtree(site / "2025/113-kh-ldld")
-    return released(site, {}, "a" * 40)
+    return released(site, {}, "a" * 40, SERVED)
 
 
 def test_a_web_address_is_read_file_by_file(site: Path) -> None:
@@ -149,15 +173,62 @@ def test_a_web_address_is_read_file_by_file(site: Path) -> None:
         assert f"{PAGE}.gz" in verify_web(address, manifest).differences.changed
 
 
-def test_wrong_types_and_missing_headers_are_told(site: Path) -> None:
+def test_wrong_types_are_told(site: Path) -> None:
     manifest = manifest_in(site_of_plain_names(site))
     types = {"ii-1.txt": "text/plain", "index.html": "text/html;charset=UTF-8"}
-    headers = {name: value for name, value in HEADERS.items() if not name.startswith("Content")}
-    with web(site, headers, types) as address:
-        found = verify_web(address, manifest)
-        assert found.types == (WrongType("ii-1.txt", "text/plain; charset=utf-8", "text/plain"),)
-        assert found.headers == (MissingHeader("Content-Security-Policy", 2, PAGE),)
+    with web(site, types=types) as address:
+        found = verify_web(address, manifest).types
+    assert found == (WrongType("ii-1.txt", "text/plain; charset=utf-8", "text/plain"),)
+
+
+def test_wrong_headers_are_told(site: Path) -> None:
+    manifest = manifest_in(site_of_plain_names(site))
+    weakened = f"{POLICY};script-src 'unsafe-inline'"
+    kept = "public, max-age=86400"
+
+    def sent(path: str) -> Mapping[str, str]:
+        headers = dict(SERVED.of(path))
+        del headers["X-Content-Type-Options"]
+        if path == PAGE:
+            headers["Content-Security-Policy"] = weakened
+        if path == "index.html":
+            headers["Content-Security-Policy"] = "default-src 'self'; form-action 'self';"
+            headers["Cache-Control"] = kept
+        return headers
+
+    with web(site, sent) as address:
+        assert verify_web(address, manifest).headers == (
+            WrongHeader("Cache-Control", BRIEFLY, kept, 1, "index.html"),
+            WrongHeader("Content-Security-Policy", POLICY, weakened, 1, PAGE),
+            WrongHeader("X-Content-Type-Options", "nosniff", "", 4, ".well-known/security.txt"),
+        )
         assert verify_web(address, manifest, with_headers=False).headers == ()
+
+
+@pytest.mark.parametrize("fooled", ["Googlebot", "www.google.com/", "Android"])
+def test_pages_that_only_some_are_shown_are_found(site: Path, fooled: str) -> None:
+    """Intruders show theirs to search engines and to who comes from them, not to the owner."""
+    site = site_of_plain_names(site)
+    copies = {f"{PAGE}.br": brotli.compress((site / PAGE).read_bytes())}
+    manifest = manifest_in(released(site, copies, "a" * 40, SERVED))
+    with web(site, fooled=fooled) as address:
+        assert verify_web(address, manifest).differences.changed != ()
+
+
+def test_a_server_that_refuses_false_search_engines_is_asked_as_a_browser(site: Path) -> None:
+    manifest = manifest_in(site_of_plain_names(site))
+    with web(site, refused="Googlebot") as address:
+        assert verify_web(address, manifest).is_same
+    with web(site, refused="Mozilla") as address:
+        assert not verify_web(address, manifest).is_same
+
+
+def test_of_an_answer_that_does_not_end_no_more_is_read_than_the_file_has(site: Path) -> None:
+    manifest = manifest_in(site_of_plain_names(site))
+    endless = gzip.compress(bytes(1 << 27))
+    (site / f"{PAGE}.gz").write_bytes(endless)
+    with web(site) as address:
+        assert verify_web(address, manifest).differences.changed == (f"{PAGE}.gz",)
 
 
 def test_a_server_that_does_not_answer_is_told(site: Path) -> None:
