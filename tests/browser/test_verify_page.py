@@ -8,7 +8,11 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from portal.model.documents import Document
+from portal.pages.build_context import read_context
+from portal.pages.earlier_files import earlier_files
+from portal.reference.catalogue import catalogue_of
 from portal.reference.messages import messages_in
+from portal.source.loader import load
 from support.browsing import OpenPage
 from support.corrected_document import DAY, ID
 from support.failing_host import Host, lose_network, visit
@@ -107,6 +111,22 @@ def test_copied_text_of_a_unit_with_others_in_it_is_known(verify: Page, plan: Do
     clause = plan.official.ancestry["ii-1-1"][-1]
     paste(verify, "\n".join(f"{one.label} {one.text}" for one in clause.walk()))
     expect(answer(verify)).to_contain_text(SAYS["verify_genuine_words"])
+
+
+def test_a_file_that_was_replaced_is_told_as_such(
+    open_page: OpenPage, corrected_site: Path, corrected_address: str
+) -> None:
+    root = corrected_site.with_name("corrected-project")
+    library = load(root, ("vi", "en"))
+    context = read_context(root, catalogue_of(library), library.paths)
+    _, files = next(earlier_files(root, ID, library, context))
+    page = open_page(base_url=corrected_address)
+    page.goto(VERIFY)
+    pick(page, "zalo.pdf", files[f"{ID}/7-kh-ldld.pdf"])
+    expect(answer(page)).to_contain_text(SAYS["verify_older_file"])
+    expect(answer(page)).to_contain_text("7-kh-ldld.pdf, bản ngày 10/01/2025")
+    answer(page).get_by_role("link").click()
+    page.wait_for_url(f"**/{ID}/")
 
 
 def test_words_before_a_correction_are_told_as_such(

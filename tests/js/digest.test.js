@@ -30,13 +30,16 @@ test("only UTF-8 is read as a text", () => {
 test("a file is told with its document", () => {
   const place = { document: "2025/113", names: PLAN, day: "" };
   assert.deepEqual(placesOf(DIGEST, listed("en/2025/113/113-en.pdf"), 1), [
-    { ...place, address: "en/2025/113/113-en.pdf" },
+    { ...place, address: "en/2025/113/113-en.pdf", file: "113-en.pdf" },
   ]);
 });
 
 test("what is of no document is told by itself", () => {
   assert.deepEqual(placesOf(DIGEST, listed("library/van-ban-2025.zip"), 1), [
-    { address: "library/van-ban-2025.zip", document: "", names: {}, day: "" },
+    {
+      ...{ address: "library/van-ban-2025.zip", file: "van-ban-2025.zip" },
+      ...{ document: "", names: {}, day: "" },
+    },
   ]);
 });
 
@@ -46,6 +49,14 @@ test("an earlier version is told only where the words are not those of today", (
     placesOf(DIGEST, listed(...addresses), 1).map(({ day }) => day);
   assert.deepEqual(days(old), ["2025-01-07"]);
   assert.deepEqual(days(old, current), [""]);
+});
+
+test("a file that was replaced is told with the day that it bears", () => {
+  const told = (/** @type {string} */ address) =>
+    placesOf(DIGEST, listed(address), 1).map(({ file, day }) => [file, day])[0];
+  assert.deepEqual(told("2025/113/ii/@2025-01-07/113-ii.docx"), ["113-ii.docx", "2025-01-07"]);
+  assert.deepEqual(told("2025/113/@2025-01-07/#ii-1"), ["", "2025-01-07"]);
+  assert.deepEqual(told("2025/113/ii-1/"), ["", ""]);
 });
 
 test("what no list has is from nowhere", () => {

@@ -1,16 +1,19 @@
 """SHA-256 of all that the portal publishes, for readers who check what they got from elsewhere.
 
-Of each document: its files, and the wording of each unit of the official text, as it is and as it
-was in earlier versions. The lists that a browser asks are divided by the first digits of the
-digest, so that a check loads a few kilobytes however many documents there are.
+Of each document: its files, those that were printed of it earlier, and the wording of each unit of
+the official text, as it is and as it was in earlier versions. The lists that a browser asks are
+divided by the first digits of the digest, so that a check loads a few kilobytes however many
+documents there are.
 """
 
+import datetime as dt
 import hashlib
 import json
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +32,11 @@ from portal.reference.addresses import (
 
 Digests = Mapping[str, Sequence[str]]
 """Where a digest is from, below the site's root: "…/113-kh-ldld.pdf" is a file, "…/ii-1-1/" the
-words of a unit, "…/@2025-01-07/#ii-1-1" those of an earlier version."""
+words of a unit, "…/@2025-01-07/#ii-1-1" those of an earlier version, "…/@2025-01-07/113.pdf" a file
+that was printed of that day and is no longer there."""
+
+Printed = Iterable[tuple[dt.date, Mapping[str, bytes]]]
+"""The files of a document by their paths, as they were printed of each of these days."""
 
 Names = Mapping[str, Mapping[str, str]]
 """What each document is called in each language, by its id."""
@@ -71,9 +78,12 @@ def normalized(text: str) -> str:
 
 
 def document_digests(
-    document: Document, versions: Sequence[Version], files: Mapping[str, Path]
+    document: Document,
+    versions: Sequence[Version],
+    files: Mapping[str, Path],
+    earlier: Printed = (),
 ) -> Digests:
-    """Those of a document, whose `files` the site has at these paths."""
+    """Those of a document, whose `files` the site has at these paths, and had `earlier` ones."""
     found = list(_files(files))
     for provision in document.official.provisions:
         address = f"{document_path(document, OFFICIAL)}{own_path(provision)}"
@@ -86,7 +96,7 @@ def document_digests(
         text = plain_text(json.loads(data.read_bytes()))  # which archives have beside it
         archive = archive_path(document.id.partition("/")[0])
         found.append((hashlib.sha256(text.encode()).hexdigest(), archive))
-    return _collected(found)
+    return _collected((*found, *_earlier(earlier, {digest for digest, _ in found})))
 
 
 def file_digests(files: Mapping[str, Path]) -> Digests:
@@ -159,6 +169,18 @@ def _files(files: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
     for path, file in sorted(files.items()):
         if not path.endswith(_PAGES) and not path.startswith("assets/"):
             yield hashlib.sha256(file.read_bytes()).hexdigest(), path
+
+
+def _earlier(printed: Printed, known: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """Those of files that are not published any more: of a file that did not change, the first."""
+    seen = set(known)
+    for day, files in printed:
+        for path, data in sorted(files.items()):
+            folder, _, name = path.rpartition("/")
+            digest = hashlib.sha256(data).hexdigest()
+            if digest not in seen:
+                yield digest, f"{folder}/@{day.isoformat()}/{name}"
+            seen.add(digest)
 
 
 def _collected(found: Iterable[tuple[str, str]]) -> Digests:

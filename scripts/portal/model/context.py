@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from portal.model.documents import OFFICIAL
+from portal.model.history import EarlierState
 from portal.model.relations import NO_RELATIONS, Relations
 from portal.model.versions import State, Version
 
@@ -21,6 +22,11 @@ EPOCH = datetime.fromtimestamp(0, UTC)
 def day_of(moment: datetime) -> date:
     """The day of a moment in Vietnam."""
     return moment.astimezone(VIETNAM).date()
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins in Vietnam."""
+    return datetime.combine(day, time(), VIETNAM)
 
 
 @dataclass(frozen=True)
@@ -59,13 +65,15 @@ class DocumentFacts:
 
     `date` is when its folder last changed, and `commit` the one that changed it; "" where files of
     it are not committed. `relations` are to other documents; `states` are those of its folder, from
-    which its earlier versions are read.
+    which its earlier versions are read; `earlier` those from which files were printed that are not
+    published any more.
     """
 
     date: datetime = EPOCH
     commit: str = ""
     relations: Relations = NO_RELATIONS
     states: tuple[State, ...] = ()
+    earlier: tuple[EarlierState, ...] = ()
 
 
 _NO_FACTS = DocumentFacts()

@@ -24,6 +24,18 @@ class Change:
 
 
 @dataclass(frozen=True)
+class EarlierState:
+    """A document's folder after an earlier change: the object of each file, by its path.
+
+    What was printed of it then says this day and commit.
+    """
+
+    commit: str
+    day: dt.date
+    blobs: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class DocumentHistory:
     """The changes of a document's folder, the newest first; () where none is known.
 
@@ -51,3 +63,8 @@ class DocumentHistory:
         for change in reversed(self.changes):
             blobs = {path: blob for path, blob in {**blobs, **change.blobs}.items() if blob}
             yield change, blobs
+
+    def earlier(self) -> tuple[EarlierState, ...]:
+        """The states of the folder before the one that it has; () where not all are known."""
+        states = [EarlierState(one.commit, one.day, files) for one, files in self.states()]
+        return tuple(states[:-1] if self.committed else states) if self.whole else ()

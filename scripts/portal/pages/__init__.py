@@ -19,7 +19,8 @@
 - `mending`: where a page is edited, and its faults reported
 - `template_context`, `rendering`: the context of every page, and how all are rendered
 - `sharing`, `legislation`: metadata for search engines and previews
-- `downloads`, `assets`, `offline`, `sitemap`: files beside the pages
+- `downloads`, `assets`, `offline`, `sitemap`: files beside the pages; `earlier_files`: those that
+  were published and replaced
 - `built_site`, `rules`: the built site as the checks see it, and its rules
 - `contract`, `permalink_rules`, `moved_pages`: published addresses that stay or lead on
 - `all_rules`: every rule of the project; `change_rules`: only what a change can have broken;

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from portal.model.context import VIETNAM, BuildContext, DocumentFacts
+from portal.model.context import BuildContext, DocumentFacts, midnight
 from portal.model.history import DocumentHistory
 from portal.model.page_kinds import GUIDES
 from portal.model.versions import states_of
@@ -47,8 +47,9 @@ def _facts(
         history = histories.get(summary.id)
         latest = history.latest if history else None
         day = latest.day if latest else summary.official.date
-        date = dt.datetime.combine(day, dt.time(), VIETNAM)
         commit = latest.commit if latest else ""
         states = states_of(history, today) if history else ()
-        found[summary.id] = DocumentFacts(date, commit, catalogue.relations(summary.id), states)
+        earlier = history.earlier() if history else ()
+        relations = catalogue.relations(summary.id)
+        found[summary.id] = DocumentFacts(midnight(day), commit, relations, states, earlier)
     return found

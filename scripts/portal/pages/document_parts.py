@@ -19,6 +19,7 @@ from portal.model.problems import Problem
 from portal.pages.all_rules import check_site
 from portal.pages.banner_page import letters_of
 from portal.pages.built_site import Site, read_site
+from portal.pages.earlier_files import earlier_files
 from portal.pages.mkdocs_build import build_pages
 from portal.pages.projections import Projections, make_projections, write_document_files
 from portal.pages.site_plan import SitePlan, batches
@@ -137,5 +138,6 @@ def _keep(document: Document, batch: Batch, made: Projections, site: Site, folde
         note(files, VERSIONS, formatted(dated).encode())
         note(files, INDEX, to_json(index))
         below = files_below(files, places)
-        digests = document_digests(document, versions[document.id], below)
+        earlier = earlier_files(batch.root, document.id, site.library, made.context)
+        digests = document_digests(document, versions[document.id], below, earlier)
         note(files, DIGESTS, to_note(digests))

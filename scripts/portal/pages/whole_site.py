@@ -14,6 +14,7 @@ from portal.pages.all_rules import check_library
 from portal.pages.assets import publish_assets
 from portal.pages.build_context import read_context
 from portal.pages.contract import moved_addresses
+from portal.pages.earlier_files import earlier_files
 from portal.pages.list_pages import ListPages
 from portal.pages.portal_files import Listed, Portal, write_checks, write_portal_files, write_search
 from portal.pages.preview import read_preview
@@ -98,7 +99,10 @@ def _digests(made: Projections, folder: Path) -> Iterator[Digests]:
     languages, versions = made.library.languages, made.context.versions
     for document in made.library.documents:
         places = [document_path(document, language) for language in languages]
-        yield document_digests(document, versions[document.id], files_below(folder, places))
+        below = files_below(folder, places)
+        printed = earlier_files(made.root, document.id, made.library, made.context)
+        earlier = printed if made.printed else ()
+        yield document_digests(document, versions[document.id], below, earlier)
     archived = files_below(folder, ["library"]).items()
     yield file_digests({path: file for path, file in archived if path.endswith(".zip")})
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from portal.model.change import DOCS
 from portal.model.documents import Document
 from portal.model.files import Source
+from portal.model.history import EarlierState
 from portal.model.library import Library
 from portal.model.metadata import UNDATED, Metadata
 from portal.model.problems import UserError
@@ -101,20 +102,41 @@ def head_of(metadata: Metadata) -> Mapping[str, object]:
 def _read(
     root: Path, name: str, states: Sequence[State], languages: Iterable[str]
 ) -> Iterator[tuple[dt.date, Document]]:
-    """The document in each of these states, as the loader reads it."""
+    """The document in each of these states in which there is one."""
+    found = _documents(root, name, [state.blobs for state in states], languages)
+    for state, document in zip(states, found, strict=True):
+        if document:
+            yield state.since, document
+
+
+def earlier_documents(
+    root: Path, name: str, states: Sequence[EarlierState], languages: Iterable[str]
+) -> Iterator[tuple[EarlierState, Document]]:
+    """A document in each of these states of its folder that today's loader reads soundly.
+
+    Raises UserError where Git lacks files of one.
+    """
+    found = _documents(root, name, [state.blobs for state in states], languages)
+    for state, document in zip(states, found, strict=True):
+        if document and is_sound(document):
+            yield state, document
+
+
+def _documents(
+    root: Path, name: str, states: Sequence[Mapping[str, str]], languages: Iterable[str]
+) -> Iterator[Document | None]:
+    """The document that the objects of each state make, as the loader reads it."""
     languages = tuple(languages)
-    files = [sorted(filter(_is_read, state.blobs.items())) for state in states]
+    files = [sorted(filter(_is_read, blobs.items())) for blobs in states]
     asked = {blob for those in files for _, blob in those}
     sizes = blob_sizes(root, asked)
     if asked - sizes.keys():
         raise UserError(INCOMPLETE)
     small = (blob for those in files for path, blob in those if sizes[blob] <= max_bytes(path))
     data = read_blobs(root, small)
-    for state, those in zip(states, files, strict=True):
+    for those in files:
         sources = [_source(f"{DOCS}{name}/{path}", data.get(blob)) for path, blob in those]
-        library = build_library(sources, languages)
-        if name in library.by_id:
-            yield state.since, library.by_id[name]
+        yield build_library(sources, languages).by_id.get(name)
 
 
 def _is_read(file: tuple[str, str]) -> bool:

@@ -77,6 +77,25 @@ def test_earlier_versions_are_known_by_their_words(plan: Document) -> None:
     assert found[sha256(normalized(changed.text))] == [f"{PLAN}/@2025-01-07/#iii-8"]
 
 
+def test_files_that_were_replaced_are_known_by_the_day_that_they_bear(
+    plan: Document, tmp_path: Path
+) -> None:
+    (tmp_path / "113.pdf").write_bytes(b"new")
+    earlier = [
+        (dt.date(2025, 1, 7), {f"{PLAN}/113.pdf": b"old", f"{PLAN}/ii/khau-hieu.pdf": b"same"}),
+        (dt.date(2025, 2, 3), {f"{PLAN}/113.pdf": b"older", f"{PLAN}/ii/khau-hieu.pdf": b"same"}),
+        (dt.date(2025, 3, 4), {f"{PLAN}/113.pdf": b"new"}),
+    ]
+    files = {f"{PLAN}/113.pdf": tmp_path / "113.pdf"}
+    found = document_digests(plan, (), files, earlier)
+    assert {text: found[sha256(text)] for text in ("old", "older", "same", "new")} == {
+        "old": [f"{PLAN}/@2025-01-07/113.pdf"],
+        "older": [f"{PLAN}/@2025-02-03/113.pdf"],
+        "same": [f"{PLAN}/ii/@2025-01-07/khau-hieu.pdf"],
+        "new": [f"{PLAN}/113.pdf"],
+    }
+
+
 def test_the_text_in_an_archive_is_known(plan: Document, tmp_path: Path) -> None:
     data = {"provisions": [], "end": {"vi": ["Nơi nhận:"]}}
     file = tmp_path / "document.json"

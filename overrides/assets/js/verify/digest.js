@@ -19,6 +19,7 @@ const UNSEEN = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
  * @property {string} document - the id of its document, "" for none
  * @property {Record<string, string>} names - what the document is called, by language
  * @property {string} day - of the earlier version that it is, "" for what is published now
+ * @property {string} file - the name of a file, "" for words
  */
 
 /**
@@ -66,7 +67,8 @@ export function placesOf(digest, list, digits) {
   const places = (list.found[digest.slice(digits, DIGITS)] ?? []).map((address) => {
     const document = /^(?:[a-z]{2,3}\/)?(\d{4}\/[^/]+)\//.exec(address)?.[1] ?? "";
     const day = /\/@([\d-]+)\//.exec(address)?.[1] ?? "";
-    return { address, document, names: list.names[document] ?? {}, day };
+    const file = decodeURIComponent(/[^/]+$/.exec(address.replace(/#.*/, ""))?.[0] ?? "");
+    return { address, document, names: list.names[document] ?? {}, day, file };
   });
   const current = places.filter(({ day }) => !day);
   return current.length ? current : places;

@@ -85,7 +85,7 @@ async function answering(name, check) {
 
 /** @param {{ places: Place[], kind: string }} found */
 function verdictOf({ places: [first], kind }) {
-  if (first?.day) return "older";
+  if (first?.day) return first.file ? "older-file" : "older";
   return first ? kind : `foreign-${kind}`;
 }
 
@@ -129,13 +129,13 @@ function show(verdict, { name, digest, places }) {
  *
  * @param {Place} place
  */
-function entry({ address, document: id, names, day }) {
+function entry({ address, document: id, names, day, file }) {
   const item = document.createElement("li");
-  const { words = "", version = "" } = answer.dataset;
-  const name = decodeURIComponent(address.split("/").pop() ?? "");
-  const isFile = !day && name !== "";
-  const title = isFile ? name : day ? version.replace("{date}", dayOf(day)) : words;
-  item.append(link(root + address, title));
+  const { words = "", version = "", printed = "" } = answer.dataset;
+  const of = (/** @type {string} */ text) => text.replace("{date}", dayOf(day));
+  // A file that was replaced is no longer there.
+  if (file && day) item.append(`${file}, ${of(printed)}`);
+  else item.append(link(root + address, file || (day ? of(version) : words)));
   if (id) item.append(", ", link(`${root}${langRoot}${id}/`, names[language] ?? id));
   return item;
 }
