@@ -124,7 +124,7 @@ def test_a_file_that_was_replaced_is_told_as_such(
     page.goto(VERIFY)
     pick(page, "zalo.pdf", files[f"{ID}/7-kh-ldld.pdf"])
     expect(answer(page)).to_contain_text(SAYS["verify_older_file"])
-    expect(answer(page)).to_contain_text("7-kh-ldld.pdf, bản ngày 10/01/2025")
+    expect(answer(page)).to_contain_text("7-kh-ldld.pdf, ghi ngày 10/01/2025")
     answer(page).get_by_role("link").click()
     page.wait_for_url(f"**/{ID}/")
 

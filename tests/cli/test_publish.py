@@ -1,4 +1,4 @@
-"""`publish` of a release that is there, and `verify` of what is served."""
+"""`publish` of a release that is there, `carry`, and `verify` of what is served."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from portal.release.answer_headers import AnswerHeaders
 from support.commands import run
 from support.http_server import Files, serving
 from support.project_copy import commit, copy_project
-from support.releases import pages_of, released
+from support.releases import assets_of, pages_of, released
 
 
 @pytest.fixture
@@ -110,11 +111,19 @@ def test_verify_that_can_not_compare_exits_with_2(project: Path, tmp_path: Path)
 
 
 def test_a_web_server_without_headers_is_told(project: Path, tmp_path: Path) -> None:
-    site = released(tmp_path / "site", {"index.html": b"<p>"}, "a" * 40)
+    headers = AnswerHeaders({"X-Frame-Options": "DENY"}, {".html": "default-src 'self'"})
+    site = released(tmp_path / "site", {"index.html": b"<p>"}, "a" * 40, headers)
     told = ("--manifest", str(site / "manifest.json"))
     with serving(lambda *args: Files(*args, directory=str(site))) as address:
         done = run(project, "verify", address, *told)
-        assert (done.returncode, done.stdout.count("thiếu header")) == (1, 6)
+        lines = done.stdout.splitlines()
+        assert (done.returncode, lines[2:5]) == (
+            1,
+            [
+                f"  sai header: {name} không có, phải là «{value}» (1 tệp, đầu tiên là index.html)"
+                for name, value in sorted(headers.of("index.html").items())
+            ],
+        )
         done = run(project, "verify", address, *told, "--no-headers")
     assert (done.returncode, done.stdout) == (
         1,
@@ -124,3 +133,32 @@ def test_a_web_server_without_headers_is_told(project: Path, tmp_path: Path) -> 
             "Máy chủ web không liệt kê tệp, nên tệp lạ không thấy được.\n"
         ),
     )
+
+
+def test_carry_brings_the_assets_that_are_online(project: Path, tmp_path: Path) -> None:
+    served = released(tmp_path / "served", pages_of("v1") | assets_of("v1"))
+    following = released(tmp_path / "pages", pages_of("v2") | assets_of("v2"))
+    with serving(lambda *args: Files(*args, directory=str(served))) as address:
+        done = run(project, "carry", address, str(following))
+    assert (done.returncode, done.stdout) == (
+        0,
+        f"Mang theo 2 tệp giao diện của bản đang chạy ở {address}.\n",
+    )
+    assert {path for path in assets_of("v1") if (following / path).is_file()} == {
+        path for path in assets_of("v1") if not path.endswith(".br")
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "folder", "told"),
+    [
+        ("ftp://a.example/", "pages", "phải bắt đầu bằng https://"),
+        ("https://a.example/", "nowhere", "không có manifest.json"),
+    ],
+)
+def test_carry_says_what_it_needs(
+    project: Path, tmp_path: Path, address: str, folder: str, told: str
+) -> None:
+    released(tmp_path / "pages", pages_of("v1"))
+    done = run(project, "carry", address, str(tmp_path / folder))
+    assert (done.returncode, told in done.stderr, done.stdout) == (1, True, "")

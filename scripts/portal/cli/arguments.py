@@ -7,6 +7,9 @@ from typing import NoReturn, Protocol
 
 OK, PROBLEMS, WRONG_USAGE, SOFTWARE, INTERRUPTED, READER_GONE = 0, 1, 2, 70, 130, 141
 
+WEB = ("http://", "https://")
+"""How the web addresses of a portal begin."""
+
 
 class Command(Protocol):
     """The module of a command, which has its name."""

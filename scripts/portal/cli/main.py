@@ -19,7 +19,7 @@ from portal.model.problems import UserError
 
 COMMANDS = (
     *("check", "fix", "diff", "import_", "permalinks", "build", "paper", "banner", "serve"),
-    *("release", "publish", "rollback", "verify"),
+    *("release", "carry", "publish", "rollback", "verify"),
 )
 """The modules of the commands, in the order in which they are listed."""
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE
+from portal.cli.arguments import OK, PROBLEMS, WEB, WRONG_USAGE
 from portal.cli.project import ROOT, step
 from portal.model.problems import UserError, reason
 from portal.source.commit import read_commit
@@ -21,8 +21,6 @@ HELP = "so nơi đang phục vụ với bản phát hành, từng tệp"
 
 _SHOWN = 20
 """Lines of one kind in a text; JSON has all."""
-
-_WEB = ("http://", "https://")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +84,7 @@ def _verdict(location: str, manifest: "Manifest", *, with_headers: bool) -> "Ver
     from portal.release.targets import open_target
     from portal.release.verify import is_published, verify_folder, verify_target, verify_web
 
-    if location.startswith(_WEB):
+    if location.startswith(WEB):
         return verify_web(location, manifest, with_headers=with_headers)
     target = open_target(location)
     if isinstance(target, LocalTarget) and not is_published(target):

@@ -10,7 +10,8 @@
 - `parts`: a site in parts, each kept by what it is made from
 - `atomic`: replace a folder or a file completely or not at all
 - `publish`: upload versions side by side, switch between them, roll back; `upload`: a version on
-  its way, compared with its manifest; `carried`: what it has of the versions that it replaces
+  its way, compared with its manifest; `carried`: what it has of the versions that it replaces;
+  `carried_online`: the same for hosts that keep no versions
 - `verify`: compare what is served with a manifest; `web`: what a web address serves
 - `target`: the operations that publishing needs; `local_target`, `remote_target`: a folder of this
   machine, one reached by ssh; `bucket_target`: an S3-compatible bucket; `targets`: the target that

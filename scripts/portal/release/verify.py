@@ -93,7 +93,7 @@ def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
 def verify_web(address: str, manifest: Manifest, *, with_headers: bool = True) -> Verdict:
     """Compare what a web address serves: bytes, types and, if wanted, headers. Raises UserError."""
     web = Web(address)
-    own = web.manifest()
+    own = web.read(MANIFEST)
     answers = tuple(web.answers(manifest))
     wanted = {file.path: file for file in manifest.files}
     shown = tuple(one for one in answers if one.path in wanted and one.is_shown)

@@ -19,7 +19,7 @@ from urllib3.exceptions import DecodeError, HTTPError
 from urllib3.util.request import ACCEPT_ENCODING
 
 from portal.model.problems import UserError
-from portal.release.manifest import ENCODINGS, MANIFEST, FileEntry, Manifest
+from portal.release.manifest import ENCODINGS, FileEntry, Manifest
 
 _WORKERS = 8
 """Files that are read at a time: each over a connection that stays open."""
@@ -30,7 +30,7 @@ _SECONDS = 30
 _PIECE = 1 << 20
 
 _MOST = 1 << 28
-"""Bytes of a manifest that are read at most: that of 1,000 documents has some 2^24."""
+"""Bytes of a file that are read at most: the manifest of 1,000 documents has some 2^24."""
 
 _PHONE = {
     "User-Agent": "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
@@ -85,9 +85,9 @@ class Web:
             ),
         )
 
-    def manifest(self) -> bytes | None:
-        """The manifest that is served, None where there is none. Raises UserError."""
-        with self._asked(MANIFEST, "identity") as answer:
+    def read(self, path: str) -> bytes | None:
+        """A file that is served, None where there is none. Raises UserError."""
+        with self._asked(path, "identity") as answer:
             return answer.read(_MOST) if answer.status == HTTPStatus.OK else None
 
     def answers(self, manifest: Manifest) -> Iterator[Answer]:
