@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -108,6 +109,21 @@ def test_verify_that_can_not_compare_exits_with_2(project: Path, tmp_path: Path)
         2,
         True,
     )
+
+
+def test_verify_compares_with_any_commit(project: Path, tmp_path: Path) -> None:
+    first, web = git(project, "rev-parse", "HEAD"), tmp_path / "web"
+    done = run(project, "publish", str(web))
+    assert done.returncode == 0, done.stderr
+    shutil.rmtree(project / "dist")
+    next_commit(project, "sau")
+    done = run(project, "verify", str(web), "--commit", first[:8])
+    assert (done.returncode, f"giống hệt bản phát hành của commit {first[:12]}" in done.stdout) == (
+        0,
+        True,
+    ), done.stdout
+    done = run(project, "verify", str(web), "--commit", "khong-co")
+    assert (done.returncode, "Kho này không có commit «khong-co»" in done.stderr) == (2, True)
 
 
 def test_a_web_server_without_headers_is_told(project: Path, tmp_path: Path) -> None:

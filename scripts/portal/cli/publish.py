@@ -65,6 +65,11 @@ def run(options: argparse.Namespace) -> int:
     print(f"Đã công bố phiên bản {done.version}: {done.files} tệp, {done.bytes} byte.")
     if done.previous not in (None, done.version):
         print(f"Phiên bản trước: {done.previous}. Quay lại: build.py rollback {options.target}")
+    if done.has_other_rules:
+        print(
+            f"Cách phục vụ đã đổi: hãy chép {site.parent}/nginx.conf hoặc Caddyfile lên máy chủ web"
+            " rồi nạp lại."
+        )
     return OK
 
 

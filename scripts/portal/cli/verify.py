@@ -2,22 +2,27 @@
 
 import argparse
 import json
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from portal.cli.arguments import OK, PROBLEMS, WEB, WRONG_USAGE
 from portal.cli.project import ROOT, step
 from portal.model.problems import UserError, reason
 from portal.source.commit import read_commit
+from portal.source.git import read_git, run_git
 
 if TYPE_CHECKING:
     from portal.release.manifest import Manifest
     from portal.release.verify import Verdict
 
 HELP = "so nơi đang phục vụ với bản phát hành, từng tệp"
+
+_MANIFEST = Path("dist/site/manifest.json")
 
 _SHOWN = 20
 """Lines of one kind in a text; JSON has all."""
@@ -31,9 +36,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--manifest",
         type=Path,
-        default=Path("dist/site/manifest.json"),
+        default=_MANIFEST,
         metavar="TỆP",
         help="tệp kê của bản phát hành; mặc định: dist/site/manifest.json, phải là của commit này",
+    )
+    parser.add_argument(
+        "--commit",
+        metavar="COMMIT",
+        help="so với commit này: làm lại bản phát hành của nó từ lịch sử Git, mất vài phút",
     )
     parser.add_argument(
         "--no-headers", action="store_true", help="không xét header: GitHub Pages không đặt được"
@@ -44,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """0: the same; 1: something differs; 2: they could not be compared."""
     try:
-        manifest = _expected(options.manifest)
+        manifest = _of_commit(options.commit) if options.commit else _expected(options.manifest)
         with step("Đang so từng tệp"):
             verdict = _verdict(options.location, manifest, with_headers=not options.no_headers)
     except (UserError, OSError) as error:
@@ -62,7 +72,7 @@ def _expected(file: Path) -> "Manifest":
     """The manifest to compare with. Raises UserError, OSError."""
     from portal.release.manifest import read_manifest
 
-    default = file == Path("dist/site/manifest.json")
+    default = file == _MANIFEST
     path = ROOT / file if default else file
     if not path.is_file():
         raise UserError(
@@ -77,6 +87,27 @@ def _expected(file: Path) -> "Manifest":
             f"phải {commit.hash[:12]}. Hãy chạy lại lệnh release, hoặc ghi --manifest TỆP."
         )
     return manifest
+
+
+def _of_commit(name: str) -> "Manifest":
+    """The manifest of a commit's release, made again in a folder of its own. Raises UserError."""
+    from portal.release.manifest import read_manifest
+
+    found = run_git(ROOT, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    if found is None:
+        raise UserError(
+            f"Kho này không có commit «{name}». Hãy xem lại mã của nó, hoặc chạy «git fetch» rồi "
+            "chạy lại."
+        )
+    hash_ = found.decode().strip()
+    with TemporaryDirectory() as place, step(f"Đang làm lại bản phát hành của {hash_[:12]}"):
+        read_git(ROOT, "clone", "--quiet", "--shared", "--no-checkout", str(ROOT), place)
+        read_git(Path(place), "checkout", "--quiet", "--detach", hash_)
+        command = [sys.executable, "scripts/build.py", "release", "--no-zip"]
+        done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise UserError(f"Không làm lại được bản ấy: {done.stderr.strip()}")
+        return read_manifest(Path(place, _MANIFEST).read_bytes())
 
 
 def _verdict(location: str, manifest: "Manifest", *, with_headers: bool) -> "Verdict":

@@ -35,7 +35,7 @@ from portal.release.target import SPECIAL, Inventory, inventory
 
 MANIFEST = "manifest.json"
 
-FORMAT = 1
+FORMAT = 2
 """Raised when an earlier program would misread the file."""
 
 ENCODINGS: Mapping[str, str] = {"br": "br", "gz": "gzip", "zst": "zstd"}
@@ -90,6 +90,11 @@ class Manifest:
     origin: Origin
     files: tuple[FileEntry, ...]
     headers: AnswerHeaders = NO_HEADERS
+
+    @property
+    def rules(self) -> tuple[AnswerHeaders, Mapping[str, str]]:
+        """What a server's configuration is made of: headers, and redirects by path."""
+        return self.headers, {one.path: one.redirect for one in self.files if one.redirect}
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -175,7 +180,13 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 def read_manifest(data: bytes) -> Manifest:
     """The manifest in a file. Raises UserError unless it is, byte for byte, as it was written."""
     try:
-        manifest = _parsed(json.loads(data))
+        parsed = json.loads(data)
+        if (format_ := parsed["format"]) != FORMAT and type(format_) is int:
+            raise UserError(
+                f"Tệp kê «{MANIFEST}» có dạng {format_}, còn chương trình này đọc dạng {FORMAT}. "
+                "Hãy dùng chương trình của chính commit ấy, hoặc làm lại bản phát hành."
+            )
+        manifest = _parsed(parsed)
         listed = sum(1 + len(one.copies) for one in manifest.files)
         is_sound = listed == len(manifest.inventory) and manifest_bytes(manifest) == data
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -19,7 +19,7 @@ from portal.model.problems import UserError, reason
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import MANIFEST, Manifest, differences, read_manifest
 from portal.release.target import Held, Target, inventory, unpublished
-from portal.release.upload import Release, described, differences_at, upload
+from portal.release.upload import Release, described, differences_at, manifest_at, upload
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _ARRIVING, _LEAVING = ".arriving-", ".leaving-"
@@ -37,11 +37,15 @@ class Switched:
 
 @dataclass(frozen=True)
 class Published(Switched):
-    """The result of publishing: how much was built, and which old versions were removed."""
+    """The result of publishing: how much was built, and which old versions were removed.
+
+    `has_other_rules` where servers do something else for it than for the version before.
+    """
 
     files: int
     bytes: int
     removed: tuple[str, ...]
+    has_other_rules: bool = False
 
 
 def version_name(commit_time: datetime, commit: str) -> str:
@@ -123,10 +127,12 @@ def publish(
         previous = current(target)
         if previous is not None and _base(previous) != _base(version):
             allow(previous)
+        replaced = manifest_at(target, previous) if previous else None
         release = Release(site, manifest, version)
         name, removed = _serve(release, target, previous, keep, require_lock)
     size = sum(one.size for one in manifest.files)
-    return Published(name, previous, len(manifest.files), size, removed)
+    has_other_rules = replaced is not None and replaced.rules != manifest.rules
+    return Published(name, previous, len(manifest.files), size, removed, has_other_rules)
 
 
 @_explained()

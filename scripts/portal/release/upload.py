@@ -55,7 +55,7 @@ def upload(
 def _carry(manifest: Manifest, target: Target, name: str, kept: Iterable[str]) -> Inventory:
     carried: Mapping[str, str] = {}
     for version in kept:
-        if its := _manifest_at(target, version):
+        if its := manifest_at(target, version):
             more = carried_assets({**manifest.inventory, **carried}, its)
             units = sorted(set(map(unit, more)))
             for start in range(0, len(units), _UNITS):
@@ -83,7 +83,8 @@ def _require_whole(manifest: Manifest, target: Target, name: str, carried: Inven
         target.write(name, CARRIED, carried_bytes(sound))
 
 
-def _manifest_at(target: Target, version: str) -> Manifest | None:
+def manifest_at(target: Target, version: str) -> Manifest | None:
+    """The manifest of a version at a target, None where it has none that can be read."""
     with suppress(UserError):
         return read_manifest(target.read(version, MANIFEST) or b"")
     return None

@@ -78,7 +78,7 @@ def test_it_is_written_a_file_a_line() -> None:
     headers = AnswerHeaders({"X-Frame-Options": "DENY"}, {".html": "default-src 'self'"})
     manifest = Manifest(ORIGIN, files, headers)
     assert manifest_bytes(manifest).decode() == (
-        '{\n"format": 1,\n"site_url": "https://a.example/",\n'
+        '{\n"format": 2,\n"site_url": "https://a.example/",\n'
         f'"commit": "{"0" * 40}",\n"date": "2025-01-07T07:00:00+00:00",\n'
         f'"tools": {{"mkdocs": "1.6.1"}},\n"digest": "{manifest.digest}",\n'
         '"headers": {"X-Frame-Options": "DENY"},\n'
@@ -122,8 +122,14 @@ def test_what_was_written_is_read_again(origin: Origin) -> None:
     assert read_manifest(manifest_bytes(manifest)) == manifest
 
 
+def test_a_manifest_of_another_program_is_not_called_tampered_with(released: Manifest) -> None:
+    data = manifest_bytes(released).replace(b'"format": 2', b'"format": 1')
+    with pytest.raises(UserError, match="có dạng 1, còn chương trình này đọc dạng 2"):
+        read_manifest(data)
+
+
 CHANGES: dict[str, Callable[[Any], object]] = {
-    "another format": lambda data: data.update(format=2),
+    "a format that is none": lambda data: data.update(format="2"),
     "an unknown field": lambda data: data.update(more=1),
     "a wrong digest": lambda data: data.update(digest=A),
     "a commit that is none": lambda data: data.update(commit="main"),

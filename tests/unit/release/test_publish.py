@@ -20,6 +20,7 @@ from typing import cast
 import pytest
 
 from portal.model.problems import UserError
+from portal.release.answer_headers import AnswerHeaders
 from portal.release.local_target import LocalTarget
 from portal.release.publish import (
     Published,
@@ -158,6 +159,17 @@ def test_newest_versions_and_the_replaced_one_are_kept(place: Place, site: Build
     assert place.state() == complete("v3", "v7", "v8", serving="v8")
 
 
+def test_it_tells_when_the_servers_configuration_has_changed(place: Place, tmp_path: Path) -> None:
+    def put(version: str, policy: str) -> bool:
+        headers = AnswerHeaders({"X-Frame-Options": "DENY"}, {".html": policy})
+        site = released(tmp_path / version, pages_of(version), headers=headers)
+        return publish(site, place.target, version).has_other_rules
+
+    assert [put("v1", "a"), put("v2", "a"), put("v3", "b"), put("v3", "b")] == [
+        *(False, False, True, False)
+    ]
+
+
 def test_a_version_that_is_there_is_served_as_it_is(place: Place, site: Build) -> None:
     for version in ("v1", "v2"):
         publish(site(version), place.target, version)
@@ -250,7 +262,7 @@ def test_run_killed_at_any_step_leaves_only_complete_versions(
         assert {"v2", "v3"} <= set(versions(place.target))
         assert place.state() == complete(*versions(place.target), serving="v3")
     assert " ".join(killed) == (
-        "prepare locked link names names remove upload read inventory rename switch rename remove"
+        "prepare locked link read names names remove upload read inventory rename switch rename remove"
     )
 
 
