@@ -1,8 +1,8 @@
 """The promised figures, measured now, beside what they are compared with: `make bench`.
 
-`make bench PARTS=pages` measures one part only; `--help` lists them. `--inputs 300` makes fuzz shorter;
-`PARTS="scale --documents 10,100 --generators ours"` measures smaller libraries and one site
-generator. What scale has measured is kept in scale.json and plotted in scale.svg.
+`make bench PARTS=pages` measures one part only; `--help` lists them. `--inputs 300` makes fuzz
+shorter; `PARTS="scale --documents 10,100 --generators ours"` measures smaller libraries and one
+site generator. What scale has measured is kept in scale.json and plotted in scale.svg.
 """
 
 from __future__ import annotations

@@ -96,6 +96,31 @@ def test_verify_tells_what_differs_by_its_exit_status(project: Path, tmp_path: P
     assert (told["changed"], told["foreign"]) == (["index.html"], ["cua-hang.html"])
 
 
+def test_names_can_not_rewrite_what_a_terminal_shows(project: Path, tmp_path: Path) -> None:
+    site = released(tmp_path / "dist/site", pages_of("v1"), "a" * 40)
+    manifest = ("--manifest", f"{site}/manifest.json")
+    (site / "\x1b[2A\x1b[0Jgiống hệt\n").write_bytes(b"")
+    done = run(project, "verify", str(site), *manifest)
+    assert (done.returncode, done.stdout.splitlines()[1:]) == (
+        1,
+        ["  lạ: \\u001b[2A\\u001b[0Jgiống hệt\\u000a"],
+    )
+    done = run(project, "verify", str(site.parent), *manifest)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"«{site.parent}» là cả bản phát hành. Hãy ghi {site}.\n",
+    )
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http:/a.example", "https://a:b@c.example/"])
+def test_an_address_that_is_none_is_told(project: Path, tmp_path: Path, address: str) -> None:
+    site = released(tmp_path / "site", pages_of("v1"), "a" * 40)
+    done = run(project, "verify", address, "--manifest", f"{site}/manifest.json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Địa chỉ")
+    assert "a:b" not in done.stderr
+
+
 def test_verify_that_can_not_compare_exits_with_2(project: Path, tmp_path: Path) -> None:
     done = run(project, "verify", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
@@ -146,6 +171,8 @@ def test_a_web_server_without_headers_is_told(project: Path, tmp_path: Path) -> 
         (
             f"{address} khác bản phát hành của commit aaaaaaaaaaaa (2025-01-07):\n"
             "  sai kiểu: index.html là «text/html», phải là «text/html; charset=utf-8»\n"
+            "Nội dung mọi tệp đều đúng; chỉ khác cách phục vụ. Hãy để máy chủ web dùng nginx.conf "
+            "hoặc Caddyfile của bản phát hành.\n"
             "Máy chủ web không liệt kê tệp, nên tệp lạ không thấy được.\n"
         ),
     )

@@ -1,14 +1,16 @@
 """The command line: a parser for every command, in Vietnamese, and the exit statuses."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 from typing import NoReturn, Protocol
 
+from portal.source.web_address import web_address
+
 OK, PROBLEMS, WRONG_USAGE, SOFTWARE, INTERRUPTED, READER_GONE = 0, 1, 2, 70, 130, 141
 
-WEB = ("http://", "https://")
-"""How the web addresses of a portal begin."""
+_WEB = re.compile(r"https?:", re.IGNORECASE)
 
 
 class Command(Protocol):
@@ -22,6 +24,11 @@ class Command(Protocol):
 
     def run(self, options: argparse.Namespace) -> int:
         """Run the command and return the exit status. Raises UserError."""
+
+
+def as_web_address(location: str) -> str:
+    """The address of a portal in its one form; "" for another location. Raises UserError."""
+    return f"{web_address(location, 'Địa chỉ')}/" if _WEB.match(location) else ""
 
 
 class _Parser(argparse.ArgumentParser):

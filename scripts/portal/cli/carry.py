@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from portal.cli.arguments import OK, WEB
+from portal.cli.arguments import OK, as_web_address
 from portal.cli.project import writing
 from portal.model.problems import UserError
 
@@ -24,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     from portal.release.manifest import MANIFEST
     from portal.release.web import Web
 
-    if not options.address.startswith(WEB):
+    address = as_web_address(options.address)
+    if not address:
         raise UserError(f"«{options.address}» phải bắt đầu bằng https://. Hãy ghi lại địa chỉ.")
     if not (options.folder / MANIFEST).is_file():
         raise UserError(
@@ -32,6 +33,6 @@ def run(options: argparse.Namespace) -> int:
             " ghi thư mục site của nó, hoặc bản sao."
         )
     with writing(options.folder):
-        carried = carry_online(Web(options.address), options.folder)
-    print(f"Mang theo {len(carried)} tệp giao diện của bản đang chạy ở {options.address}.")
+        carried = carry_online(Web(address), options.folder)
+    print(f"Mang theo {len(carried)} tệp giao diện của bản đang chạy ở {address}.")
     return OK

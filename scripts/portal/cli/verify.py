@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from portal.cli.arguments import OK, PROBLEMS, WEB, WRONG_USAGE
+from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE, as_web_address
 from portal.cli.project import ROOT, step
+from portal.model.files import printable
 from portal.model.problems import UserError, reason
 from portal.source.commit import read_commit
 from portal.source.git import read_git, run_git
@@ -115,10 +116,12 @@ def _verdict(location: str, manifest: "Manifest", *, with_headers: bool) -> "Ver
     from portal.release.targets import open_target
     from portal.release.verify import is_published, verify_folder, verify_target, verify_web
 
-    if location.startswith(WEB):
-        return verify_web(location, manifest, with_headers=with_headers)
+    if address := as_web_address(location):
+        return verify_web(address, manifest, with_headers=with_headers)
     target = open_target(location)
     if isinstance(target, LocalTarget) and not is_published(target):
+        if (target.root / _MANIFEST.relative_to("dist")).is_file():
+            raise UserError(f"«{location}» là cả bản phát hành. Hãy ghi {location}/site.")
         return verify_folder(target.root, manifest)
     return verify_target(target, manifest)
 
@@ -148,15 +151,21 @@ def _differing(verdict: "Verdict") -> Iterator[str]:
     wrong = [f"{one.path} là «{one.found}», phải là «{one.wanted}»" for one in verdict.types]
     yield from _listed("sai kiểu", wrong)
     headers = [
-        f"{one.name} {f'là «{one.found}»' if one.found else 'không có'}, phải là «{one.wanted}» "
+        f"{one.name} {f'là «{one.found}»' if one.found else 'không có'}, "
+        f"{f'phải là «{one.wanted}»' if one.wanted else 'không được có'} "
         f"({one.files} tệp, đầu tiên là {one.first})"
         for one in verdict.headers
     ]
     yield from _listed("sai header", headers)
+    if not different:
+        yield (
+            "Nội dung mọi tệp đều đúng; chỉ khác cách phục vụ. Hãy để máy chủ web dùng nginx.conf"
+            " hoặc Caddyfile của bản phát hành."
+        )
 
 
 def _listed(kind: str, found: Sequence[str]) -> Iterator[str]:
-    yield from (f"  {kind}: {one}" for one in found[:_SHOWN])
+    yield from (f"  {kind}: {printable(one)}" for one in found[:_SHOWN])
     if len(found) > _SHOWN:
         yield f"  {kind}: … và {len(found) - _SHOWN} tệp nữa"
 

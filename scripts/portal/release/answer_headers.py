@@ -46,6 +46,9 @@ OF_ALL: Mapping[str, str] = {
 OF_HTTPS: Mapping[str, str] = {SECURE: "max-age=63072000"}
 """Where the portal has https. Not of its subdomains, which are others'."""
 
+UNWANTED = ("Clear-Site-Data", "Content-Disposition", "Link", "Refresh", "Set-Cookie", "SourceMap")
+"""What no answer has: it would lead readers away, load something, or know them again."""
+
 _SEPARATOR = re.compile(r"\s*([;,])\s*")
 _AGE = re.compile(r"max-age=(\d+)", re.IGNORECASE)
 

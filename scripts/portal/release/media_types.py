@@ -41,6 +41,18 @@ OTHER = "application/octet-stream"
 """The type of a file with another suffix: browsers save it and never run it."""
 
 
+_SAME_TYPES: Mapping[str, str] = {
+    "application/javascript": "text/javascript",
+    "application/x-javascript": "text/javascript",
+    "image/vnd.microsoft.icon": "image/x-icon",
+    "text/markdown": "text/plain",
+    "text/xml": "application/xml",
+    "text/x-yaml": "text/plain",
+    "text/yaml": "text/plain",
+}
+"""Types for which browsers do the same, and ours."""
+
+
 def media_type(path: str) -> str:
     """The type of the file at a path."""
     return TYPES.get(PurePosixPath(path).suffix, OTHER)
@@ -57,3 +69,21 @@ def suffixes_by_type() -> dict[str, list[str]]:
 def is_text(path: str) -> bool:
     """Whether the file's type is text, which compresses well; the others are compressed already."""
     return "charset" in media_type(path) or path.endswith(".wasm")
+
+
+def is_same_type(wanted: str, found: str) -> bool:
+    """Whether browsers treat a type as they should: texts must say UTF-8, JSON is by nature.
+
+    Of several charsets browsers take the first, of several headers any.
+    """
+    essence, charset = _parts(wanted)
+    found_essence, found_charset = _parts(found)
+    is_text = essence.startswith("text/")
+    return essence == found_essence and (not is_text or charset == found_charset)
+
+
+def _parts(type_: str) -> tuple[str, str]:
+    """The type by its name that we use, and its first charset, "" where there is none."""
+    essence, *parameters = type_.lower().replace(" ", "").replace('"', "").split(";")
+    charsets = (one for one in parameters if one.startswith("charset="))
+    return _SAME_TYPES.get(essence, essence), next(charsets, "")

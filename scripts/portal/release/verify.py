@@ -6,14 +6,14 @@ change it.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal.model.problems import UserError
-from portal.release.answer_headers import SECURE, AnswerHeaders, is_met
+from portal.release.answer_headers import SECURE, UNWANTED, AnswerHeaders, is_met
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import (
     MANIFEST,
@@ -23,10 +23,11 @@ from portal.release.manifest import (
     manifest_bytes,
     read_manifest,
 )
+from portal.release.media_types import is_same_type
 from portal.release.publish import history
 from portal.release.target import Target, inventory
 from portal.release.upload import differences_at
-from portal.release.web import Answer, Web, is_same_type
+from portal.release.web import NOWHERE, Answer, Web
 
 
 @dataclass(frozen=True, order=True)
@@ -42,7 +43,7 @@ class WrongType:
 class WrongHeader:
     """A header with which answers come otherwise than they should, "" where they lack it.
 
-    How many files have it so, and the first of them.
+    `wanted` is "" where they should lack it. How many files have it so, and the first of them.
     """
 
     name: str
@@ -76,9 +77,14 @@ class Verdict:
 
 def verify_target(target: Target, manifest: Manifest) -> Verdict:
     """Compare the version that a target serves. Raises UserError, OSError."""
-    _, served = history(target)
+    existing, served = history(target)
     if served is None:
         raise UserError(f"Ở {target} chưa có bản nào được phục vụ. Hãy xem lại địa chỉ.")
+    if served not in existing:
+        raise UserError(
+            f"“current” ở {target} dẫn tới versions/{served}, mà đó không phải thư mục của một bản."
+            " Hãy xem ai đã đổi nó, rồi công bố lại."
+        )
     different, carried = differences_at(target, served, manifest)
     return Verdict(str(target), _commit(target.read(served, MANIFEST)), different, carried)
 
@@ -95,21 +101,16 @@ def verify_web(address: str, manifest: Manifest, *, with_headers: bool = True) -
     web = Web(address)
     own = web.read(MANIFEST)
     answers = tuple(web.answers(manifest))
-    wanted = {file.path: file for file in manifest.files}
-    shown = tuple(one for one in answers if one.path in wanted and one.is_shown)
-    types = (
-        WrongType(one.path, wanted[one.path].type, found)
-        for one in shown
-        for found in [one.headers.get("Content-Type", "")]
-        if not is_same_type(wanted[one.path].type, found)
-    )
+    shown = tuple(one for one in answers if one.is_shown)
     ignored = () if urlsplit(address).scheme == "https" else (SECURE,)
+    headers = _wrong_headers(shown, manifest.headers, ignored) if with_headers else ()
+    different = _differences(manifest, answers, own)
     return Verdict(
         web.address,
         _commit(own),
-        _differences(manifest, answers, own),
-        types=tuple(sorted(types)),
-        headers=_wrong_headers(shown, manifest.headers, ignored) if with_headers else (),
+        different if web.shows_nothing() else replace(different, foreign=(NOWHERE,)),
+        types=tuple(sorted(_wrong_types(shown))),
+        headers=tuple(sorted((*headers, *_unwanted_headers(shown)))),
         sees_foreign=False,
     )
 
@@ -120,14 +121,8 @@ def is_published(target: Target) -> bool:
 
 
 def _differences(manifest: Manifest, answers: Iterable[Answer], own: bytes | None) -> Differences:
-    hashes = {file.path: file.sha256 for file in manifest.files}
-    missing, changed = [], []
-    for one in answers:
-        expected = hashes.get(one.path) or hashes[one.path.rpartition(".")[0]]
-        if one.sha256 is None:
-            missing.append(one.path)
-        elif one.sha256 != expected:
-            changed.append(one.path)
+    missing = [one.path for one in answers if one.sha256 is None]
+    changed = [one.path for one in answers if one.sha256 not in (None, one.file.sha256)]
     if own is None:
         missing.append(MANIFEST)
     elif _hash(own) != _hash(manifest_bytes(manifest)):
@@ -135,16 +130,39 @@ def _differences(manifest: Manifest, answers: Iterable[Answer], own: bytes | Non
     return Differences(tuple(sorted(missing)), (), tuple(sorted(changed)))
 
 
+def _wrong_types(answers: Iterable[Answer]) -> Iterator[WrongType]:
+    for one in answers:
+        found = one.headers.get("Content-Type", "")
+        if not is_same_type(one.file.type, found):
+            yield WrongType(one.path, one.file.type, found)
+
+
 def _wrong_headers(
     answers: Iterable[Answer], headers: AnswerHeaders, ignored: Collection[str]
-) -> tuple[WrongHeader, ...]:
-    paths: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for one in answers:
-        for name, wanted in headers.of(one.path).items():
-            found = one.headers.get(name, "")
-            if name not in ignored and not is_met(name, wanted, found):
-                paths[name, wanted, found].append(one.path)
-    return tuple(sorted(WrongHeader(*told, len(its), its[0]) for told, its in paths.items()))
+) -> Iterator[WrongHeader]:
+    return _counted(
+        ((name, wanted, one.headers.get(name, "")), one)
+        for one in answers
+        for name, wanted in headers.of(one.file.path).items()
+        if name not in ignored and not is_met(name, wanted, one.headers.get(name, ""))
+    )
+
+
+def _unwanted_headers(answers: Iterable[Answer]) -> Iterator[WrongHeader]:
+    return _counted(
+        ((name, "", one.headers[name]), one)
+        for one in answers
+        for name in UNWANTED
+        if name in one.headers
+    )
+
+
+def _counted(found: Iterable[tuple[tuple[str, str, str], Answer]]) -> Iterator[WrongHeader]:
+    """How many files each header is wrong of, and the first of their paths."""
+    files: defaultdict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
+    for told, one in found:
+        files[told].setdefault(one.file.path, one.path)
+    return (WrongHeader(*told, len(its), next(iter(its.values()))) for told, its in files.items())
 
 
 def _commit(manifest: bytes | None) -> str:

@@ -17,7 +17,7 @@ _HARDENED = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
     # What a file system makes of permissions is no change; what it tells of times is not ignored.
     *("-c", "core.fileMode=false", "-c", "core.trustctime=true", "-c", "core.checkStat=default"),
-    *("--no-pager", "--no-replace-objects"),
+    *("-c", "i18n.logOutputEncoding=UTF-8", "--no-pager", "--no-replace-objects"),
 )
 _QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 _OF_GIT_ITSELF = (

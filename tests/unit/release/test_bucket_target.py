@@ -135,7 +135,7 @@ def test_run_killed_at_any_step_leaves_only_complete_versions(
         publish(site / "v3", place, "v3", keep=1)
         assert version_in(place, "v3").items() >= pages_in(site / "v3").items()
     assert " ".join(killed) == (
-        "prepare locked link names names upload read carry inventory write rename switch "
+        "prepare locked link read names names upload read carry inventory write rename switch "
         "rename remove"
     )
 

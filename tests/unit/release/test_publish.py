@@ -262,7 +262,8 @@ def test_run_killed_at_any_step_leaves_only_complete_versions(
         assert {"v2", "v3"} <= set(versions(place.target))
         assert place.state() == complete(*versions(place.target), serving="v3")
     assert " ".join(killed) == (
-        "prepare locked link read names names remove upload read inventory rename switch rename remove"
+        "prepare locked link read names names remove upload read inventory rename switch"
+        " rename remove"
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
+import zstandard
 
 from portal.model.problems import UserError
 from portal.release.answer_headers import BRIEFLY, AnswerHeaders
@@ -27,6 +28,7 @@ from portal.release.verify import (
     verify_target,
     verify_web,
 )
+from portal.release.web import NOWHERE
 from support.http_server import serving
 from support.releases import assets_of, lay, manifest_in, pages_of, released
 from support.tampering import tamper
@@ -114,10 +116,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def do_GET(self) -> None:
-        path = self.path.lstrip("/") + ("index.html" if self.path.endswith("/") else "")
+        path = self.path.partition("?")[0].lstrip("/")
+        path += "index.html" if path.endswith("/") or not path else ""
         file = self.folder / path
         accepted = self.headers["Accept-Encoding"]
-        copy = file.with_name(f"{file.name}.{'gz' if accepted == 'gzip' else accepted}")
+        suffix = {"gzip": "gz", "zstd": "zst"}.get(accepted, accepted)
+        copy = file.with_name(f"{file.name}.{suffix}")
         compressed = copy.is_file()
         is_there = file.is_file()
         data = (copy if compressed else file).read_bytes() if is_there else b"404"
@@ -205,14 +209,62 @@ def test_wrong_headers_are_told(site: Path) -> None:
         assert verify_web(address, manifest, with_headers=False).headers == ()
 
 
-@pytest.mark.parametrize("fooled", ["Googlebot", "www.google.com/", "Android"])
+@pytest.mark.parametrize("name", ["Refresh", "Set-Cookie", "Content-Disposition", "Link"])
+def test_headers_that_lead_readers_elsewhere_are_told(site: Path, name: str) -> None:
+    manifest = manifest_in(site_of_plain_names(site))
+    with web(
+        site, lambda path: {**SERVED.of(path), name: "0; url=https://evil.example/"}
+    ) as address:
+        found = verify_web(address, manifest, with_headers=False).headers
+    assert found == (
+        WrongHeader(name, "", "0; url=https://evil.example/", 4, ".well-known/security.txt"),
+    )
+
+
+def test_a_page_where_there_is_none_is_told(site: Path) -> None:
+    manifest = manifest_in(site_of_plain_names(site))
+    lay(site, {f"{NOWHERE}index.html": b"<p>Casino"})
+    with web(site) as address:
+        assert verify_web(address, manifest).differences == Differences(foreign=(NOWHERE,))
+
+
+def test_a_server_that_leads_to_another_address_is_told_in_a_sentence(site: Path) -> None:
+    manifest = manifest_in(site_of_plain_names(site))
+
+    class Leading(BaseHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            """Say nothing."""
+
+        def do_GET(self) -> None:
+            self.send_response(301)
+            self.send_header("Location", f"https://a.example{self.path}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+    with serving(Leading) as address, pytest.raises(UserError, match=r"https://a\.example/»"):
+        verify_web(address, manifest)
+
+
+@pytest.mark.parametrize("fooled", ["Googlebot", "www.google.com/", "Android", "facebook"])
 def test_pages_that_only_some_are_shown_are_found(site: Path, fooled: str) -> None:
     """Intruders show theirs to search engines and to who comes from them, not to the owner."""
     site = site_of_plain_names(site)
-    copies = {f"{PAGE}.br": brotli.compress((site / PAGE).read_bytes())}
+    page = (site / PAGE).read_bytes()
+    copies = {f"{PAGE}.br": brotli.compress(page), f"{PAGE}.zst": zstandard.compress(page)}
     manifest = manifest_in(released(site, copies, "a" * 40, SERVED))
     with web(site, fooled=fooled) as address:
         assert verify_web(address, manifest).differences.changed != ()
+
+
+@pytest.mark.parametrize("copy", [zstandard.compress(b"<p>Casino"), b"no frame"])
+def test_altered_copies_in_zstd_are_found(site: Path, copy: bytes) -> None:
+    site = site_of_plain_names(site)
+    copies = {f"{PAGE}.zst": zstandard.compress((site / PAGE).read_bytes())}
+    manifest = manifest_in(released(site, copies, "a" * 40, SERVED))
+    with web(site) as address:
+        assert verify_web(address, manifest).is_same
+        (site / f"{PAGE}.zst").write_bytes(copy)
+        assert verify_web(address, manifest).differences.changed == (f"{PAGE}.zst",)
 
 
 def test_a_server_that_refuses_false_search_engines_is_asked_as_a_browser(site: Path) -> None:
