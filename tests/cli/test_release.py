@@ -135,8 +135,8 @@ def test_a_site_of_another_commit_is_refused_and_the_last_release_stays(
     done = run(project, "release", "--site", str(tmp_path / "site"))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "Trang này không phải dựng từ commit đang có. Hãy chạy «build.py build» rồi chạy lại, hoặc"
-        " bỏ «--site».\n"
+        "Trang này không phải dựng từ commit đang có. Hãy chạy «.venv/bin/python -m portal build» "
+        "rồi chạy lại, hoặc bỏ «--site».\n"
     )
     assert tree(dist) == before
 

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shlex
 import sys
 from collections.abc import Iterable
 from typing import NoReturn, Protocol
@@ -9,6 +10,8 @@ from typing import NoReturn, Protocol
 from portal.source.web_address import web_address
 
 OK, PROBLEMS, WRONG_USAGE, SOFTWARE, INTERRUPTED, READER_GONE = 0, 1, 2, 70, 130, 141
+
+_PROGRAM = ".venv/bin/python -m portal"
 
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 
@@ -26,6 +29,11 @@ class Command(Protocol):
         """Run the command and return the exit status. Raises UserError."""
 
 
+def called(command: str, *arguments: str) -> str:
+    """How a command is typed in a shell, from the project's folder."""
+    return shlex.join([*_PROGRAM.split(), command, *arguments])
+
+
 def as_web_address(location: str) -> str:
     """The address of a portal in its one form; "" for another location. Raises UserError."""
     return f"{web_address(location, 'Địa chỉ')}/" if _WEB.match(location) else ""
@@ -41,7 +49,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
     """The parser of all commands; the parsed options have the command's function as `run`."""
-    main = _Parser(prog="build.py", description="Kiểm tra, dựng và công bố trang văn bản.")
+    main = _Parser(prog=_PROGRAM, description="Kiểm tra, dựng và công bố trang văn bản.")
     added = main.add_subparsers(dest="verb", required=True, metavar="LỆNH", parser_class=_Parser)
     for command in commands:
         # `import` is a keyword, so its module has an underscore more.

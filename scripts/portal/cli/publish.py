@@ -1,12 +1,11 @@
 """`publish`: check, build, release and publish the committed text as a new version."""
 
 import argparse
-import re
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from portal.cli.arguments import OK
+from portal.cli.arguments import OK, called
 from portal.cli.project import ROOT, step
 from portal.cli.release import make_release
 from portal.model.problems import UserError
@@ -14,9 +13,6 @@ from portal.source.commit import read_commit
 from portal.source.git import run_git
 
 HELP = "đưa phiên bản đã commit lên nơi công bố"
-
-_COMMIT = re.compile(r".*-([0-9a-f]{12})(?:\.[0-9]+)?")
-"""The name of a version, which ends with its commit, and a number where it was published again."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         done = publish(site, target, version, allow=allow)
     print(f"Đã công bố phiên bản {done.version}: {done.files} tệp, {done.bytes} byte.")
     if done.previous not in (None, done.version):
-        print(f"Phiên bản trước: {done.previous}. Quay lại: build.py rollback {options.target}")
+        print(f"Phiên bản trước: {done.previous}. Quay lại: {called('rollback', options.target)}")
     if done.has_other_rules:
         print(
             f"Cách phục vụ đã đổi: hãy chép {site.parent}/nginx.conf hoặc Caddyfile lên máy chủ web"
@@ -82,21 +78,23 @@ def _require_newer(version: str, commit: str, served: str) -> None:
 
     Without Git's history, the version must be of a later time.
     """
-    named = _COMMIT.fullmatch(served)
-    if named is None:
+    from portal.release.publish import commit_of
+
+    named = commit_of(served)
+    if not named:
         return
     if read_commit(ROOT) is None:
         is_newer = version > served
-    elif run_git(ROOT, "cat-file", "-e", f"{named[1]}^{{commit}}") is None:
+    elif run_git(ROOT, "cat-file", "-e", f"{named}^{{commit}}") is None:
         raise UserError(
-            f"Nơi công bố đang có bản của commit {named[1]}, mà bản sao này của kho không biết. Hãy"
+            f"Nơi công bố đang có bản của commit {named}, mà bản sao này của kho không biết. Hãy"
             " chạy «git fetch» rồi chạy lại; nếu vẫn muốn thay bản ấy, hãy thêm --force."
         )
     else:
-        is_newer = run_git(ROOT, "merge-base", "--is-ancestor", named[1], commit) is not None
+        is_newer = run_git(ROOT, "merge-base", "--is-ancestor", named, commit) is not None
     if not is_newer:
         raise UserError(
-            f"Nơi công bố đang có bản của commit {named[1]}, mới hơn {commit[:12]} hoặc ở một nhánh"
+            f"Nơi công bố đang có bản của commit {named}, mới hơn {commit[:12]} hoặc ở một nhánh"
             " khác. Hãy lấy bản mới nhất (git pull) rồi chạy lại; nếu vẫn muốn thay bản ấy, hãy "
             "thêm --force."
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.cli.arguments import OK
+from portal.cli.arguments import OK, called
 from portal.cli.project import ROOT, checked_files, committed, progress, step, stop_at, writing
 from portal.language.syllables import slug
 from portal.model.problems import UserError
@@ -43,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
     size = sum(one.size for one in manifest.files)
     print(f"Đã làm bản phát hành vào {options.out}: {len(manifest.files)} tệp, {size} byte.")
     print(f"Mã băm của cả bản (SHA-256): {manifest.digest}")
+    if not manifest.headers.of_all:
+        print("Cổng nằm trong một trang khác, nên không có nginx.conf và Caddyfile cho riêng nó.")
     return OK
 
 
@@ -60,10 +62,10 @@ def make_release(out: Path, site: Path | None, *, with_zip: bool = True) -> "Man
     libraries = locked_libraries((ROOT / "requirements.txt").read_text("utf-8"))
     with writing(out), replacing(out, MARKER) as folder:
         if site:
-            shutil.copytree(site, folder / SITE, copy_function=shutil.copyfile)
+            _copy(site, folder / SITE)
         else:
             _build(folder / SITE)
-        date = _date(folder / SITE, commit.hash)
+        date = _date(folder / SITE, commit.hash, is_given=site is not None)
         name = settings.names[settings.languages[0]]
         ingredients = Ingredients(
             name,
@@ -78,6 +80,13 @@ def make_release(out: Path, site: Path | None, *, with_zip: bool = True) -> "Man
             return distribute(folder, ingredients)
 
 
+def _copy(site: Path, folder: Path) -> None:
+    """Copy a site that is built. Raises UserError where it is none, and OSError."""
+    if not (site / "build.json").is_file():
+        raise UserError(f"«{site}» không phải trang đã dựng. Hãy bỏ «--site», hoặc ghi lại.")
+    shutil.copytree(site, folder, copy_function=shutil.copyfile)
+
+
 def _build(site: Path) -> None:
     """Build the site. Raises UserError with every problem, and OSError."""
     from portal.pages.build import build_site
@@ -86,14 +95,14 @@ def _build(site: Path) -> None:
 
     checked = checked_files()
     stop_at(checked.problems)
-    built = build_site(ROOT, checked, progress)
+    built = build_site(ROOT, checked, progress, to_release=True)
     stop_at(built.problems)
     site.mkdir()
     copy_parts(built.parts, site)
     (site / BUILD).write_bytes(built.marker)
 
 
-def _date(site: Path, commit: str) -> datetime:
+def _date(site: Path, commit: str, *, is_given: bool) -> datetime:
     """The date of a site. Raises UserError unless it was built from the commit."""
     from portal.pages.sitemap import BUILD
 
@@ -103,7 +112,9 @@ def _date(site: Path, commit: str) -> datetime:
             return datetime.fromisoformat(told["date"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    raise UserError(
-        "Trang này không phải dựng từ commit đang có. Hãy chạy «build.py build» rồi chạy lại, hoặc"
-        " bỏ «--site»."
-    )
+    if is_given:
+        raise UserError(
+            f"Trang này không phải dựng từ commit đang có. Hãy chạy «{called('build')}» rồi chạy "
+            "lại, hoặc bỏ «--site»."
+        )
+    raise UserError("Có tệp của dự án đổi trong lúc dựng. Hãy commit hoặc bỏ đi, rồi chạy lại.")

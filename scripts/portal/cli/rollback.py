@@ -2,7 +2,7 @@
 
 import argparse
 
-from portal.cli.arguments import OK
+from portal.cli.arguments import OK, called
 
 HELP = "quay lại một phiên bản đã công bố"
 
@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Switch to the version and say which one it replaced, or list the versions."""
-    from portal.release.publish import history, rollback
+    from portal.release.publish import commit_of, history, rollback
     from portal.release.targets import open_target
 
     target = open_target(options.target)
@@ -34,4 +34,6 @@ def run(options: argparse.Namespace) -> int:
         print(f"Phiên bản {done.version} vốn đang dùng; không có gì thay đổi.")
     else:
         print(f"Đang dùng phiên bản {done.version}; phiên bản vừa thay ra: {done.previous}.")
+        if commit := commit_of(done.version):
+            print(f"So lại từng tệp: {called('verify', options.target, '--commit', commit)}")
     return OK

@@ -51,5 +51,5 @@ def _require_free(address: str) -> None:
     except OSError as error:
         raise UserError(
             f"Không mở được {address} ({reason(error)}). Hãy chọn địa chỉ hoặc cổng khác, ví dụ"
-            " build.py serve --address 127.0.0.1:8001."
+            " .venv/bin/python -m portal serve --address 127.0.0.1:8001."
         ) from error

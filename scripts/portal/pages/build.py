@@ -3,7 +3,7 @@
 A part is kept only where nothing is wrong with it, so a build that fails changes no site.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
@@ -54,15 +54,24 @@ def make_years(
 
 
 def build_site(
-    root: Path, checked: CheckedFiles, progress: Progress, placed: Collection[str] = ()
+    root: Path,
+    checked: CheckedFiles,
+    progress: Progress,
+    placed: Collection[str] = (),
+    *,
+    to_release: bool = False,
 ) -> BuiltSite:
     """Make the parts of the site that are not kept from before.
 
-    Parts with the keys that are `placed` in the site are not looked through. Raises UserError, and
-    OSError where the cache can't be written.
+    Parts with the keys that are `placed` in the site are not looked through; those `to_release` are
+    to the last byte. Raises UserError, and OSError where the cache can't be written.
     """
     plan, marker = _plan(root, checked)
-    parts, problems = _parts(plan, progress, placed)
+
+    def is_sound(part: Part) -> bool:
+        return part.key in placed or (part.is_unchanged if to_release else part.is_whole)
+
+    parts, problems = _parts(plan, progress, is_sound)
     if not problems:
         problems = list(_broken_links(plan, parts))
     if not problems:
@@ -90,14 +99,14 @@ def _plan(root: Path, checked: CheckedFiles) -> tuple[SitePlan, bytes]:
 
 
 def _parts(
-    plan: SitePlan, progress: Progress, placed: Collection[str]
+    plan: SitePlan, progress: Progress, is_sound: Callable[[Part], bool]
 ) -> tuple[list[Part], list[Problem]]:
     """The parts of the documents, then those of the portal, and the problems of what was made."""
     found: dict[str, Part] = {}
 
     def find(key: str) -> Part | None:
         part = found.get(key) or plan.store.find(key)
-        if part is None or not (key in placed or part.is_whole):
+        if part is None or not (key in found or is_sound(part)):
             return None
         return found.setdefault(key, part)
 

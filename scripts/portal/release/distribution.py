@@ -66,7 +66,7 @@ def distribute(folder: Path, ingredients: Ingredients) -> Manifest:
     manifest = make_manifest(site, origin, *served)
     (site / MANIFEST).write_bytes(manifest_bytes(manifest))
     _settle(site, made.date)
-    host = urlsplit(made.site_url).hostname
+    host = (urlsplit(made.site_url).hostname or "").replace(":", "-")  # of an IPv6 address
     write_archive(site, name := f"{host}-{made.commit[:12]}", made.date, folder / f"{name}.tar.zst")
     if made.zip_folder:
         contents = portable_files(site, manifest, made.zip_folder, made.name)

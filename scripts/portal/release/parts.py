@@ -1,10 +1,11 @@
 """A site in parts: each is made once from what it is made from, kept, and copied into the site.
 
 A part is a set of files below the site's root, made together, and known by a key: a hash of all
-that they are made from. The store keeps each part's files, the size of each, and notes of the
-build. Builds may share a store, and it may be deleted at any time.
+that they are made from. The store keeps each part's files, the size of each, notes of the build,
+and a digest of all. Builds may share a store, and it may be deleted at any time.
 """
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -29,13 +30,15 @@ YOUNG = 3600
 class Part:
     """A part in the store, with the `sizes` of its files by their paths in the site.
 
-    `notes` are the names under which the build noted something of it.
+    `notes` are the names under which the build noted something of it; `digest` is the SHA-256 of
+    files and notes.
     """
 
     key: str
     folder: Path
     sizes: Mapping[str, int]
     notes: Sequence[str] = ()
+    digest: str = ""
 
     def noted(self, name: str) -> bytes:
         """What the build noted of the part under a name. Raises UserError where that is lost."""
@@ -59,6 +62,11 @@ class Part:
             return False
         return sizes == self.sizes and all((self.folder / name).is_file() for name in self.notes)
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether every byte is as it was kept: disks and hands can change some in their places."""
+        return self.is_whole and _digest(self.folder, self.sizes, self.notes) == self.digest
+
 
 @dataclass(frozen=True)
 class PartStore:
@@ -71,7 +79,7 @@ class PartStore:
         folder = self.folder / key
         try:
             listed = json.loads((folder / _LIST).read_bytes())
-            return Part(key, folder, listed["sizes"], listed["notes"])
+            return Part(key, folder, listed["sizes"], listed["notes"], listed["digest"])
         except (OSError, ValueError, KeyError, TypeError):  # damaged, or of an earlier version
             return None
 
@@ -94,7 +102,8 @@ class PartStore:
             (new / _FILES).mkdir()
             yield new / _FILES
             notes = sorted(one.name for one in new.iterdir() if one.name != _FILES)
-            listed = {"sizes": _listed(new / _FILES), "notes": notes}
+            sizes = _listed(new / _FILES)
+            listed = {"sizes": sizes, "notes": notes, "digest": _digest(new, sizes, notes)}
             (new / _LIST).write_text(json.dumps(listed), "utf-8")
             self._keep(new, self.folder / key)
         finally:
@@ -161,6 +170,15 @@ def _listed(folder: Path) -> dict[str, int]:
     """The size of every file below a folder, by its path."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     return {file.relative_to(folder).as_posix(): file.stat().st_size for file in files}
+
+
+def _digest(folder: Path, sizes: Iterable[str], notes: Iterable[str]) -> str:
+    """The SHA-256 of a part's files and notes with their names."""
+    whole = hashlib.sha256()
+    for path in sorted((*(f"{_FILES}/{one}" for one in sizes), *notes)):
+        with (folder / path).open("rb") as file:
+            whole.update(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path}\n".encode())
+    return whole.hexdigest()
 
 
 def _remove_empty(folder: Path, site: Path) -> None:

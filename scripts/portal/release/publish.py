@@ -23,6 +23,7 @@ from portal.release.upload import Release, described, differences_at, manifest_a
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _ARRIVING, _LEAVING = ".arriving-", ".leaving-"
+_OF_COMMIT = re.compile(r".*-([0-9a-f]{12})(?:\.[0-9]+)?")
 _AGAIN = re.compile(r"\.[0-9]+$")
 """The end of the name of a version that was published again, since somebody had changed it."""
 
@@ -56,6 +57,12 @@ def version_name(commit_time: datetime, commit: str) -> str:
     if commit_time.tzinfo is None or not re.fullmatch(r"[0-9a-f]{12,}", commit):
         raise ValueError(commit_time, commit)
     return f"{commit_time.astimezone(UTC):%Y%m%dT%H%M%SZ}-{commit[:12]}"
+
+
+def commit_of(version: str) -> str:
+    """The first digits of the commit that a version was built from; "" for another name."""
+    found = _OF_COMMIT.fullmatch(version)
+    return found[1] if found else ""
 
 
 @contextmanager
@@ -125,7 +132,9 @@ def publish(
     target.prepare()
     with target.locked(_owner()) as require_lock:
         previous = current(target)
-        if previous is not None and _base(previous) != _base(version):
+        if previous is None:
+            _require_own(target)
+        elif _base(previous) != _base(version):
             allow(previous)
         replaced = manifest_at(target, previous) if previous else None
         release = Release(site, manifest, version)
@@ -166,7 +175,7 @@ def _released(site: Path, target: Target) -> Manifest:
     if not (site / "index.html").is_file() or not (site / MANIFEST).is_file():
         raise UserError(
             f"{site} không phải bản phát hành: thiếu index.html hoặc {MANIFEST}. Hãy tạo bằng lệnh "
-            "release trước khi xuất bản."
+            "release trước khi công bố."
         )
     manifest = read_manifest((site / MANIFEST).read_bytes())
     if different := differences(manifest, inventory(site)):
@@ -175,6 +184,16 @@ def _released(site: Path, target: Target) -> Manifest:
             "lệnh release."
         )
     return manifest
+
+
+def _require_own(target: Target) -> None:
+    """Raise UserError where `versions/` is somebody else's: other programs have one, too."""
+    for name in versions(target):
+        if target.read(name, MANIFEST) is None:
+            raise UserError(
+                f"Ở {target} đã có versions/{name}, không phải do lệnh này đặt. Hãy chọn một thư "
+                "mục khác, dành riêng cho cổng."
+            )
 
 
 def _base(version: str) -> str:
@@ -239,6 +258,6 @@ def _remove(old: Iterable[str], target: Target, version: str) -> None:
             target.remove(_LEAVING + name)
     except (UserError, OSError) as error:
         raise UserError(
-            f"Bản {version} đã lên và đang được phục vụ, nhưng chưa dọn xong các bản cũ; lần xuất "
-            f"bản sau sẽ dọn tiếp. Lý do: {error}"
+            f"Bản {version} đã lên và đang được phục vụ, nhưng chưa dọn xong các bản cũ; lần công "
+            f"bố sau sẽ dọn tiếp. Lý do: {error}"
         ) from error

@@ -108,7 +108,7 @@ def unwritable(target: Target) -> UserError:
 def busy(target: Target, holder: str) -> UserError:
     """The error that somebody else is publishing to a target."""
     return UserError(
-        f"Một lần xuất bản khác đang giữ khóa của {target} ({holder or 'không rõ của ai'}). "
+        f"Một lần công bố khác đang giữ khóa của {target} ({holder or 'không rõ của ai'}). "
         "Hãy đợi nó xong rồi chạy lại."
     )
 
@@ -123,4 +123,4 @@ def lost(target: Target) -> UserError:
 
 def unpublished(target: Target) -> UserError:
     """The error that nothing was ever published to a target."""
-    return UserError(f"Chưa có gì được xuất bản ở {target}. Hãy xem lại địa chỉ.")
+    return UserError(f"Chưa có gì được công bố ở {target}. Hãy xem lại địa chỉ.")

@@ -1,5 +1,6 @@
 """Open the target that a command was given."""
 
+import os
 import re
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from portal.release.target import Target
 _HOST = r"(?P<host>([0-9A-Za-z_][\w.-]*@)?[0-9A-Za-z][\w.-]*)"
 _REMOTE = re.compile(rf"{_HOST}:(?P<folder>[^:~].*)", re.ASCII)
 _ADDRESS = re.compile(rf"ssh://{_HOST}(:(?P<port>[1-9]\d{{0,4}}))?(?P<folder>/.+)", re.ASCII)
-_BUCKET = re.compile(r"s3://(?P<name>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(/[\w.-]+)*/?)")
+_BUCKET = re.compile(
+    r"s3://(?P<name>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(/(?!\.{1,2}(/|$))[\w.-]+)*/?)"
+)
 _DRIVE = re.compile(r"(?P<letter>[A-Za-z]):(?P<below>[\\/].*)?", re.ASCII)
 
 
@@ -23,28 +26,40 @@ def open_target(text: str) -> Target:
     text, and for a file.
     """
     if not text.strip() or not text.isprintable():
-        raise UserError("Đích xuất bản trống hoặc có ký tự không in được. Hãy viết lại.")
+        raise UserError("Đích công bố trống hoặc có ký tự không in được. Hãy viết lại.")
     if advice := _mistaken(text):
         raise UserError(f"Đích “{text}” {advice}")
     if ":" in text.partition("/")[0]:
         if address := _ADDRESS.fullmatch(text):
             port = address["port"]
+            _require_below_root(text, address["folder"])
             return RemoteTarget(address["host"], address["folder"], int(port) if port else None)
         if bucket := _BUCKET.fullmatch(text):
             prefix = bucket["prefix"].strip("/")
             return BucketTarget(bucket["name"], f"{prefix}/" if prefix else "")
         if "://" not in text and (remote := _REMOTE.fullmatch(text)):
             folder = remote["folder"]
+            _require_below_root(text, folder)
             return RemoteTarget(remote["host"], folder if folder[0] == "/" else f"./{folder}")
         raise UserError(
             f"Đích “{text}” không đúng dạng. Hãy viết người-dùng@máy-chủ:thư-mục, hoặc "
             "ssh://người-dùng@máy-chủ:cổng/thư-mục, hoặc s3://kho/tiền-tố; thư mục không trống, "
             "không bắt đầu bằng “~” hay “:” (đường dẫn tương đối tính từ thư mục nhà)."
         )
-    root = Path(text).resolve()
-    if root.exists() and not root.is_dir():
+    root = Path(os.path.realpath(text))
+    _require_below_root(text, str(root))
+    if os.path.lexists(root) and not root.is_dir():
         raise UserError(f"Đích “{text}” là tệp, không phải thư mục. Hãy chọn một thư mục.")
     return LocalTarget(root)
+
+
+def _require_below_root(text: str, folder: str) -> None:
+    """Raise UserError for the top folder of a machine, which is no place for a portal."""
+    if not folder.strip("/."):
+        raise UserError(
+            f"Đích “{text}” là thư mục gốc hay thư mục nhà. Hãy chọn một thư mục "
+            "dành riêng cho cổng, như /srv/van-ban."
+        )
 
 
 def _mistaken(text: str) -> str:

@@ -15,6 +15,7 @@ from portal.release.media_types import OTHER, is_text, media_type
 
 FIRST_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a zip has no time zone
 """The earliest time that the format has, for files of which none is wanted."""
+_LAST = datetime(2107, 12, 31, 23, 59, 58)  # noqa: DTZ001 - as above
 
 _LEVEL = 10
 _STORED, _DEFLATED = 0, 8
@@ -42,8 +43,10 @@ class _Entry:
 def write_zip(target: BinaryIO, contents: Iterable[tuple[str, bytes]], time: datetime) -> None:
     """Write a zip of files, given by path, in their order, each held only as long as it is written.
 
-    All bear one time, as it is where it was taken. Raises OSError.
+    All bear one time, as it is where it was taken, or the nearest that the format has. Raises
+    OSError.
     """
+    time = min(max(time.replace(tzinfo=None), FIRST_DAY), _LAST)
     entries = [_write_file(target, path, data, time) for path, data in contents]
     start = target.tell()
     for entry in entries:

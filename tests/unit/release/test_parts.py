@@ -63,6 +63,15 @@ def test_a_damaged_part_is_told_and_replaced(store: PartStore, damage: str | byt
     assert add(store, "a", {"index.html": b"whole"}).is_whole
 
 
+@pytest.mark.parametrize("name", ["files/index.html", "told"])
+def test_a_byte_that_changed_in_its_place_is_told(store: PartStore, name: str) -> None:
+    part = add(store, "a", {"index.html": b"whole"})
+    assert part.is_unchanged
+    data = (part.folder / name).read_bytes()
+    (part.folder / name).write_bytes(data.swapcase())
+    assert (part.is_whole, part.is_unchanged) == (True, False)
+
+
 def test_parts_are_copied_together(store: PartStore, tmp_path: Path) -> None:
     parts = [add(store, "a", {"a/x": b"1", "s": b"="}), add(store, "b", {"b/x": b"2", "s": b"="})]
     copy_parts(parts, tmp_path / "site")

@@ -145,7 +145,7 @@ def test_rollback_goes_back_one_or_to_the_named_version(place: Place, site: Buil
 
 
 def test_rollback_where_nothing_was_published_says_so(place: Place) -> None:
-    said = f"Chưa có gì được xuất bản ở {place.target}. Hãy xem lại địa chỉ."
+    said = f"Chưa có gì được công bố ở {place.target}. Hãy xem lại địa chỉ."
     assert message(rollback, place.target) == said
     assert message(history, place.target) == said
 
@@ -157,6 +157,17 @@ def test_newest_versions_and_the_replaced_one_are_kept(place: Place, site: Build
     done = publish(site("v8"), place.target, "v8", keep=2)
     assert done == Published("v8", "v3", 3, 265, removed=("v4", "v5", "v6"))
     assert place.state() == complete("v3", "v7", "v8", serving="v8")
+
+
+def test_folders_of_another_program_are_left_alone(place: Place, site: Build) -> None:
+    """As those of nvm and pyenv, which keep theirs in `versions/`, too."""
+    theirs = {f"versions/{number}.0.0/important": b"data" for number in range(16, 24)}
+    lay(place.root, theirs)
+    with pytest.raises(UserError, match=r"versions/16\.0\.0, không phải do lệnh này đặt"):
+        publish(site("v1"), place.target, "v1")
+    assert pages_in(place.root / "versions") == {
+        path.removeprefix("versions/"): data for path, data in theirs.items()
+    }
 
 
 def test_it_tells_when_the_servers_configuration_has_changed(place: Place, tmp_path: Path) -> None:
@@ -272,7 +283,7 @@ def test_two_runs_never_write_at_once(place: Place, site: Build) -> None:
     with place.target.locked("an@máy-khác, pid 7") as require_lock:
         require_lock()
         busy = (
-            f"Một lần xuất bản khác đang giữ khóa của {place.target} (an@máy-khác, pid 7). "
+            f"Một lần công bố khác đang giữ khóa của {place.target} (an@máy-khác, pid 7). "
             "Hãy đợi nó xong rồi chạy lại."
         )
         assert message(publish, site("v2"), place.target, "v2") == busy

@@ -30,7 +30,14 @@ def test_target_is_a_local_folder_or_a_folder_on_a_server(text: str, target: Tar
 
 
 BAD = ["", "a\nb", "a b:w", "m:", ":w", "@m:w", "-oX@m:w", "-m:w", "a@-m:w", "m::w", "m:~/w"]
+BAD += ["/", "/../", "m:/", "m:.", "ssh://m//", "s3://kho/../x", "s3://kho/./"]
 BAD += ["ssh://m", "ssh://m/", "ssh://m:x/w", "http://m/w"]
+
+
+def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(UserError, match="không phải thư mục"):
+        open_target(str(tmp_path / "loop"))
 
 
 @pytest.mark.parametrize("text", [*BAD, __file__])
