@@ -2,9 +2,19 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { normalized, placesOf, sha256, textOf } from "../../overrides/assets/js/verify/digest.js";
+import {
+  normalized,
+  placesOf,
+  sha256,
+  textOf,
+  turnsLetters,
+} from "../../overrides/assets/js/verify/digest.js";
 
 const DIGEST = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+const TURNING = [
+  ...["\u061c", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"],
+  ...["\u2066", "\u2067", "\u2068", "\u2069"],
+];
 const PLAN = { vi: "Kế hoạch 113", en: "Plan 113" };
 
 /** @param {string[]} addresses */
@@ -22,9 +32,22 @@ test("a digest is that of every other program", async () => {
   assert.equal(digest, "fcd8ca834bae269e987db0c7af979ea78ec37e037ac2b9ae88d39f716f7ee825");
 });
 
-test("only UTF-8 is read as a text", () => {
+test("what turns the direction of letters is kept, and told", () => {
+  for (const mark of TURNING) {
+    assert.equal(normalized(`${mark}18-NQ/TW`), `${mark}18-NQ/TW`);
+    assert.ok(turnsLetters(`${mark}18-NQ/TW`));
+  }
+  assert.ok(!turnsLetters("18-NQ/TW\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff"));
+});
+
+test("UTF-8 and marked UTF-16 are read as texts, nothing else is", () => {
   assert.equal(textOf(new TextEncoder().encode("\ufeffviên").buffer), "viên");
+  assert.equal(textOf(new Uint8Array([0xff, 0xfe, 0x76, 0, 0xea, 0]).buffer), "vê");
+  assert.equal(textOf(new Uint8Array([0xfe, 0xff, 0, 0x76, 0x1e, 0xc7]).buffer), "vệ");
+  assert.equal(textOf(new Uint8Array([0xff, 0xfe, 0x76]).buffer), null);
+  assert.equal(textOf(new Uint8Array([0xff, 0xfe, 0, 0xd8]).buffer), null);
   assert.equal(textOf(new Uint8Array([0x25, 0x50, 0xe2, 0xe3]).buffer), null);
+  assert.equal(textOf(new ArrayBuffer(0)), "");
 });
 
 test("a file is told with its document", () => {
@@ -57,6 +80,11 @@ test("a file that was replaced is told with the day that it bears", () => {
   assert.deepEqual(told("2025/113/ii/@2025-01-07/113-ii.docx"), ["113-ii.docx", "2025-01-07"]);
   assert.deepEqual(told("2025/113/@2025-01-07/#ii-1"), ["", "2025-01-07"]);
   assert.deepEqual(told("2025/113/ii-1/"), ["", ""]);
+});
+
+test("the words of a file are told with the file", () => {
+  const [place] = placesOf(DIGEST, listed("2025/113/original/113.txt#"), 1);
+  assert.deepEqual([place?.file, place?.document, place?.day], ["113.txt", "2025/113", ""]);
 });
 
 test("what no list has is from nowhere", () => {

@@ -1,9 +1,9 @@
 """SHA-256 of all that the portal publishes, for readers who check what they got from elsewhere.
 
-Of each document: its files, those that were printed of it earlier, and the wording of each unit of
-the official text, as it is and as it was in earlier versions. The lists that a browser asks are
-divided by the first digits of the digest, so that a check loads a few kilobytes however many
-documents there are.
+Of each document: its files, those that were printed of it earlier, the wording of a transcription
+in plain text, and that of each unit of the official text, as it is and as it was in earlier
+versions. The lists that a browser asks are divided by the first digits of the digest, so that a
+check loads a few kilobytes however many documents there are.
 """
 
 import datetime as dt
@@ -32,8 +32,8 @@ from portal.reference.addresses import (
 
 Digests = Mapping[str, Sequence[str]]
 """Where a digest is from, below the site's root: "…/113-kh-ldld.pdf" is a file, "…/ii-1-1/" the
-words of a unit, "…/@2025-01-07/#ii-1-1" those of an earlier version, "…/@2025-01-07/113.pdf" a file
-that was printed of that day and is no longer there."""
+words of a unit, "…/113-kh-ldld.txt#" those of a file, "…/@2025-01-07/#ii-1-1" those of an earlier
+version, "…/@2025-01-07/113.pdf" a file that was printed of that day and is no longer there."""
 
 Printed = Iterable[tuple[dt.date, Mapping[str, bytes]]]
 """The files of a document by their paths, as they were printed of each of these days."""
@@ -65,8 +65,8 @@ class DigestLists:
     files: Mapping[str, bytes]
 
 
-_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-"""What a copied text may lose or gain: `normalized` in verify/digest.js."""
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]")
+"""What a copied text may lose or gain, and reads the same: `normalized` in verify/digest.js."""
 
 _PAGES = (".html", f"/{SNAPSHOT}")
 """The endings of what is read in place, and changes with the site's frame."""
@@ -84,7 +84,7 @@ def document_digests(
     earlier: Printed = (),
 ) -> Digests:
     """Those of a document, whose `files` the site has at these paths, and had `earlier` ones."""
-    found = list(_files(files))
+    found = [*_files(files), *_transcription(document, files)]
     for provision in document.official.provisions:
         address = f"{document_path(document, OFFICIAL)}{own_path(provision)}"
         found += ((digest, address) for digest in _texts(provision))
@@ -169,6 +169,15 @@ def _files(files: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
     for path, file in sorted(files.items()):
         if not path.endswith(_PAGES) and not path.startswith("assets/"):
             yield hashlib.sha256(file.read_bytes()).hexdigest(), path
+
+
+def _transcription(document: Document, files: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
+    """The digest of its words where it is plain text, which editors save in other forms."""
+    original = document.original
+    if original is None or not original.path.lower().endswith(".txt"):
+        return
+    if (path := original.path.removeprefix("docs/")) in files:
+        yield hashlib.sha256(normalized(original.text).encode()).hexdigest(), f"{path}#"
 
 
 def _earlier(printed: Printed, known: AbstractSet[str]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from portal.export.archive import plain_text
 from portal.export.digests import (
     LEAST,
@@ -40,6 +42,11 @@ def test_the_letters_of_a_text_are_those_of_the_browser() -> None:
     assert normalized("\ufeffKhoa\u0301 XIII,\u00a0 nga\u0300y\r\n25\u200b/11") == (
         "KhoáXIII,ngày25/11"
     )
+
+
+@pytest.mark.parametrize("mark", "\u061c\u200e\u200f\u202a\u202c\u202e\u2066\u2069")
+def test_what_turns_the_direction_of_letters_stays(mark: str) -> None:
+    assert normalized(f"{mark}18\u00ad\u200d\u2060") == f"{mark}18"
 
 
 def test_readers_take_away_files_but_not_pages(tmp_path: Path) -> None:
@@ -102,6 +109,23 @@ def test_the_text_in_an_archive_is_known(plan: Document, tmp_path: Path) -> None
     file.write_text(json.dumps(data), "utf-8")
     found = document_digests(plan, (), {f"{PLAN}/document.json": file})
     assert found[sha256(plain_text(data))] == ["library/van-ban-2025.zip"]
+
+
+def test_a_transcription_in_plain_text_is_known_by_its_words(
+    plan: Document, tmp_path: Path
+) -> None:
+    assert plan.original is not None
+    path = plan.original.path.removeprefix("docs/")
+    (file := tmp_path / "113.txt").write_bytes(plan.original.data)
+    words = sha256(normalized(plan.original.text))
+    found = document_digests(plan, (), {path: file})
+    assert found[words] == [f"{path}#"]
+    sums = digest_lists(found, NAMES).files["library/sha256-2025.txt"]
+    assert sums.decode() == f"{sha256(plan.original.text)}  {path}\n"
+    word_file = replace(plan.original, path=path.replace(".txt", ".docx"))
+    for other in (None, word_file):
+        assert words not in document_digests(replace(plan, original=other), (), {path: file})
+    assert words not in document_digests(plan, (), {})
 
 
 def test_the_lists_to_ask_are_named_by_the_first_digits_and_all_there() -> None:

@@ -4,8 +4,11 @@
 /** Hexadecimal digits by which the lists know a digest. */
 const DIGITS = 32;
 
-/** What a copied text may lose or gain. */
-const UNSEEN = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+/** What a copied text may lose or gain, and reads the same. */
+const UNSEEN = /[\s\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/** What is not seen, and changes the order in which letters are: 18 can be read as 81. */
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 /**
  * @typedef {object} List - the digests that begin with the same digits
@@ -19,7 +22,7 @@ const UNSEEN = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
  * @property {string} document - the id of its document, "" for none
  * @property {Record<string, string>} names - what the document is called, by language
  * @property {string} day - of the earlier version that it is, "" for what is published now
- * @property {string} file - the name of a file, "" for words
+ * @property {string} file - the name of a file, "" for words of a document
  */
 
 /**
@@ -29,6 +32,15 @@ const UNSEEN = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
  */
 export function normalized(text) {
   return text.normalize("NFC").replace(UNSEEN, "");
+}
+
+/**
+ * Whether what is read of a text may not be what it says.
+ *
+ * @param {string} text
+ */
+export function turnsLetters(text) {
+  return TURNING.test(text);
 }
 
 /**
@@ -49,10 +61,21 @@ export async function sha256(bytes) {
  */
 export function textOf(bytes) {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
+}
+
+/**
+ * The encoding of a text: UTF-16 where it begins with the mark of it, as Notepad's "Unicode" does.
+ *
+ * @param {ArrayBuffer} bytes
+ */
+function encodingOf(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
 /**

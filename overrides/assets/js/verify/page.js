@@ -1,9 +1,16 @@
 // The page on which readers check a file or a text. Neither leaves the reader's machine: it fetches
 // the list of all digests that begin with the same one or two digits.
 
-import { normalized, placesOf, sha256, textOf } from "./digest.js";
+import { normalized, placesOf, sha256, textOf, turnsLetters } from "./digest.js";
 
 /** @typedef {import("./digest.js").Place} Place */
+
+/**
+ * @typedef {object} Found - what a check found
+ * @property {string} verdict - the name of the answer
+ * @property {string} [digest]
+ * @property {Place[]} [places]
+ */
 
 /** Places of the same words that are shown. */
 const MOST = 5;
@@ -16,13 +23,15 @@ const { lists = "", root = "", langRoot = "", digits = "" } = main.dataset;
 let asked = 0;
 
 if (globalThis.crypto?.subtle) start();
-else show("insecure", { name: "", digest: "", places: [] });
+else show("", { verdict: "insecure" });
 
 function start() {
   const file = /** @type {HTMLInputElement} */ (main.querySelector("input[type=file]"));
   const text = /** @type {HTMLTextAreaElement} */ (main.querySelector("textarea"));
   for (const part of main.querySelectorAll("[data-ask]")) part.removeAttribute("hidden");
-  file.addEventListener("change", () => checkFile(file.files?.[0]));
+  file.addEventListener("change", () => {
+    if (file.files?.[0]) checkFile(file.files[0]);
+  });
   text.form?.addEventListener("submit", (event) => {
     event.preventDefault();
     checkText(text.value);
@@ -48,68 +57,78 @@ function acceptDrops() {
   });
 }
 
-/** @param {File | undefined} file */
+/** @param {File} file */
 async function checkFile(file) {
-  if (!file) return;
   await answering(file.name, async () => {
     const bytes = await file.arrayBuffer();
-    const found = await find(bytes);
-    if (found.places.length) return { ...found, kind: "file" };
-    const text = textOf(bytes);
-    const words = text === null ? found : await find(bytesOf(text));
-    return words.places.length ? { ...words, kind: "text" } : { ...found, kind: "file" };
+    const digest = await sha256(bytes);
+    const places = await find(digest);
+    const found = { verdict: verdictOf(places, "file"), digest, places };
+    const text = places.length ? null : textOf(bytes);
+    const words = text === null ? found : await findWords(text);
+    return words.verdict === "foreign-text" ? found : { ...words, digest };
   });
 }
 
 /** @param {string} text */
 async function checkText(text) {
-  if (!normalized(text)) return;
-  await answering("", async () => ({ ...(await find(bytesOf(text))), kind: "text" }));
+  if (normalized(text)) await answering("", () => findWords(text));
 }
 
 /**
  * Show what a check finds, or that it failed, unless another was asked for meanwhile.
  *
  * @param {string} name
- * @param {() => Promise<{ digest: string, places: Place[], kind: string }>} check
+ * @param {() => Promise<Found>} check
  */
 async function answering(name, check) {
   asked += 1;
   const mine = asked;
-  show("busy", { name, digest: "", places: [] });
-  const found = await check().catch(() => null);
-  if (mine !== asked) return;
-  if (!found) show("failed", { name, digest: "", places: [] });
-  else show(verdictOf(found), { name, ...found });
+  show(name, { verdict: "busy" });
+  const found = await check().catch(() => ({ verdict: "failed" }));
+  if (mine === asked) show(name, found);
 }
 
-/** @param {{ places: Place[], kind: string }} found */
-function verdictOf({ places: [first], kind }) {
-  if (first?.day) return first.file ? "older-file" : "older";
-  return first ? kind : `foreign-${kind}`;
+/**
+ * Where the words of a text are from: from nowhere, if they may be read otherwise than they are.
+ *
+ * @param {string} text
+ * @returns {Promise<Found>}
+ */
+async function findWords(text) {
+  const digest = await sha256(new TextEncoder().encode(normalized(text)));
+  if (turnsLetters(text)) return { verdict: "turned", digest };
+  const places = await find(digest);
+  return { verdict: verdictOf(places, "text"), digest, places };
 }
 
-/** @param {string} text */
-function bytesOf(text) {
-  return new TextEncoder().encode(normalized(text));
+/**
+ * The name of the answer for what is from these places.
+ *
+ * @param {Place[]} places
+ * @param {"file" | "text"} kind - what was looked for
+ */
+function verdictOf([first], kind) {
+  if (!first) return `foreign-${kind}`;
+  if (first.day) return first.file ? "older-file" : "older";
+  return first.file && kind === "text" ? "transcription" : kind;
 }
 
-/** @param {BufferSource} bytes */
-async function find(bytes) {
-  const digest = await sha256(bytes);
+/** @param {string} digest */
+async function find(digest) {
   const first = Number(digits);
   const response = await fetch(`${lists}${digest.slice(0, first)}.json`);
   if (!response.ok) throw new Error(response.statusText);
-  return { digest, places: placesOf(digest, await response.json(), first) };
+  return placesOf(digest, await response.json(), first);
 }
 
 /**
  * Show one of the answers that the page has ready.
  *
- * @param {string} verdict
- * @param {{ name: string, digest: string, places: Place[] }} told
+ * @param {string} name - of the file, "" for a text
+ * @param {Found} found
  */
-function show(verdict, { name, digest, places }) {
+function show(name, { verdict, digest = "", places = [] }) {
   const template = main.querySelector(`template[data-verdict="${verdict}"]`);
   if (!(template instanceof HTMLTemplateElement)) return;
   const shown = document.importNode(template.content, true);
