@@ -90,10 +90,48 @@ def test_a_file_of_someone_else_is_foreign(verify: Page) -> None:
     expect(answer(verify)).to_contain_text(SAYS["verify_foreign"])
 
 
+def test_an_empty_file_is_told_as_such(verify: Page) -> None:
+    pick(verify, "trong.txt", b"")
+    expect(answer(verify)).to_contain_text(SAYS["verify_empty"])
+    expect(answer(verify)).to_contain_text("trong.txt")
+
+
+def test_a_file_that_changed_is_checked_anew(verify: Page, site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "113-kh-ldld.pdf"
+    chooser = verify.get_by_label(SAYS["verify_choose"])
+    data = (site / PDF).read_bytes()
+    for changed, expected in ((data, "verify_genuine"), (data[:-1], "verify_foreign")):
+        file.write_bytes(changed)
+        chooser.set_input_files(file)
+        expect(answer(verify)).to_contain_text(SAYS[expected])
+        expect(answer(verify)).to_contain_text(file.name)
+        # Of an input with this path, a browser tells no change when it is chosen again.
+        expect(chooser).to_have_value("")
+
+
 def test_a_dropped_file_is_checked(verify: Page, site: Path) -> None:
     drop(verify, site / PDF)
     expect(answer(verify)).to_contain_text(SAYS["verify_genuine"])
     expect(answer(verify)).to_contain_text("113-kh-ldld.pdf")
+
+
+def test_of_several_dropped_files_none_is_checked(verify: Page, site: Path, tmp_path: Path) -> None:
+    (other := tmp_path / "la.pdf").write_bytes(b"%PDF-1.7")
+    for files in ([site / PDF, other], [other, site / PDF]):
+        drop(verify, site / PDF)
+        expect(answer(verify)).to_contain_text(SAYS["verify_genuine"])
+        drop(verify, *files)
+        expect(answer(verify)).to_contain_text(SAYS["verify_several"])
+        expect(answer(verify)).not_to_contain_text(SAYS["verify_genuine"])
+
+
+def test_what_cannot_be_read_is_told_as_such(verify: Page, site: Path, tmp_path: Path) -> None:
+    (folder := tmp_path / "thu-muc").mkdir()
+    drop(verify, folder)
+    expect(answer(verify)).to_contain_text(SAYS["verify_unreadable"])
+    expect(answer(verify)).to_contain_text("thu-muc")
+    drop(verify, site / PDF)
+    expect(answer(verify)).to_contain_text(SAYS["verify_genuine"])
 
 
 def test_pasted_words_are_known_to_the_letter(verify: Page, plan: Document) -> None:
@@ -186,6 +224,7 @@ def test_a_check_that_fails_says_so_and_can_be_repeated(loose_page: OpenPage, si
     page.goto(VERIFY)
     drop(page, site / PDF)
     expect(answer(page)).to_contain_text(SAYS["verify_failed"])
+    expect(answer(page)).not_to_contain_text(SAYS["verify_unreadable"])
     page.unroute("**/checks-*/*")
     drop(page, site / PDF)
     expect(answer(page)).to_contain_text(SAYS["verify_genuine"])

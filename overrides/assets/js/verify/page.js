@@ -31,6 +31,8 @@ function start() {
   for (const part of main.querySelectorAll("[data-ask]")) part.removeAttribute("hidden");
   file.addEventListener("change", () => {
     if (file.files?.[0]) checkFile(file.files[0]);
+    // Only of an empty input is it a change to choose the same file again.
+    file.value = "";
   });
   text.form?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -52,7 +54,8 @@ function acceptDrops() {
     event.preventDefault();
     mark(false);
     const { files, items } = event.dataTransfer ?? {};
-    if (files?.[0]) checkFile(files[0]);
+    if (files && files.length > 1) answering("", async () => ({ verdict: "several" }));
+    else if (files?.[0]) checkFile(files[0]);
     else items?.[0]?.getAsString(checkText);
   });
 }
@@ -60,8 +63,10 @@ function acceptDrops() {
 /** @param {File} file */
 async function checkFile(file) {
   await answering(file.name, async () => {
-    const bytes = await file.arrayBuffer();
-    const digest = await sha256(bytes);
+    const read = await readFile(file).catch(() => null);
+    if (!read) return { verdict: "unreadable" };
+    const { bytes, digest } = read;
+    if (!bytes.byteLength) return { verdict: "empty" };
     const places = await find(digest);
     const found = { verdict: verdictOf(places, "file"), digest, places };
     const text = places.length ? null : textOf(bytes);
@@ -79,7 +84,7 @@ async function checkText(text) {
  * Show what a check finds, or that it failed, unless another was asked for meanwhile.
  *
  * @param {string} name
- * @param {() => Promise<Found>} check
+ * @param {() => Promise<Found>} check - which rejects where a list cannot be loaded
  */
 async function answering(name, check) {
   asked += 1;
@@ -87,6 +92,16 @@ async function answering(name, check) {
   show(name, { verdict: "busy" });
   const found = await check().catch(() => ({ verdict: "failed" }));
   if (mine === asked) show(name, found);
+}
+
+/**
+ * A file's bytes and their SHA-256. Rejects for a folder, and for what is too large or gone.
+ *
+ * @param {File} file
+ */
+async function readFile(file) {
+  const bytes = await file.arrayBuffer();
+  return { bytes, digest: await sha256(bytes) };
 }
 
 /**
