@@ -277,6 +277,8 @@ def test_publish_serves_the_committed_text_and_rollback_returns(
     done = run(project, "rollback", str(target), first.name)
     assert done.stdout == (
         f"Đang dùng phiên bản {first.name}; phiên bản vừa thay ra: {second.name}.\n"
+        f"So lại từng tệp: .venv/bin/python -m portal verify '{target}' --commit "
+        f"{first.name[-12:]}\n"
     )
     assert (target / "current").readlink() == first
     again = run(project, "rollback", str(target), first.name)

@@ -164,7 +164,18 @@ MACHINE = (
         'umask 077; $portal build && test -z "$(find site ! -perm 644 ! -perm 755)"',
     ),
     _works("no variables at all", 'env -i PATH="$PATH" $portal publish ../web'),
-    _works("a time zone that is none", "TZ=No/Where $portal publish ../web"),
+    _works("a time zone that is none", "TZ=:/etc/passwd $portal publish ../web"),
+    _works(
+        "Git's words in another encoding",
+        "git config i18n.logOutputEncoding UTF-16; $portal publish ../web",
+    ),
+    _refused(
+        "a part of the files alone",
+        "git sparse-checkout set scripts; $portal publish ../web",
+        "sparse-checkout disable",
+    ),
+    _works("a commit older than zips", "SOURCE_DATE_EPOCH=0 $portal release --out ../dist"),
+    _works("a commit of the next century", "SOURCE_DATE_EPOCH=4400000000 $portal publish ../web"),
     _works("Python without docstrings", "PYTHONOPTIMIZE=2 $portal check", CHECKED),
     _works(
         "warnings as errors",

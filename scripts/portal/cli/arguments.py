@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn, Protocol
 
-from portal.source.web_address import web_address
-
 OK, PROBLEMS, WRONG_USAGE, SOFTWARE, INTERRUPTED, READER_GONE = 0, 1, 2, 70, 130, 141
 
 _PROGRAM = ".venv/bin/python -m portal"
@@ -36,6 +34,8 @@ def called(command: str, *arguments: str) -> str:
 
 def as_web_address(location: str) -> str:
     """The address of a portal in its one form; "" for another location. Raises UserError."""
+    from portal.source.web_address import web_address
+
     return f"{web_address(location, 'Địa chỉ')}/" if _WEB.match(location) else ""
 
 

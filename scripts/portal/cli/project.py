@@ -11,7 +11,7 @@ from portal.checks.report import as_text, count
 from portal.model.library import Library
 from portal.model.problems import Problem, UserError, reason
 from portal.source.commit import Commit, read_commit
-from portal.source.history import is_shallow
+from portal.source.history import is_shallow, is_sparse
 from portal.source.loader import load, sources
 from portal.source.settings import read_settings
 from portal.source.trees import ReadFiles, compare
@@ -61,6 +61,11 @@ def committed() -> Commit:
     commit = read_commit(ROOT)
     if commit is None:
         raise UserError("Thư mục này không có lịch sử Git. Hãy công bố từ một bản sao của kho Git.")
+    if commit.changed and is_sparse(ROOT):
+        raise UserError(
+            "Thư mục này chỉ tải một phần tệp của kho (sparse checkout), nên không công bố được. "
+            "Hãy chạy «git sparse-checkout disable» rồi chạy lại."
+        )
     if commit.changed:
         listed = "".join(f"  {path}\n" for path in commit.changed[:SHOWN])
         more = len(commit.changed) - SHOWN

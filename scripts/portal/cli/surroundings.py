@@ -37,6 +37,7 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     os.umask(os.umask(_READABLE) & _READABLE)
     drop_empty_variables()
+    os.environ["TZ"] = "UTC"  # days are those of Vietnam; libraries fail where it names no zone
 
 
 def fault_of_machine(error: Exception) -> str:

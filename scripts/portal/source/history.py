@@ -100,6 +100,11 @@ def is_shallow(root: Path) -> bool:
     return run_git(root, *_SHALLOW) == b"true\n"
 
 
+def is_sparse(root: Path) -> bool:
+    """Whether the work tree lacks files of the commit on purpose: they are not removed."""
+    return run_git(root, "config", "--type=bool", "core.sparseCheckout") == b"true\n"
+
+
 def _commits(root: Path) -> Iterator[_Commit]:
     """The commits that changed docs/, the oldest first."""
     asked = ("rev-list", "--reverse", "--first-parent", "--format=%H %ct %P", "HEAD", "--", DOCS)

@@ -20,8 +20,6 @@ from typing import cast
 import pytest
 
 from portal.model.problems import UserError
-from portal.release.answer_headers import AnswerHeaders
-from portal.release.local_target import LocalTarget
 from portal.release.publish import (
     Published,
     Switched,
@@ -159,28 +157,6 @@ def test_newest_versions_and_the_replaced_one_are_kept(place: Place, site: Build
     assert place.state() == complete("v3", "v7", "v8", serving="v8")
 
 
-def test_folders_of_another_program_are_left_alone(place: Place, site: Build) -> None:
-    """As those of nvm and pyenv, which keep theirs in `versions/`, too."""
-    theirs = {f"versions/{number}.0.0/important": b"data" for number in range(16, 24)}
-    lay(place.root, theirs)
-    with pytest.raises(UserError, match=r"versions/16\.0\.0, không phải do lệnh này đặt"):
-        publish(site("v1"), place.target, "v1")
-    assert pages_in(place.root / "versions") == {
-        path.removeprefix("versions/"): data for path, data in theirs.items()
-    }
-
-
-def test_it_tells_when_the_servers_configuration_has_changed(place: Place, tmp_path: Path) -> None:
-    def put(version: str, policy: str) -> bool:
-        headers = AnswerHeaders({"X-Frame-Options": "DENY"}, {".html": policy})
-        site = released(tmp_path / version, pages_of(version), headers=headers)
-        return publish(site, place.target, version).has_other_rules
-
-    assert [put("v1", "a"), put("v2", "a"), put("v3", "b"), put("v3", "b")] == [
-        *(False, False, True, False)
-    ]
-
-
 def test_a_version_that_is_there_is_served_as_it_is(place: Place, site: Build) -> None:
     for version in ("v1", "v2"):
         publish(site(version), place.target, version)
@@ -304,19 +280,6 @@ def test_foreign_files_at_the_target_are_left_alone(place: Place, site: Build, t
     assert "Hãy" in message(publish, site("v1"), place.target, "v1")
     (place.root / ".lock").unlink(missing_ok=True)
     assert pages_in(place.root) == {there: b"by hand"}
-
-
-def test_only_a_release_is_published(tmp_path: Path, site: Build) -> None:
-    target = LocalTarget(tmp_path / "web")
-    (tmp_path / "empty").mkdir()
-    assert "index.html" in message(publish, tmp_path / "empty", target, "v1")
-    assert "nằm trong" in message(publish, site("v1"), LocalTarget(site("v1")), "v1")
-    assert "../v1" in message(publish, site("v1"), target, "../v1")
-    assert "(0)" in message(publish, site("v1"), target, "v1", keep=0)
-    changed = site("v1")
-    (changed / "link.html").symlink_to("index.html")
-    assert "(1 tệp: thừa link.html)" in message(publish, changed, target, "v1")
-    assert not target.root.exists()
 
 
 def test_ssh_errors_are_reported_verbatim(server: Path, site: Build) -> None:
