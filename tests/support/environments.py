@@ -171,8 +171,8 @@ MACHINE = (
     ),
     _refused(
         "a part of the files alone",
-        "git sparse-checkout set scripts; $portal publish ../web",
-        "sparse-checkout disable",
+        "git update-index -q --refresh; git sparse-checkout set scripts; $portal publish ../web",
+        "Thư mục này chỉ tải một phần tệp của kho (sparse checkout)",
     ),
     _works("a commit older than zips", "SOURCE_DATE_EPOCH=0 $portal release --out ../dist"),
     _works("a commit of the next century", "SOURCE_DATE_EPOCH=4400000000 $portal publish ../web"),
