@@ -2,7 +2,6 @@
 // an answer there.
 
 import { indexAt } from "../backend/index.js";
-import { fetchSearchPage } from "./search_page.js";
 
 /** @typedef {import("../match/completeness.js").Completeness} Completeness */
 /** @typedef {import("../backend/index.js").Index} Index */
@@ -78,6 +77,8 @@ async function answerAt(address, query) {
 
 /** @param {string} address */
 async function open(address) {
+  // Few ask for it, and the first results wait for each script that is loaded before them.
+  const { fetchSearchPage } = await import("./search_page.js");
   const { panel } = await fetchSearchPage(address);
   return indexAt(new URL(panel.dataset.words ?? "", address).href);
 }
