@@ -60,10 +60,22 @@ def test_check_of_one_document_ignores_the_others(project: Path) -> None:
     assert run(project, "check", f"docs/{PLAN}/").returncode == 0
 
 
-@pytest.mark.parametrize("arguments", [["chek"], ["check", "--format", "xml"], [], ["publish"]])
-def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (["chek"], "LỆNH: không có 'chek'; chọn một trong: "),
+        (["check", "--format", "xml"], "--format: không có 'xml'; chọn một trong: "),
+        ([], "thiếu LỆNH). Xem hướng dẫn: .venv/bin/python -m portal --help"),
+        (["publish"], "thiếu ĐÍCH). Xem hướng dẫn: .venv/bin/python -m portal publish --help"),
+        (["rollback", "a", "b", "c"], "thừa c)"),
+        (["verify", "a", "--commit"], "--commit: thiếu giá trị)"),
+    ],
+)
+def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str], fault: str) -> None:
     done = run(ROOT, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("cách dùng: .venv/bin/python -m portal")
+    assert f"\nSai cách dùng ({fault}" in done.stderr
     assert "--help" in done.stderr
 
 

@@ -4,12 +4,31 @@ import argparse
 import re
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NoReturn, Protocol
 
 OK, PROBLEMS, WRONG_USAGE, SOFTWARE, INTERRUPTED, READER_GONE = 0, 1, 2, 70, 130, 141
 
 _PROGRAM = ".venv/bin/python -m portal"
+
+_IN_VIETNAMESE: Mapping[str, str] = {
+    "usage: ": "cách dùng: ",
+    "positional arguments": "tham số",
+    "options": "tùy chọn",
+    "show this help message and exit": "hiện hướng dẫn này",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "the following arguments are required: %s": "thiếu %s",
+    "unrecognized arguments: %s": "thừa %s",
+    "expected one argument": "thiếu giá trị",
+    "invalid %(type)s value: %(value)r": "giá trị %(value)r không đúng",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "không có %(value)r; chọn một trong: %(choices)s"
+    ),
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s có thể là %(matches)s",
+    "not allowed with argument %s": "không dùng cùng %s",
+    "ignored explicit argument %r": "không nhận giá trị %r",
+}
+"""What argparse says, by its own words."""
 
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 
@@ -49,6 +68,8 @@ class _Parser(argparse.ArgumentParser):
 
 def parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
     """The parser of all commands; the parsed options have the command's function as `run`."""
+    # The only way to argparse's words that needs no compiled catalogue.
+    vars(argparse)["_"] = lambda text: _IN_VIETNAMESE.get(text, text)
     main = _Parser(prog=_PROGRAM, description="Kiểm tra, dựng và công bố trang văn bản.")
     added = main.add_subparsers(dest="verb", required=True, metavar="LỆNH", parser_class=_Parser)
     for command in commands:
