@@ -23,6 +23,10 @@ class Change:
         return tuple(sorted(self.blobs))
 
 
+MOST = 5
+"""Earlier states of a folder that are looked at: each is printed, which takes up to a second."""
+
+
 @dataclass(frozen=True)
 class EarlierState:
     """A document's folder after an earlier change: the object of each file, by its path.
@@ -65,6 +69,7 @@ class DocumentHistory:
             yield change, blobs
 
     def earlier(self) -> tuple[EarlierState, ...]:
-        """The states of the folder before the one that it has; () where not all are known."""
+        """The latest states of the folder before its own; () where not all are known."""
         states = [EarlierState(one.commit, one.day, files) for one, files in self.states()]
-        return tuple(states[:-1] if self.committed else states) if self.whole else ()
+        earlier = states[:-1] if self.committed else states
+        return tuple(earlier[-MOST:]) if self.whole else ()
