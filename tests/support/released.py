@@ -39,6 +39,7 @@ FILES: dict[str, str | bytes] = {
     "assets/search/0123456789ab.json": "[]",
     "assets/letters-0123456789ab.json": "[]",
     "assets/favicon.svg": "<svg/>",
+    "assets/0123456789ab/icon.svg": "<svg/>",
     "manifest.webmanifest": "{}",
     "offline.bin": b"\0",
     "build.json": "{}",
