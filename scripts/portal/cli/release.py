@@ -82,7 +82,9 @@ def make_release(out: Path, site: Path | None, *, with_zip: bool = True) -> "Man
 
 def _copy(site: Path, folder: Path) -> None:
     """Copy a site that is built. Raises UserError where it is none, and OSError."""
-    if not (site / "build.json").is_file():
+    from portal.pages.sitemap import BUILD
+
+    if not (site / BUILD).is_file():
         raise UserError(f"«{site}» không phải trang đã dựng. Hãy bỏ «--site», hoặc ghi lại.")
     shutil.copytree(site, folder, copy_function=shutil.copyfile)
 
