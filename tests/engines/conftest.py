@@ -10,15 +10,10 @@ import pytest
 from support.engines import ENGINES
 from support.webdriver import Browser
 
-CANNOT: dict[tuple[str, str], str] = {}
-"""What a journey finds lacking in an engine, by engine and test; it must fail while it is here."""
-
 
 @pytest.fixture(params=ENGINES)
 def browser(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Browser]:
     """A browser that has seen nothing yet."""
-    if reason := CANNOT.get((request.param, request.function.__name__)):
-        request.node.add_marker(pytest.mark.xfail(reason=reason))
     folder = tmp_path / request.param
     folder.mkdir()
     with ENGINES[request.param](folder) as started:
