@@ -102,7 +102,7 @@ class InMemory:
 
 
 @cache
-def _small() -> Files:
+def small() -> Files:
     """The small sound library, with lists of its permanent addresses."""
     files = {one.path: one.data for one in load(BASE).sources}
     return {**files, MOVES: b"moves: []\n", **_lists(library_of(files))}
@@ -277,7 +277,7 @@ edits = st.lists(
     min_size=1,
     max_size=8,
 )
-sound = st.just(_small) | st.sampled_from(NAMES).flatmap(
+sound = st.just(small) | st.sampled_from(NAMES).flatmap(
     lambda name: st.sampled_from(("txt", "docx")).map(
         lambda suffix: lambda: _received(name, suffix)
     )
@@ -290,13 +290,15 @@ def compared(before: Files, after: Files) -> Comparison:
     return Comparison(InMemory(before), InMemory(after), frozenset(changed))
 
 
+HIDDEN = "\u200b"
+
 harm = st.builds(
     Edit,
     st.sampled_from(("decompose", "Windows", "spoil", "insert", "repeat")),
     st.integers(0, 50),
     st.integers(0, 5000),
     st.integers(0, 5000),
-    st.just("\u200b"),
+    st.just(HIDDEN),
 )
 """What `fix` mends, but in some places: hidden and wrong letters, loose marks, line ends."""
 
