@@ -11,7 +11,7 @@ import pytest
 
 from portal.release.answer_headers import AnswerHeaders
 from support.commands import run
-from support.http_server import Files, serving
+from support.http_server import Files, serving, serving_files
 from support.project_copy import commit, copy_project
 from support.releases import assets_of, pages_of, released
 
@@ -151,6 +151,18 @@ def test_verify_compares_with_any_commit(project: Path, tmp_path: Path) -> None:
     assert (done.returncode, "Kho này không có commit «khong-co»" in done.stderr) == (2, True)
 
 
+def test_verify_uses_the_libraries_of_the_commit(project: Path, tmp_path: Path) -> None:
+    lock = project / "requirements.txt"
+    sound = lock.read_bytes()
+    lock.write_text("mkdocs==1.6.1\n", "utf-8")
+    commit(project, "thư viện khác")
+    lock.write_bytes(sound)
+    commit(project, "thư viện của nay")
+    web = released(tmp_path / "web", pages_of("v1"), "a" * 40)
+    done = run(project, "verify", str(web), "--commit", "HEAD~1")
+    assert (done.returncode, "Không làm lại được bản ấy (make)" in done.stderr) == (2, True)
+
+
 def test_a_web_server_without_headers_is_told(project: Path, tmp_path: Path) -> None:
     headers = AnswerHeaders({"X-Frame-Options": "DENY"}, {".html": "default-src 'self'"})
     site = released(tmp_path / "site", {"index.html": b"<p>"}, "a" * 40, headers)
@@ -173,7 +185,7 @@ def test_a_web_server_without_headers_is_told(project: Path, tmp_path: Path) -> 
             "  sai kiểu: index.html là «text/html», phải là «text/html; charset=utf-8»\n"
             "Nội dung mọi tệp đều đúng; chỉ khác cách phục vụ. Hãy để máy chủ web dùng nginx.conf "
             "hoặc Caddyfile của bản phát hành.\n"
-            "Máy chủ web không liệt kê tệp, nên tệp lạ không thấy được.\n"
+            "Máy chủ web không liệt kê tệp, nên không phát hiện được tệp lạ.\n"
         ),
     )
 
@@ -181,8 +193,9 @@ def test_a_web_server_without_headers_is_told(project: Path, tmp_path: Path) -> 
 def test_carry_brings_the_assets_that_are_online(project: Path, tmp_path: Path) -> None:
     served = released(tmp_path / "served", pages_of("v1") | assets_of("v1"))
     following = released(tmp_path / "pages", pages_of("v2") | assets_of("v2"))
-    with serving(lambda *args: Files(*args, directory=str(served))) as address:
-        done = run(project, "carry", address, str(following))
+    kept = f"{served}/manifest.json"
+    with serving_files(served) as address:
+        done = run(project, "carry", address, str(following), "--manifest", kept)
     assert (done.returncode, done.stdout) == (
         0,
         f"Mang theo 2 tệp giao diện của bản đang chạy ở {address}.\n",
@@ -193,15 +206,21 @@ def test_carry_brings_the_assets_that_are_online(project: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("address", "folder", "told"),
+    ("arguments", "told"),
     [
-        ("ftp://a.example/", "pages", "phải bắt đầu bằng https://"),
-        ("https://a.example/", "nowhere", "không có manifest.json"),
+        (("ftp://a.example/", "pages", "pages"), "phải bắt đầu bằng https://"),
+        (("https://a.example/", "nowhere", "pages"), "không có manifest.json"),
+        (("https://a.example/", "pages", "nowhere"), "Không đọc được tệp kê"),
+        (("https://a.example/", "dist/site", "pages"), "là chính bản phát hành"),
     ],
 )
 def test_carry_says_what_it_needs(
-    project: Path, tmp_path: Path, address: str, folder: str, told: str
+    project: Path, tmp_path: Path, arguments: tuple[str, str, str], told: str
 ) -> None:
+    address, folder, manifest = arguments
     released(tmp_path / "pages", pages_of("v1"))
-    done = run(project, "carry", address, str(tmp_path / folder))
+    released(tmp_path / "dist/site", pages_of("v1"))
+    (tmp_path / "dist/SHA256SUMS").write_text("", "utf-8")
+    kept = f"{tmp_path / manifest}/manifest.json"
+    done = run(project, "carry", address, str(tmp_path / folder), "--manifest", kept)
     assert (done.returncode, told in done.stderr, done.stdout) == (1, True, "")

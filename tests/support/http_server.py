@@ -18,6 +18,10 @@ class Files(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+_POLL = 0.02
+"""Seconds after which a server notices that it is to stop."""
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
@@ -29,7 +33,7 @@ class _Server(ThreadingHTTPServer):
 def serving(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
     """Answer requests by `handler`; gives the server's address, which ends with a slash."""
     server = _Server(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(_POLL,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from portal.cli.arguments import OK, PROBLEMS, WRONG_USAGE, as_web_address
 from portal.cli.project import ROOT, step
 from portal.model.files import printable
-from portal.model.problems import UserError, reason
+from portal.model.problems import UserError, named, reason
 from portal.source.commit import read_commit
 from portal.source.git import read_git, run_git
 
@@ -25,6 +25,8 @@ HELP = "so nơi đang phục vụ với bản phát hành, từng tệp"
 
 _MANIFEST = Path("dist/site/manifest.json")
 
+_LOCK = "requirements.txt"
+
 _SHOWN = 20
 """Lines of one kind in a text; JSON has all."""
 
@@ -34,20 +36,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "location", metavar="NƠI", help="địa chỉ https://…, hoặc đích như với publish"
     )
-    parser.add_argument(
+    wanted = parser.add_mutually_exclusive_group()
+    wanted.add_argument(
         "--manifest",
         type=Path,
-        default=_MANIFEST,
         metavar="TỆP",
         help="tệp kê của bản phát hành; mặc định: dist/site/manifest.json, phải là của commit này",
     )
-    parser.add_argument(
+    wanted.add_argument(
         "--commit",
         metavar="COMMIT",
         help="so với commit này: làm lại bản phát hành của nó từ lịch sử Git, mất vài phút",
     )
     parser.add_argument(
-        "--no-headers", action="store_true", help="không xét header: GitHub Pages không đặt được"
+        "--no-headers",
+        action="store_true",
+        help="không đòi header của bản phát hành (GitHub Pages không đặt được); header lạ vẫn báo",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="mặc định: text")
 
@@ -59,7 +63,11 @@ def run(options: argparse.Namespace) -> int:
         with step("Đang so từng tệp"):
             verdict = _verdict(options.location, manifest, with_headers=not options.no_headers)
     except (UserError, OSError) as error:
-        told = error if isinstance(error, UserError) else f"{error.filename}: {reason(error)}."
+        told = (
+            error
+            if isinstance(error, UserError)
+            else f"Không đọc được{named(error)}: {reason(error)}."
+        )
         print(told, file=sys.stderr)
         return WRONG_USAGE
     if options.format == "json":
@@ -69,19 +77,18 @@ def run(options: argparse.Namespace) -> int:
     return OK if verdict.is_same else PROBLEMS
 
 
-def _expected(file: Path) -> "Manifest":
-    """The manifest to compare with. Raises UserError, OSError."""
+def _expected(file: Path | None) -> "Manifest":
+    """The manifest in a file, or that of dist/. Raises UserError, OSError."""
     from portal.release.manifest import read_manifest
 
-    default = file == _MANIFEST
-    path = ROOT / file if default else file
+    path = file or ROOT / _MANIFEST
     if not path.is_file():
         raise UserError(
-            f"Không có tệp kê «{file}». Hãy chạy lệnh release ở commit đã công bố, hoặc ghi "
-            "--manifest TỆP."
+            f"Không có tệp kê «{file or _MANIFEST}». Hãy chạy lệnh release ở commit đã công bố, "
+            "hoặc ghi --manifest TỆP."
         )
     manifest = read_manifest(path.read_bytes())
-    commit = read_commit(ROOT) if default else None
+    commit = None if file else read_commit(ROOT)
     if commit and manifest.origin.commit != commit.hash:
         raise UserError(
             f"dist/ là bản phát hành của commit {manifest.origin.commit[:12] or 'không rõ'}, không "
@@ -91,7 +98,11 @@ def _expected(file: Path) -> "Manifest":
 
 
 def _of_commit(name: str) -> "Manifest":
-    """The manifest of a commit's release, made again in a folder of its own. Raises UserError."""
+    """The manifest of a commit's release, made again in a folder of its own.
+
+    With the libraries of that commit: where they differ from ours, they are installed there.
+    Raises UserError, OSError.
+    """
     from portal.release.manifest import read_manifest
 
     found = run_git(ROOT, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
@@ -104,14 +115,25 @@ def _of_commit(name: str) -> "Manifest":
     with TemporaryDirectory() as place, step(f"Đang làm lại bản phát hành của {hash_[:12]}"):
         read_git(ROOT, "clone", "--quiet", "--shared", "--no-checkout", str(ROOT), place)
         read_git(Path(place), "checkout", "--quiet", "--detach", hash_)
-        command = [sys.executable, "scripts/build.py", "release", "--no-zip"]
-        done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise UserError(f"Không làm lại được bản ấy: {done.stderr.strip()}")
+        python = sys.executable
+        if Path(place, _LOCK).read_bytes() != (ROOT / _LOCK).read_bytes():
+            _run_in(place, "make", "setup", f"PYTHON={python}")
+            python = ".venv/bin/python"
+        _run_in(place, python, "scripts/build.py", "release", "--no-zip")
         return read_manifest(Path(place, _MANIFEST).read_bytes())
 
 
+def _run_in(folder: str, *command: str) -> None:
+    """Run a command in a folder. Raises UserError with what it says where it fails, OSError."""
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    if done.returncode:
+        raise UserError(f"Không làm lại được bản ấy ({command[0]}): {done.stderr.strip()}")
+
+
 def _verdict(location: str, manifest: "Manifest", *, with_headers: bool) -> "Verdict":
+    """What differs at a location of any kind. Raises UserError, OSError."""
     from portal.release.local_target import LocalTarget
     from portal.release.targets import open_target
     from portal.release.verify import is_published, verify_folder, verify_target, verify_web
@@ -139,11 +161,13 @@ def as_text(verdict: "Verdict", manifest: "Manifest") -> str:
     if verdict.carried:
         told.append(f"Mang theo {verdict.carried} tệp giao diện của các phiên bản trước.")
     if not verdict.sees_foreign:
-        told.append("Máy chủ web không liệt kê tệp, nên tệp lạ không thấy được.")
+        told.append("Máy chủ web không liệt kê tệp, nên không phát hiện được tệp lạ.")
     return "\n".join(told)
 
 
 def _differing(verdict: "Verdict") -> Iterator[str]:
+    from portal.release.web import NOWHERE
+
     different = verdict.differences
     yield from _listed("khác", different.changed)
     yield from _listed("thiếu", different.missing)
@@ -157,6 +181,8 @@ def _differing(verdict: "Verdict") -> Iterator[str]:
         for one in verdict.headers
     ]
     yield from _listed("sai header", headers)
+    if NOWHERE in (*different.changed, *different.foreign):
+        yield f"Ở «{NOWHERE}» không có trang nào, mà máy chủ không hiện trang báo lỗi 404 của cổng."
     if not different:
         yield (
             "Nội dung mọi tệp đều đúng; chỉ khác cách phục vụ. Hãy để máy chủ web dùng nginx.conf"
@@ -167,7 +193,7 @@ def _differing(verdict: "Verdict") -> Iterator[str]:
 def _listed(kind: str, found: Sequence[str]) -> Iterator[str]:
     yield from (f"  {kind}: {printable(one)}" for one in found[:_SHOWN])
     if len(found) > _SHOWN:
-        yield f"  {kind}: … và {len(found) - _SHOWN} tệp nữa"
+        yield f"  {kind}: … và {len(found) - _SHOWN} mục nữa"
 
 
 def _as_data(verdict: "Verdict", manifest: "Manifest") -> dict[str, object]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from portal.model.files import printable
+
 
 class Finding(NamedTuple):
     """What a rule reports: the place, and a Vietnamese message that says what to do.
@@ -62,3 +64,8 @@ _REASONS: Mapping[int, str] = {
 def reason(error: OSError) -> str:
     """The reason of a system error in Vietnamese; rare ones in the system's own words."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def named(error: OSError) -> str:
+    """The file of a system error, after a space; "" where it names none."""
+    return f" «{printable(str(error.filename))}»" if error.filename else ""

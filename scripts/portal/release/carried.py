@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from portal.release.manifest import ENCODINGS, Manifest
+from portal.release.manifest import ENCODINGS, Differences, Manifest, differences
 from portal.release.target import Inventory
 
 CARRIED = "carried.json"
@@ -75,6 +75,21 @@ def spoiled(carried: Inventory, found: Inventory) -> tuple[str, ...]:
     """The paths in carried folders that are not as they were, or were never there."""
     units, sound = frozenset(map(unit, carried)), intact(carried, found)
     return tuple(sorted(path for path in found.keys() - sound.keys() if unit(path) in units))
+
+
+def differences_beside(
+    carried: Inventory, manifest: Manifest, found: Inventory
+) -> tuple[Differences, int]:
+    """How a folder differs from its manifest and from what it carries; and how much it carries."""
+    others = found.keys() - carried.keys() - ({CARRIED} if carried else set())
+    own = differences(manifest, {path: found[path] for path in others})
+    changed = {path for path in carried.keys() & found.keys() if carried[path] != found[path]}
+    different = Differences(
+        tuple(sorted({*own.missing, *(carried.keys() - found.keys())})),
+        own.foreign,
+        tuple(sorted({*own.changed, *changed})),
+    )
+    return different, len(carried)
 
 
 def belongs(path: str, units: Collection[str]) -> bool:

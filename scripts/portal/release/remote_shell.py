@@ -16,6 +16,7 @@ from subprocess import PIPE
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
+from portal.model.files import printable
 from portal.model.problems import UserError
 
 _OPTIONS = ("-oBatchMode=yes", "-oConnectTimeout=30", "-oServerAliveInterval=15")
@@ -88,7 +89,7 @@ class RemoteShell:
     def run_greeted(self, script: str, *arguments: str) -> tuple[str, str]:
         """What the account's shell prints by itself, and what a script prints. Raises UserError."""
         greeting, answer = self._answer(script, *arguments)
-        return greeting.decode(errors="replace").strip(), os.fsdecode(answer)
+        return _shown(greeting), os.fsdecode(answer)
 
     def call(self, *command: str) -> bytes:
         """What a command of this machine prints; it does not outlive this run. Raises UserError."""
@@ -134,19 +135,18 @@ class RemoteShell:
         printed = self.call(*self._command(script, *arguments))
         greeting, mark, answer = printed.partition(_MARK)
         if not mark:
-            told = printed.decode(errors="replace").strip()
             raise UserError(
-                f"Máy chủ {self.host} không chạy lệnh được giao mà chỉ trả lời «{told}». Hãy cho "
-                "tài khoản ấy dùng một shell như bash hoặc sh."
+                f"Máy chủ {self.host} không chạy lệnh được giao mà chỉ trả lời «{_shown(printed)}»."
+                " Hãy cho tài khoản ấy dùng một shell như bash hoặc sh."
             )
         return greeting, answer
 
     def _failed(self, command: str, status: int, told: bytes) -> UserError:
         return UserError(
             f"Lệnh {command} tới {self.host} báo lỗi (mã {status}):\n"
-            f"{told.decode(errors='replace').strip()}\n"
-            f"Hãy thử “ssh {self.host}”, xem mạng, khóa ssh, quyền và chỗ trống trên máy chủ, "
-            "rồi chạy lại."
+            f"{_shown(told)}\n"
+            f"Hãy thử «ssh {self.host}», kiểm tra mạng, khóa ssh, quyền và dung lượng trống trên "
+            "máy chủ, rồi chạy lại."
         )
 
 
@@ -190,6 +190,11 @@ class RemoteLock:
             with suppress(OSError):
                 stream.write(b".")
                 stream.flush()
+
+
+def _shown(told: bytes) -> str:
+    """What another machine says, a line each: nothing that rewrites what a terminal shows."""
+    return "\n".join(map(printable, told.decode(errors="replace").strip().splitlines()))
 
 
 def require(tool: str) -> None:

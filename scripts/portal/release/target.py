@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from portal.model.files import printable
 from portal.model.problems import UserError
 
 Held = Callable[[], None]
@@ -107,9 +108,9 @@ def unwritable(target: Target) -> UserError:
 
 def busy(target: Target, holder: str) -> UserError:
     """The error that somebody else is publishing to a target."""
+    told = printable(holder.strip()) or "không rõ của ai"
     return UserError(
-        f"Một lần công bố khác đang giữ khóa của {target} ({holder or 'không rõ của ai'}). "
-        "Hãy đợi nó xong rồi chạy lại."
+        f"Một lần công bố khác đang giữ khóa của {target} ({told}). Hãy đợi nó xong rồi chạy lại."
     )
 
 

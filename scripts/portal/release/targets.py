@@ -28,7 +28,7 @@ def open_target(text: str) -> Target:
     if not text.strip() or not text.isprintable():
         raise UserError("Đích công bố trống hoặc có ký tự không in được. Hãy viết lại.")
     if advice := _mistaken(text):
-        raise UserError(f"Đích “{text}” {advice}")
+        raise UserError(f"Đích «{text}» {advice}")
     if ":" in text.partition("/")[0]:
         if address := _ADDRESS.fullmatch(text):
             port = address["port"]
@@ -42,14 +42,14 @@ def open_target(text: str) -> Target:
             _require_below_root(text, folder)
             return RemoteTarget(remote["host"], folder if folder[0] == "/" else f"./{folder}")
         raise UserError(
-            f"Đích “{text}” không đúng dạng. Hãy viết người-dùng@máy-chủ:thư-mục, hoặc "
+            f"Đích «{text}» không đúng dạng. Hãy viết người-dùng@máy-chủ:thư-mục, hoặc "
             "ssh://người-dùng@máy-chủ:cổng/thư-mục, hoặc s3://kho/tiền-tố; thư mục không trống, "
-            "không bắt đầu bằng “~” hay “:” (đường dẫn tương đối tính từ thư mục nhà)."
+            "không bắt đầu bằng «~» hay «:» (đường dẫn tương đối tính từ thư mục nhà)."
         )
     root = Path(os.path.realpath(text))
     _require_below_root(text, str(root))
     if os.path.lexists(root) and not root.is_dir():
-        raise UserError(f"Đích “{text}” là tệp, không phải thư mục. Hãy chọn một thư mục.")
+        raise UserError(f"Đích «{text}» là tệp, không phải thư mục. Hãy chọn một thư mục.")
     return LocalTarget(root)
 
 
@@ -57,7 +57,7 @@ def _require_below_root(text: str, folder: str) -> None:
     """Raise UserError for the top folder of a machine, which is no place for a portal."""
     if not folder.strip("/."):
         raise UserError(
-            f"Đích “{text}” là thư mục gốc hay thư mục nhà. Hãy chọn một thư mục "
+            f"Đích «{text}» là thư mục gốc hay thư mục nhà. Hãy chọn một thư mục "
             "dành riêng cho cổng, như /srv/van-ban."
         )
 
@@ -73,5 +73,5 @@ def _mistaken(text: str) -> str:
             "là thư mục mạng của Windows. Hãy gắn nó vào một thư mục của máy này, rồi viết tên đó."
         )
     if text.partition("/")[0] == "~":
-        return "bắt đầu bằng “~”. Hãy viết cả đường dẫn, như /home/an/van-ban."
+        return "bắt đầu bằng «~». Hãy viết cả đường dẫn, như /home/an/van-ban."
     return ""

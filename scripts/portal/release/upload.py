@@ -5,17 +5,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.model.files import printable
 from portal.model.problems import UserError
 from portal.release.carried import (
     CARRIED,
     carried_assets,
     carried_bytes,
+    differences_beside,
     intact,
     read_carried,
     spoiled,
     unit,
 )
-from portal.release.manifest import MANIFEST, Differences, Manifest, differences, read_manifest
+from portal.release.manifest import MANIFEST, Differences, Manifest, read_manifest
 from portal.release.target import Inventory, Target
 
 _SHOWN = 10
@@ -74,7 +76,7 @@ def _require_whole(manifest: Manifest, target: Target, name: str, carried: Inven
         target.remove(f"{name}/{path}")
         del found[path]
     sound = intact(carried, found)
-    if different := _compare(manifest, found, sound):
+    if different := differences_beside(sound, manifest, found)[0]:
         raise UserError(
             f"Bản vừa tải lên {target} không giống bản phát hành ({described(different)}). "
             "Bản đang phục vụ không đổi. Hãy chạy lại; nếu vẫn vậy, hãy kiểm tra ổ đĩa ở đích."
@@ -92,29 +94,16 @@ def manifest_at(target: Target, version: str) -> Manifest | None:
 
 def differences_at(target: Target, version: str, manifest: Manifest) -> tuple[Differences, int]:
     """How a version at the target differs from a manifest; and how many assets it carries."""
-    found = dict(target.inventory(version))
-    carried = read_carried(target.read(version, CARRIED) if CARRIED in found else None)
-    if carried:
-        del found[CARRIED]
-    return _compare(manifest, found, carried), len(carried)
-
-
-def _compare(manifest: Manifest, found: Inventory, carried: Inventory) -> Differences:
-    """How a folder differs from its manifest and from what it carries."""
-    own = differences(manifest, {path: found[path] for path in found.keys() - carried.keys()})
-    changed = {path for path in carried.keys() & found.keys() if carried[path] != found[path]}
-    return Differences(
-        tuple(sorted({*own.missing, *(carried.keys() - found.keys())})),
-        own.foreign,
-        tuple(sorted({*own.changed, *changed})),
-    )
+    found = target.inventory(version)
+    listed = target.read(version, CARRIED) if CARRIED in found else None
+    return differences_beside(read_carried(listed), manifest, found)
 
 
 def described(different: Differences) -> str:
     """How many files differ, and which: the first of them."""
     told = (
-        *(f"thiếu {path}" for path in different.missing),
-        *(f"thừa {path}" for path in different.foreign),
-        *(f"khác {path}" for path in different.changed),
+        *(f"thiếu {printable(path)}" for path in different.missing),
+        *(f"thừa {printable(path)}" for path in different.foreign),
+        *(f"khác {printable(path)}" for path in different.changed),
     )
     return f"{len(told)} tệp: {', '.join(told[:_SHOWN])}{', …' if told[_SHOWN:] else ''}"

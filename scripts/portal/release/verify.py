@@ -5,26 +5,22 @@ change it.
 """
 
 import hashlib
+import posixpath
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal.model.problems import UserError
 from portal.release.answer_headers import SECURE, UNWANTED, AnswerHeaders, is_met
+from portal.release.carried import CARRIED, differences_beside, read_carried
 from portal.release.local_target import LocalTarget
-from portal.release.manifest import (
-    MANIFEST,
-    Differences,
-    Manifest,
-    differences,
-    manifest_bytes,
-    read_manifest,
-)
+from portal.release.manifest import MANIFEST, Differences, Manifest, manifest_bytes, read_manifest
 from portal.release.media_types import is_same_type
 from portal.release.publish import history
+from portal.release.server_rules import NOT_FOUND
 from portal.release.target import Target, inventory
 from portal.release.upload import differences_at
 from portal.release.web import NOWHERE, Answer, Web
@@ -82,7 +78,7 @@ def verify_target(target: Target, manifest: Manifest) -> Verdict:
         raise UserError(f"Ở {target} chưa có bản nào được phục vụ. Hãy xem lại địa chỉ.")
     if served not in existing:
         raise UserError(
-            f"“current” ở {target} dẫn tới versions/{served}, mà đó không phải thư mục của một bản."
+            f"«current» ở {target} dẫn tới versions/{served}, mà đó không phải thư mục của một bản."
             " Hãy xem ai đã đổi nó, rồi công bố lại."
         )
     different, carried = differences_at(target, served, manifest)
@@ -91,9 +87,10 @@ def verify_target(target: Target, manifest: Manifest) -> Verdict:
 
 def verify_folder(folder: Path, manifest: Manifest) -> Verdict:
     """Compare a folder of this machine that is served as it is. Raises OSError."""
-    told = folder / MANIFEST
-    served = _commit(told.read_bytes() if told.is_file() else None)
-    return Verdict(str(folder), served, differences(manifest, inventory(folder)))
+    found = inventory(folder)
+    own, listed = (_read(folder / name) for name in (MANIFEST, CARRIED))
+    different, carried = differences_beside(read_carried(listed), manifest, found)
+    return Verdict(str(folder), _commit(own), different, carried)
 
 
 def verify_web(address: str, manifest: Manifest, *, with_headers: bool = True) -> Verdict:
@@ -104,11 +101,10 @@ def verify_web(address: str, manifest: Manifest, *, with_headers: bool = True) -
     shown = tuple(one for one in answers if one.is_shown)
     ignored = () if urlsplit(address).scheme == "https" else (SECURE,)
     headers = _wrong_headers(shown, manifest.headers, ignored) if with_headers else ()
-    different = _differences(manifest, answers, own)
     return Verdict(
         web.address,
         _commit(own),
-        different if web.shows_nothing() else replace(different, foreign=(NOWHERE,)),
+        _differences(manifest, answers, own, web.shown_nowhere()),
         types=tuple(sorted(_wrong_types(shown))),
         headers=tuple(sorted((*headers, *_unwanted_headers(shown)))),
         sees_foreign=False,
@@ -120,14 +116,21 @@ def is_published(target: Target) -> bool:
     return not isinstance(target, LocalTarget) or target.exists()
 
 
-def _differences(manifest: Manifest, answers: Iterable[Answer], own: bytes | None) -> Differences:
+def _differences(
+    manifest: Manifest, answers: Iterable[Answer], own: bytes | None, nowhere: str | None
+) -> Differences:
+    """What differs, of the files, the manifest and the page that is shown where there is none."""
     missing = [one.path for one in answers if one.sha256 is None]
     changed = [one.path for one in answers if one.sha256 not in (None, one.file.sha256)]
     if own is None:
         missing.append(MANIFEST)
     elif _hash(own) != _hash(manifest_bytes(manifest)):
         changed.append(MANIFEST)
-    return Differences(tuple(sorted(missing)), (), tuple(sorted(changed)))
+    told = {one.sha256 for one in manifest.files if posixpath.basename(one.path) == NOT_FOUND}
+    if nowhere is not None and told and nowhere not in told:
+        changed.append(NOWHERE)
+    foreign = (NOWHERE,) if nowhere is None else ()
+    return Differences(tuple(sorted(missing)), foreign, tuple(sorted(changed)))
 
 
 def _wrong_types(answers: Iterable[Answer]) -> Iterator[WrongType]:
@@ -163,6 +166,10 @@ def _counted(found: Iterable[tuple[tuple[str, str, str], Answer]]) -> Iterator[W
     for told, one in found:
         files[told].setdefault(one.file.path, one.path)
     return (WrongHeader(*told, len(its), next(iter(its.values()))) for told, its in files.items())
+
+
+def _read(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 def _commit(manifest: bytes | None) -> str:

@@ -8,11 +8,14 @@ a web server tells of no file by itself.
 
 import hashlib
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from http import HTTPStatus
+from threading import Semaphore
+from types import SimpleNamespace
+from typing import BinaryIO, cast
 from urllib.parse import quote, urljoin, urlsplit
 
 import urllib3
@@ -31,6 +34,15 @@ _SECONDS = 30
 
 _LONGEST = 600
 """Seconds that one file may take."""
+
+_PAUSES = (0.5, 1, 2)
+"""Seconds before a file that could not be had is asked for again: a fault may pass."""
+
+_AGAIN = 100
+"""So often in all: the comparison with a server that fails throughout ends soon."""
+
+_UNREAD = 20
+"""Files that can't be had and count as changed; where there are more, nothing can be compared."""
 
 _PIECE = 1 << 20
 
@@ -63,8 +75,17 @@ NOWHERE = "khong-co-trang-nay-5d1c9e/"
 _MOVED = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _LED = (*_MOVED, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+_SILENCE = 0
+"""Stands for the status where nothing answered."""
 
-_Answer = urllib3.BaseHTTPResponse
+_FAULTS = (
+    _SILENCE,
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.BAD_GATEWAY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    HTTPStatus.GATEWAY_TIMEOUT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +102,52 @@ class Answer:
     is_shown: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Received:
+    """An answer: its status, its headers and its body, of which `data` is kept where wanted.
+
+    `sha256` is "" where the body can't be decoded.
+    """
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    sha256: str = ""
+    data: bytes = b""
+
+
 class Web:
     """A portal at a web address, which ends with a slash."""
 
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/") + "/"
-        self._pool = urllib3.PoolManager(
-            maxsize=_WORKERS,
-            timeout=_SECONDS,
-            retries=urllib3.Retry(
-                4, redirect=False, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504)
-            ),
-        )
+        self._pool = urllib3.PoolManager(maxsize=_WORKERS, timeout=_SECONDS, retries=False)
+        self._again, self._unread = Semaphore(_AGAIN), Semaphore(_UNREAD)
 
     def read(self, path: str) -> bytes | None:
-        """A file that is served, None where there is none. Raises UserError."""
-        with self._asked(path, "identity") as answer:
-            self._require_same_place(path, answer)
-            whole = b"".join(self._pieces(answer, _MOST))
-            return whole if answer.status == HTTPStatus.OK else None
+        """A file that is served: None where there is none, b"" where it can't be decoded.
 
-    def shows_nothing(self) -> bool:
-        """Whether an address at which there is nothing is answered so. Raises UserError."""
-        with self._asked(NOWHERE, "identity") as answer:
-            return answer.status != HTTPStatus.OK
+        Raises UserError.
+        """
+        got = self._received(path, "identity", most=_MOST, keep=True)
+        if got.status in _FAULTS:
+            raise self._silent(path)
+        self._require_same_place(path, got)
+        return got.data if got.status == HTTPStatus.OK else None
+
+    def read_all(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """The files at these paths, some at a time, each as `read` gives it. Raises UserError."""
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            yield from pool.map(lambda path: (path, self.read(path)), paths)
+
+    def shown_nowhere(self) -> str | None:
+        """The SHA-256 of the page that is shown where there is none.
+
+        None where something is there, or the address leads elsewhere. Raises UserError.
+        """
+        got = self._received(NOWHERE, "identity", most=_MOST)
+        if got.status in _FAULTS:
+            raise self._silent(NOWHERE)
+        return got.sha256 if got.status in _GONE else None
 
     def answers(self, manifest: Manifest) -> Iterator[Answer]:
         """What is served for each file and each copy of it. Raises UserError where none answers."""
@@ -119,80 +162,118 @@ class Web:
         )
 
     def _answer(self, file: FileEntry, path: str, encoding: str) -> Answer:
-        found = self._answer_to(_ASKED_AS[encoding], file, path, encoding)
-        # Some servers refuse whoever says that it is a search engine and is none.
-        return found or self._answer_to(_PHONE, file, path, encoding) or Answer(path, file, "")
-
-    def _answer_to(
-        self, asking: Mapping[str, str], file: FileEntry, path: str, encoding: str
-    ) -> Answer | None:
-        """What came of a file; None where whoever asks so is refused."""
-        digest = hashlib.sha256()
-        try:
-            with self._asked(file.address, encoding, asking) as answer:
-                for piece in self._pieces(answer, file.size):
-                    digest.update(piece)
-        except (DecodeError, zstandard.ZstdError):
-            return Answer(path, file, "")
-        if answer.status == HTTPStatus.FORBIDDEN:
-            return None
-        if answer.status in _GONE:
+        asked = partial(self._received, file.address, encoding, most=file.size)
+        got = asked(_ASKED_AS[encoding])
+        if got.status == HTTPStatus.FORBIDDEN:
+            # Some servers refuse whoever says that it is a search engine and is none.
+            got = asked(_PHONE)
+        if got.status in _FAULTS and not self._unread.acquire(blocking=False):
+            raise self._silent(file.address)
+        if got.status in _GONE:
             return Answer(path, file, None)
-        if answer.status in _MOVED:
-            return Answer(path, file, file.sha256 if self._leads_right(file, answer) else "")
-        is_shown = answer.status == HTTPStatus.OK
-        return Answer(path, file, digest.hexdigest() if is_shown else "", answer.headers, is_shown)
+        if got.status in _MOVED:
+            return Answer(path, file, file.sha256 if self._leads_right(file, got) else "")
+        is_shown = got.status == HTTPStatus.OK
+        return Answer(path, file, got.sha256 if is_shown else "", got.headers, is_shown)
 
-    def _leads_right(self, file: FileEntry, answer: _Answer) -> bool:
+    def _leads_right(self, file: FileEntry, got: _Received) -> bool:
         """Whether an answer leads where the page itself would."""
-        asked, leads = self.address + quote(file.address), answer.headers.get("Location", "")
+        asked, leads = self.address + quote(file.address), got.headers.get("Location", "")
         return bool(file.redirect) and urljoin(asked, leads) == urljoin(asked, file.redirect)
 
-    def _require_same_place(self, path: str, answer: _Answer) -> None:
+    def _require_same_place(self, path: str, got: _Received) -> None:
         """Raise UserError where a server leads to another one, or from http to https."""
         asked = self.address + quote(path)
-        target = urljoin(asked, answer.headers.get("Location", ""))
-        if answer.status in _LED and urlsplit(target)[:2] != urlsplit(asked)[:2]:
+        target = urljoin(asked, got.headers.get("Location", ""))
+        if got.status in _LED and urlsplit(target)[:2] != urlsplit(asked)[:2]:
             place = printable(target.removesuffix(quote(path)))
             raise UserError(
                 f"«{self.address}» chuyển sang «{place}». Nếu đó là địa chỉ của cổng, hãy ghi địa "
                 "chỉ ấy rồi chạy lại."
             )
 
-    def _pieces(self, answer: _Answer, most: int) -> Iterator[bytes]:
-        """What an answer says, decoded, and no more than a little beyond `most` bytes.
+    def _silent(self, path: str) -> UserError:
+        return UserError(
+            f"Không đọc được «{self.address}{quote(path)}»: máy chủ không trả lời, hoặc báo lỗi. "
+            "Hãy xem địa chỉ và mạng rồi chạy lại."
+        )
 
-        Raises UserError where it takes too long, DecodeError or ZstdError where it can't be read.
+    def _received(
+        self,
+        path: str,
+        encoding: str,
+        asking: Mapping[str, str] = _PHONE,
+        *,
+        most: int,
+        keep: bool = False,
+    ) -> _Received:
+        """What is answered for an address below the portal's, asked for again after a fault."""
+        url = self.address + quote(path) + ("?fbclid=portal" if encoding == _MARKED else "")
+        headers = {**asking, "Accept-Encoding": encoding}
+        for pause in _PAUSES:
+            got = self._asked_once(url, headers, most, keep=keep)
+            if got.status not in _FAULTS or not self._again.acquire(blocking=False):
+                return got
+            time.sleep(pause)
+        return self._asked_once(url, headers, most, keep=keep)
+
+    def _asked_once(
+        self, url: str, headers: Mapping[str, str], most: int, *, keep: bool
+    ) -> _Received:
+        """An answer, whose body is read no further than a little beyond `most` bytes.
+
+        Raises UserError where it takes too long.
         """
-        size, late = 0, time.monotonic() + _LONGEST
-        is_ours = answer.headers.get("Content-Encoding", "").lower() == _ZSTD
-        decoder = zstandard.ZstdDecompressor().decompressobj() if is_ours else None
-        while piece := answer.read1(_PIECE, decode_content=not is_ours):
-            plain = decoder.decompress(piece) if decoder else piece
-            yield plain
-            size += len(plain)
-            if size > most:
-                return
+        digest, kept = hashlib.sha256(), []
+        try:
+            with self._pool.request(
+                "GET", url, headers=headers, preload_content=False, redirect=False
+            ) as answer:
+                undecoded = _Received(answer.status, answer.headers)
+                if answer.status in _FAULTS:
+                    return undecoded
+                try:
+                    for piece in _pieces(answer, self._require_pace(), most):
+                        digest.update(piece)
+                        if keep:
+                            kept.append(piece)
+                except (DecodeError, zstandard.ZstdError):
+                    return undecoded
+        except (HTTPError, OSError):
+            return _Received(_SILENCE)
+        return replace(undecoded, sha256=digest.hexdigest(), data=b"".join(kept))
+
+    def _require_pace(self) -> Callable[[], None]:
+        """What raises UserError from the time on at which a file takes too long."""
+        late = time.monotonic() + _LONGEST
+
+        def require() -> None:
             if time.monotonic() > late:
                 raise UserError(
                     f"«{self.address}» gửi quá chậm: {_LONGEST} giây chưa xong một tệp. Hãy chạy "
                     "lại khi mạng tốt hơn."
                 )
 
-    @contextmanager
-    def _asked(
-        self, address: str, encoding: str, asking: Mapping[str, str] = _PHONE
-    ) -> Iterator[_Answer]:
-        """The answer for an address below the portal's. Raises UserError where there is none."""
-        url = self.address + quote(address) + ("?fbclid=portal" if encoding == _MARKED else "")
-        headers = {**asking, "Accept-Encoding": encoding}
-        try:
-            with self._pool.request("GET", url, headers=headers, preload_content=False) as answer:
-                yield answer
-        except DecodeError:
-            raise
-        except (HTTPError, OSError) as error:
-            raise UserError(
-                f"Không đọc được «{url}»: máy chủ không trả lời, hoặc báo lỗi. Hãy xem địa chỉ và "
-                "mạng rồi chạy lại."
-            ) from error
+        return require
+
+
+def _pieces(
+    answer: urllib3.BaseHTTPResponse, require_pace: Callable[[], None], most: int
+) -> Iterator[bytes]:
+    """The body of an answer, decoded, until a little beyond `most` bytes.
+
+    Raises DecodeError, ZstdError, HTTPError, OSError, and what `require_pace` raises.
+    """
+    is_zstd = answer.headers.get("Content-Encoding", "").lower() == _ZSTD
+
+    def read(size: int) -> bytes:
+        require_pace()
+        return answer.read1(size, decode_content=not is_zstd)
+
+    if is_zstd:  # its reader gives no more than it is asked for, however little it came from
+        source = cast("BinaryIO", SimpleNamespace(read=read))
+        read = zstandard.ZstdDecompressor().stream_reader(source).read1
+    size = 0
+    while size <= most and (piece := read(_PIECE)):
+        yield piece
+        size += len(piece)

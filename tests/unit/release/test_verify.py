@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
+import tracemalloc
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -15,10 +14,10 @@ import pytest
 import zstandard
 
 from portal.model.problems import UserError
-from portal.release.answer_headers import BRIEFLY, AnswerHeaders
+from portal.release.answer_headers import BRIEFLY
+from portal.release.carried_online import carry_online
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import MANIFEST, Differences
-from portal.release.media_types import media_type
 from portal.release.publish import publish
 from portal.release.verify import (
     Verdict,
@@ -28,18 +27,14 @@ from portal.release.verify import (
     verify_target,
     verify_web,
 )
-from portal.release.web import NOWHERE
-from support.http_server import serving
+from portal.release.web import NOWHERE, Web
+from support.faulty_server import PAGE, POLICY, SERVED, web
+from support.http_server import serving, serving_files
 from support.releases import assets_of, lay, manifest_in, pages_of, released
 from support.tampering import tamper
 
 TAMPERINGS = 100
 """`make bench PARTS=publishing` tries 500."""
-
-PAGE = "2025/index.html"
-HEADERS = {"X-Content-Type-Options": "nosniff", "Strict-Transport-Security": "max-age=63072000"}
-POLICY = "default-src 'self';form-action 'self'"
-SERVED = AnswerHeaders(HEADERS, {".html": POLICY})
 
 
 @pytest.fixture
@@ -77,6 +72,17 @@ def test_a_folder_that_is_served_as_it_is(site: Path) -> None:
     )
 
 
+def test_a_folder_may_carry_assets_of_the_version_before(tmp_path: Path, site: Path) -> None:
+    manifest = manifest_in(site)
+    replaced = released(tmp_path / "old", assets_of("v0"))
+    with serving_files(replaced) as address:
+        carry_online(Web(address), site, manifest_in(replaced))
+    assert verify_folder(site, manifest) == Verdict(str(site), "a" * 40, Differences(), carried=2)
+    script = next(path for path in assets_of("v0") if path.endswith(".js"))
+    lay(site, {script: b"// Casino"})
+    assert verify_folder(site, manifest).differences == Differences(changed=(script,))
+
+
 def test_a_forged_manifest_is_not_believed(tmp_path: Path, site: Path) -> None:
     manifest = manifest_in(site)
     (site / MANIFEST).unlink()
@@ -84,76 +90,6 @@ def test_a_forged_manifest_is_not_believed(tmp_path: Path, site: Path) -> None:
     assert verify_folder(site, manifest) == Verdict(
         str(site), "b" * 40, Differences(changed=("index.html", MANIFEST))
     )
-
-
-Headers = Callable[[str], Mapping[str, str]]
-"""The headers of the answer with the file at a path."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    """A web server that knows types, gives precompressed copies and sends these headers.
-
-    Of whoever is `fooled`, by a part of what the browser says, it answers with other pages, and who
-    is `refused` gets nothing.
-    """
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(
-        self,
-        *args: object,
-        folder: Path,
-        headers: Headers,
-        types: Mapping[str, str],
-        fooled: str,
-        refused: str,
-    ) -> None:
-        self.folder, self.sent, self.types = folder, headers, types
-        self.fooled, self.refused = fooled, refused
-        super().__init__(*args)  # type: ignore[arg-type]
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        path = self.path.partition("?")[0].lstrip("/")
-        path += "index.html" if path.endswith("/") or not path else ""
-        file = self.folder / path
-        accepted = self.headers["Accept-Encoding"]
-        suffix = {"gzip": "gz", "zstd": "zst"}.get(accepted, accepted)
-        copy = file.with_name(f"{file.name}.{suffix}")
-        compressed = copy.is_file()
-        is_there = file.is_file()
-        data = (copy if compressed else file).read_bytes() if is_there else b"404"
-        asking = f"{self.headers['User-Agent']} {self.headers['Referer']}"
-        if self.fooled and self.fooled in asking and path == PAGE:
-            data, compressed = b"<p>Casino", False
-        is_refused = bool(self.refused) and self.refused in asking
-        self.send_response(403 if is_refused else 200 if is_there else 404)
-        self.send_header("Content-Type", self.types.get(path, media_type(path)))
-        self.send_header("Content-Length", str(len(data)))
-        if compressed:
-            self.send_header("Content-Encoding", accepted)
-        for header in self.sent(path).items():
-            self.send_header(*header)
-        self.end_headers()
-        self.wfile.write(data)
-
-
-@contextmanager
-def web(
-    folder: Path,
-    headers: Headers = SERVED.of,
-    types: Mapping[str, str] | None = None,
-    *,
-    fooled: str = "",
-    refused: str = "",
-) -> Iterator[str]:
-    handler = partial(
-        _Handler, folder=folder, headers=headers, types=types or {}, fooled=fooled, refused=refused
-    )
-    with serving(handler) as address:
-        yield address
 
 
 def site_of_plain_names(site: Path) -> Path:
@@ -228,6 +164,52 @@ def test_a_page_where_there_is_none_is_told(site: Path) -> None:
         assert verify_web(address, manifest).differences == Differences(foreign=(NOWHERE,))
 
 
+def test_another_page_that_says_that_there_is_none_is_told(site: Path) -> None:
+    site = released(site_of_plain_names(site), {"404.html": b"<p>404"}, "a" * 40, SERVED)
+    manifest = manifest_in(site)
+    with web(site) as address:
+        assert verify_web(address, manifest).is_same
+        (site / "404.html").unlink()
+        assert verify_web(address, manifest).differences == Differences(
+            missing=("404.html",), changed=(NOWHERE,)
+        )
+
+
+@pytest.mark.usefixtures("no_pauses")
+def test_a_page_that_fails_counts_as_changed_and_others_are_compared(site: Path) -> None:
+    manifest = manifest_in(site_of_plain_names(site))
+    (site / "index.html").write_bytes(b"<p>Casino")
+    waiting = {"Retry-After": "99999999"}
+    with web(site, lambda path: {**SERVED.of(path), **waiting}, failing=PAGE) as address:
+        assert verify_web(address, manifest).differences.changed == (
+            PAGE,
+            f"{PAGE}.gz",
+            "index.html",
+        )
+
+
+@pytest.mark.usefixtures("no_pauses")
+def test_where_too_many_pages_fail_nothing_is_compared(site: Path) -> None:
+    pages = {f"loi/{number}.html": b"<p>" for number in range(40)}
+    site = released(site_of_plain_names(site), pages, "a" * 40, SERVED)
+    with (
+        web(site, failing="loi/") as address,
+        pytest.raises(UserError, match=rf"Không đọc được «{address}loi/\d+\.html»"),
+    ):
+        verify_web(address, manifest_in(site))
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_a_manifest_that_can_not_be_decoded_is_changed(site: Path, encoding: str) -> None:
+    manifest = manifest_in(site_of_plain_names(site))
+
+    def sent(path: str) -> Mapping[str, str]:
+        return {**SERVED.of(path), **({"Content-Encoding": encoding} if path == MANIFEST else {})}
+
+    with web(site, sent) as address:
+        assert verify_web(address, manifest).differences == Differences(changed=(MANIFEST,))
+
+
 def test_a_server_that_leads_to_another_address_is_told_in_a_sentence(site: Path) -> None:
     manifest = manifest_in(site_of_plain_names(site))
 
@@ -275,14 +257,26 @@ def test_a_server_that_refuses_false_search_engines_is_asked_as_a_browser(site: 
         assert not verify_web(address, manifest).is_same
 
 
-def test_of_an_answer_that_does_not_end_no_more_is_read_than_the_file_has(site: Path) -> None:
-    manifest = manifest_in(site_of_plain_names(site))
-    endless = gzip.compress(bytes(1 << 27))
-    (site / f"{PAGE}.gz").write_bytes(endless)
+@pytest.mark.parametrize(
+    ("suffix", "compress"), [("gz", gzip.compress), ("zst", zstandard.compress)]
+)
+def test_of_an_answer_that_does_not_end_no_more_is_read_than_the_file_has(
+    site: Path, suffix: str, compress: Callable[[bytes], bytes]
+) -> None:
+    site = site_of_plain_names(site)
+    copy = site / f"{PAGE}.{suffix}"
+    copy.write_bytes(compress((site / PAGE).read_bytes()))
+    manifest = manifest_in(released(site, {}, "a" * 40, SERVED))
+    copy.write_bytes(compress(bytes(1 << 27)))
+    tracemalloc.start()
     with web(site) as address:
-        assert verify_web(address, manifest).differences.changed == (f"{PAGE}.gz",)
+        assert verify_web(address, manifest).differences.changed == (f"{PAGE}.{suffix}",)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1 << 24
 
 
+@pytest.mark.usefixtures("no_pauses")
 def test_a_server_that_does_not_answer_is_told(site: Path) -> None:
     manifest = manifest_in(site)
     with web(site) as address:
