@@ -288,7 +288,9 @@ def test_publish_serves_the_committed_text_and_rollback_returns(
     assert listed == [f"{name} (đang dùng)" if name == second.name else name for name in names]
     done = run(project, "rollback", str(target), first.name)
     assert done.stdout == (
-        f"Đang dùng phiên bản {first.name}; phiên bản vừa thay ra: {second.name}.\n"
+        f"Đang dùng phiên bản {first.name}; phiên bản vừa được thay: {second.name}.\n"
+        "Nếu khi công bố bản vừa được thay, máy chủ web đã nhận cấu hình mới, hãy chép lại cấu "
+        "hình của bản đang dùng (lệnh release ở commit ấy làm ra).\n"
         f"So lại từng tệp: .venv/bin/python -m portal verify '{target}' --commit "
         f"{first.name[-12:]}\n"
     )

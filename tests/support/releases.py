@@ -49,12 +49,17 @@ def lay(folder: Path, pages: Pages) -> Path:
 
 
 def released(
-    folder: Path, pages: Pages, commit: str = "", headers: AnswerHeaders = NO_HEADERS
+    folder: Path,
+    pages: Pages,
+    commit: str = "",
+    headers: AnswerHeaders = NO_HEADERS,
+    configuration: str = "",
 ) -> Path:
     """Write a release of these files into a folder, which is returned."""
     (folder / MANIFEST).unlink(missing_ok=True)
     origin = Origin("https://a.example/", commit, DATE)
-    manifest = make_manifest(lay(folder, pages), origin, headers)
+    site = lay(folder, pages)
+    manifest = make_manifest(site, origin, headers, configuration=configuration)
     (folder / MANIFEST).write_bytes(manifest_bytes(manifest))
     return folder
 

@@ -59,9 +59,10 @@ def run(options: argparse.Namespace) -> int:
     with step("Đang đưa lên nơi công bố"):
         done = publish(site, target, version, allow=allow)
     print(f"Đã công bố phiên bản {done.version}: {done.files} tệp, {done.bytes} byte.")
-    if done.previous not in (None, done.version):
-        print(f"Phiên bản trước: {done.previous}. Quay lại: {called('rollback', options.target)}")
-    if done.has_other_rules:
+    if done.previous and done.previous != done.version:
+        back = called("rollback", options.target, done.previous)
+        print(f"Phiên bản trước: {done.previous}. Quay lại: {back}")
+    if done.has_other_configuration:
         print(
             f"Cách phục vụ đã đổi: hãy chép {site.parent}/nginx.conf hoặc Caddyfile lên máy chủ web"
             " rồi nạp lại."

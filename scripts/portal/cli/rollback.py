@@ -33,7 +33,11 @@ def run(options: argparse.Namespace) -> int:
     if done.version == done.previous:
         print(f"Phiên bản {done.version} vốn đang dùng; không có gì thay đổi.")
     else:
-        print(f"Đang dùng phiên bản {done.version}; phiên bản vừa thay ra: {done.previous}.")
+        print(f"Đang dùng phiên bản {done.version}; phiên bản vừa được thay: {done.previous}.")
+        print(
+            "Nếu khi công bố bản vừa được thay, máy chủ web đã nhận cấu hình mới, hãy chép lại cấu "
+            "hình của bản đang dùng (lệnh release ở commit ấy làm ra)."
+        )
         if commit := commit_of(done.version):
             print(f"So lại từng tệp: {called('verify', options.target, '--commit', commit)}")
     return OK

@@ -9,9 +9,10 @@ dist/SHA256SUMS                  the checksums of the files beside site/
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +25,7 @@ from portal.release.manifest import MANIFEST, Manifest, Origin, make_manifest, m
 from portal.release.nginx import EXAMPLE, RULES, nginx_example, nginx_rules
 from portal.release.portable.contents import portable_files
 from portal.release.sbom import bill_of_materials
-from portal.release.server_rules import server_rules
+from portal.release.server_rules import ServerRules, server_rules
 from portal.release.zip_file import write_zip
 
 SITE = "site"
@@ -62,7 +63,8 @@ def distribute(folder: Path, ingredients: Ingredients) -> Manifest:
     origin = Origin(made.site_url, made.commit, made.date.isoformat(), tools)
     rules = server_rules(site, made.site_url)
     compress_site(site)
-    served = (rules.headers, rules.redirects) if rules else ()
+    configurations = server_configurations(rules) if rules else {}
+    served = (rules.headers, rules.redirects, _digest(configurations)) if rules else ()
     manifest = make_manifest(site, origin, *served)
     (site / MANIFEST).write_bytes(manifest_bytes(manifest))
     _settle(site, made.date)
@@ -72,17 +74,26 @@ def distribute(folder: Path, ingredients: Ingredients) -> Manifest:
         contents = portable_files(site, manifest, made.zip_folder, made.name)
         with (folder / f"{name}.zip").open("wb") as target:
             write_zip(target, contents, made.date)
-    files = {BILL: bill_of_materials(made.name, manifest, made.libraries, made.fonts)}
-    if rules:
-        files |= {
-            RULES: nginx_rules(rules).encode(),
-            EXAMPLE: nginx_example(rules).encode(),
-            CADDYFILE: caddyfile(rules).encode(),
-        }
-    write_files(folder, files)
+    bill = bill_of_materials(made.name, manifest, made.libraries, made.fonts)
+    write_files(folder, {BILL: bill, **configurations})
     write_files(folder, {SUMS: checksums(file for file in folder.iterdir() if file.is_file())})
     _settle(folder, made.date)
     return manifest
+
+
+def server_configurations(rules: ServerRules) -> Mapping[str, bytes]:
+    """The files by which web servers are set up, by name."""
+    return {
+        RULES: nginx_rules(rules).encode(),
+        EXAMPLE: nginx_example(rules).encode(),
+        CADDYFILE: caddyfile(rules).encode(),
+    }
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    """The SHA-256 of the lines that `sha256sum` prints of files."""
+    lines = (f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def _settle(folder: Path, time: datetime) -> None:

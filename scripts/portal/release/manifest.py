@@ -10,8 +10,10 @@ are in order of their paths, and each lists its precompressed copies (`index.htm
 `redirect` is where a server may lead instead of showing the page, which leads there by itself.
 `headers` are those of every answer, `policies` the Content-Security-Policy by suffix of the file;
 both are empty for a portal in a folder of another site, which has its own server.
+`configuration` is the SHA-256 of what comes with the release for web servers to be set up by.
 The digest of the whole is the SHA-256 of the lines that `sha256sum` prints of all files and copies.
-Anyone recomputes it, in a folder of what is served:
+Anyone recomputes it, in `site/` of a release or in its archive unpacked; what is served may have
+assets of the versions before besides (`carried.json` lists them):
 
     find . -type f ! -path ./manifest.json -printf '%P\0' | LC_ALL=C sort -z |
         xargs -0 sha256sum | sha256sum
@@ -42,6 +44,7 @@ ENCODINGS: Mapping[str, str] = {"br": "br", "gz": "gzip", "zst": "zstd"}
 """The suffixes of precompressed copies, with the names of the encodings in HTTP."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_HASH_OR_NONE = re.compile(r"(?:[0-9a-f]{64})?")
 _COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}", re.ASCII)
 _PATH = re.compile(r"(?!/)(?!(?:.*/)?\.{1,2}(?:/|$))[^\x00-\x1f\\\x7f\ud800-\udfff]+(?<!/)")
@@ -85,16 +88,15 @@ class FileEntry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The files of a release in order of their paths, their origin, and how to serve them."""
+    """The files of a release in order of their paths, their origin, and how to serve them.
+
+    `configuration` is the SHA-256 of the servers' configurations, "" where there are none.
+    """
 
     origin: Origin
     files: tuple[FileEntry, ...]
     headers: AnswerHeaders = NO_HEADERS
-
-    @property
-    def rules(self) -> tuple[AnswerHeaders, Mapping[str, str]]:
-        """What a server's configuration is made of: headers, and redirects by path."""
-        return self.headers, {one.path: one.redirect for one in self.files if one.redirect}
+    configuration: str = ""
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -130,6 +132,7 @@ def make_manifest(
     origin: Origin,
     headers: AnswerHeaders = NO_HEADERS,
     redirects: Mapping[str, str] = MappingProxyType({}),
+    configuration: str = "",
 ) -> Manifest:
     """The manifest of the files in a folder, which are read one at a time.
 
@@ -156,7 +159,7 @@ def make_manifest(
         )
         for path in sorted(found.keys() - copies - {MANIFEST}, key=os.fsencode)
     )
-    return Manifest(origin, files, headers)
+    return Manifest(origin, files, headers, configuration)
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -171,6 +174,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "digest": manifest.digest,
         "headers": dict(manifest.headers.of_all),
         "policies": dict(manifest.headers.policies),
+        "configuration": manifest.configuration or None,
     }
     lines = [f"{json.dumps(name)}: {_json(value)},\n" for name, value in head.items()]
     files = ",\n".join(_json(_as_data(one)) for one in manifest.files)
@@ -257,7 +261,8 @@ def _parsed(data: Mapping[str, Any]) -> Manifest:
     paths = [os.fsencode(one.path) for one in files]
     if data["format"] != FORMAT or paths != sorted(set(paths)):
         raise ValueError(data["format"])
-    return Manifest(origin, files, AnswerHeaders(of_all, policies))
+    configuration = _matching(_HASH_OR_NONE, data["configuration"] or "")
+    return Manifest(origin, files, AnswerHeaders(of_all, policies), configuration)
 
 
 def _parsed_file(data: Mapping[str, Any]) -> FileEntry:

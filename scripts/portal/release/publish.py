@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal.model.problems import UserError, reason
+from portal.model.problems import UserError, named, reason
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import MANIFEST, Manifest, differences, read_manifest
 from portal.release.target import Held, Target, inventory, unpublished
@@ -40,13 +40,13 @@ class Switched:
 class Published(Switched):
     """The result of publishing: how much was built, and which old versions were removed.
 
-    `has_other_rules` where servers do something else for it than for the version before.
+    `has_other_configuration` where web servers have to be set up anew for it.
     """
 
     files: int
     bytes: int
     removed: tuple[str, ...]
-    has_other_rules: bool = False
+    has_other_configuration: bool = False
 
 
 def version_name(commit_time: datetime, commit: str) -> str:
@@ -72,8 +72,8 @@ def _explained() -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(
-            f"Không đọc hoặc ghi được «{error.filename}»: {reason(error)}. Hãy xem đường dẫn, quyền"
-            " và chỗ trống, rồi chạy lại."
+            f"Không đọc hoặc ghi được{named(error)}: {reason(error)}. Hãy kiểm tra đường dẫn, quyền"
+            " và dung lượng trống, rồi chạy lại."
         ) from error
 
 
@@ -92,7 +92,7 @@ def current(target: Target) -> str | None:
     folder, _, version = link.partition("/")
     if folder != "versions" or not _VERSION.fullmatch(version):
         raise UserError(
-            f"“current” ở {target} không phải liên kết tới versions/<bản>, nên lệnh này không đụng "
+            f"«current» ở {target} không phải liên kết tới versions/<bản>, nên lệnh này không đụng "
             "tới. Hãy đổi tên nó rồi chạy lại."
         )
     return version
@@ -126,7 +126,7 @@ def publish(
     manifest = _released(site, target)
     if not _VERSION.fullmatch(version) or keep < 1:
         raise UserError(
-            f"Tên bản “{version}” phải gồm chữ không dấu, chữ số, “.”, “_”, “-”, và số bản giữ lại "
+            f"Tên bản «{version}» phải gồm chữ không dấu, chữ số, «.», «_», «-», và số bản giữ lại "
             f"({keep}) phải từ 1. Hãy sửa rồi chạy lại."
         )
     target.prepare()
@@ -140,8 +140,9 @@ def publish(
         release = Release(site, manifest, version)
         name, removed = _serve(release, target, previous, keep, require_lock)
     size = sum(one.size for one in manifest.files)
-    has_other_rules = replaced is not None and replaced.rules != manifest.rules
-    return Published(name, previous, len(manifest.files), size, removed, has_other_rules)
+    configured = replaced.configuration if replaced else ""
+    is_other = bool(previous) and configured != manifest.configuration
+    return Published(name, previous, len(manifest.files), size, removed, is_other)
 
 
 @_explained()
@@ -257,7 +258,8 @@ def _remove(old: Iterable[str], target: Target, version: str) -> None:
             target.rename(name, _LEAVING + name)
             target.remove(_LEAVING + name)
     except (UserError, OSError) as error:
+        told = error if isinstance(error, UserError) else f"{reason(error)}{named(error)}."
         raise UserError(
             f"Bản {version} đã lên và đang được phục vụ, nhưng chưa dọn xong các bản cũ; lần công "
-            f"bố sau sẽ dọn tiếp. Lý do: {error}"
+            f"bố sau sẽ dọn tiếp. Lý do: {told}"
         ) from error

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from portal.model.problems import UserError
-from portal.release.answer_headers import AnswerHeaders
 from portal.release.local_target import LocalTarget
+from portal.release.manifest import MANIFEST
 from portal.release.publish import publish
 from support.releases import lay, pages_in, pages_of, released
 
@@ -28,14 +28,22 @@ def test_folders_of_another_program_are_left_alone(tmp_path: Path) -> None:
 def test_it_tells_when_the_servers_configuration_has_changed(tmp_path: Path) -> None:
     target = LocalTarget(tmp_path / "web")
 
-    def put(version: str, policy: str) -> bool:
-        headers = AnswerHeaders({"X-Frame-Options": "DENY"}, {".html": policy})
-        site = released(tmp_path / version, pages_of(version), headers=headers)
-        return publish(site, target, version).has_other_rules
+    def put(version: str, configuration: str) -> bool:
+        site = released(tmp_path / version, pages_of(version), configuration=configuration * 64)
+        return publish(site, target, version).has_other_configuration
 
-    assert [put("v1", "a"), put("v2", "a"), put("v3", "b"), put("v3", "b")] == [
-        *(False, False, True, False)
-    ]
+    told = [put("v1", "a"), put("v2", "a"), put("v3", "b"), put("v3", "b")]
+    assert told == [False, False, True, False]
+
+
+def test_a_version_of_before_that_no_longer_is_read_had_another_configuration(
+    tmp_path: Path,
+) -> None:
+    target = LocalTarget(tmp_path / "web")
+    publish(released(tmp_path / "v1", pages_of("v1")), target, "v1")
+    (target.root / "versions/v1" / MANIFEST).write_bytes(b"{}")
+    site = released(tmp_path / "v2", pages_of("v2"), configuration="a" * 64)
+    assert publish(site, target, "v2").has_other_configuration
 
 
 def test_only_a_release_is_published(tmp_path: Path) -> None:

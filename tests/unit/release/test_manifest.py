@@ -76,13 +76,14 @@ def test_it_is_written_a_file_a_line() -> None:
     page = FileEntry("ii/index.html", A, 3, "text/html; charset=utf-8", {"br": B, "gz": C}, "/i/")
     files = (page, FileEntry("ii/x.bin", B, 0, "application/octet-stream"))
     headers = AnswerHeaders({"X-Frame-Options": "DENY"}, {".html": "default-src 'self'"})
-    manifest = Manifest(ORIGIN, files, headers)
+    manifest = Manifest(ORIGIN, files, headers, A)
     assert manifest_bytes(manifest).decode() == (
         '{\n"format": 2,\n"site_url": "https://a.example/",\n'
         f'"commit": "{"0" * 40}",\n"date": "2025-01-07T07:00:00+00:00",\n'
         f'"tools": {{"mkdocs": "1.6.1"}},\n"digest": "{manifest.digest}",\n'
         '"headers": {"X-Frame-Options": "DENY"},\n'
-        '"policies": {".html": "default-src \'self\'"},\n"files": [\n'
+        '"policies": {".html": "default-src \'self\'"},\n'
+        f'"configuration": "{A}",\n"files": [\n'
         f'{{"path": "ii/index.html", "sha256": "{A}", "size": 3,'
         ' "type": "text/html; charset=utf-8", "address": "ii/",'
         f' "redirect": "/i/", "copies": {{"br": "{B}", "gz": "{C}"}}}},\n'
@@ -92,7 +93,7 @@ def test_it_is_written_a_file_a_line() -> None:
 
 
 def test_anyone_recomputes_the_digest_as_the_docstring_says(site: Path, released: Manifest) -> None:
-    command = (make_manifest.__globals__["__doc__"]).rpartition("served:\n\n")[2]
+    command = (make_manifest.__globals__["__doc__"]).rpartition("lists them):\n\n")[2]
     done = subprocess.run(["sh", "-c", command], cwd=site, capture_output=True, check=True)
     assert done.stdout.decode() == f"{released.digest}  -\n"
 

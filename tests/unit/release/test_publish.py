@@ -286,8 +286,8 @@ def test_ssh_errors_are_reported_verbatim(server: Path, site: Build) -> None:
     (server.parent / "bin/ssh").write_text("#!/bin/sh\necho 'Permission denied' >&2; exit 255\n")
     assert message(publish, site("v1"), open_target("an@may-chu:web"), "v1") == (
         "Lệnh ssh tới an@may-chu báo lỗi (mã 255):\nPermission denied\n"
-        "Hãy thử “ssh an@may-chu”, xem mạng, khóa ssh, quyền và chỗ trống trên máy chủ, "
-        "rồi chạy lại."
+        "Hãy thử «ssh an@may-chu», kiểm tra mạng, khóa ssh, quyền và dung lượng trống trên máy "
+        "chủ, rồi chạy lại."
     )
 
 
