@@ -121,7 +121,10 @@ def test_a_command_that_is_interrupted_says_so(project: Path) -> None:
             running.send_signal(signal.SIGINT)
             output.read()
         _, told = running.communicate()
-    assert (running.returncode, told) == (130, "\nĐã dừng theo yêu cầu; chưa thay đổi gì.\n")
+    assert (running.returncode, told) == (
+        130,
+        "\nĐã dừng theo yêu cầu; không tệp nào ghi dở dang.\n",
+    )
 
 
 def test_libraries_whose_python_is_gone_are_installed_anew(project: Path) -> None:

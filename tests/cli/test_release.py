@@ -168,6 +168,6 @@ def test_libraries_other_than_the_locked_are_refused(project: Path, tmp_path: Pa
     done = run(other, "release")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "Thư viện mkdocs phải là bản 1.6.0, nhưng máy này đang là 1.6.1. Hãy chạy «make setup» rồi"
-        " chạy lại.\n"
+        "Thư viện mkdocs phải là bản 1.6.0, nhưng trên máy này là bản 1.6.1. Hãy chạy «make "
+        "setup» rồi chạy lại.\n"
     )

@@ -52,9 +52,9 @@ def test_unexpected_error_prints_a_message_and_writes_a_log(
     log = (project / ".cache" if place == "cache" else temporary) / "error.log"
     assert (ended.returncode, ended.stdout) == (70, "")
     assert ended.stderr == (
-        "Chương trình gặp lỗi không lường trước nên đã dừng, chưa thay đổi gì (KeyError: 'type')."
-        f" Chi tiết ở «{log}». Hãy gửi tệp đó kèm lệnh vừa chạy cho người giữ dự án (trên GitHub:"
-        " Issues, mẫu «Lỗi của mã»).\n"
+        "Chương trình gặp lỗi không lường trước nên đã dừng; không tệp nào ghi dở dang "
+        f"(KeyError: 'type'). Chi tiết ở «{log}». Hãy gửi tệp đó kèm lệnh vừa chạy cho người giữ "
+        "dự án (trên GitHub: Issues, mẫu «Lỗi của mã»).\n"
     )
     assert log.read_text("utf-8").splitlines()[0] == "Traceback (most recent call last):"
     assert not out.exists()

@@ -27,7 +27,7 @@ MOUNTING = next(
 
 CHECKED = "Không có lỗi.\n"
 NO_HISTORY = "Thư mục này không có lịch sử Git. Hãy công bố từ một bản sao của kho Git.\n"
-FULL = "Hãy xem quyền, chỗ trống và giới hạn của máy (thư mục tạm: "
+FULL = "Hãy kiểm tra quyền, dung lượng trống và giới hạn của máy (thư mục tạm: "
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,7 @@ MACHINE = (
     _refused(
         "a working folder that is gone",
         "mkdir ../x; cd ../x; rmdir ../x; $portal publish web",
-        "Thư mục đang đứng không còn nữa. Hãy chuyển vào thư mục dự án (cd) rồi chạy lại.\n",
+        "Thư mục hiện hành không còn. Hãy chuyển vào thư mục dự án (cd) rồi chạy lại.\n",
     ),
     _works(
         "a linked folder with an odd name",

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
-        print("\nĐã dừng theo yêu cầu; chưa thay đổi gì.", file=sys.stderr)
+        print("\nĐã dừng theo yêu cầu; không tệp nào ghi dở dang.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         _discard_output()
@@ -96,9 +96,9 @@ def _unexpected(error: Exception) -> str:
     """The message of an unexpected error; its traceback is in a file."""
     cause = f"{type(error).__name__}: {error}".partition("\n")[0]
     return (
-        f"Chương trình gặp lỗi không lường trước nên đã dừng, chưa thay đổi gì ({cause}). Chi tiết"
-        f" ở {_logged(error)}. Hãy gửi tệp đó kèm lệnh vừa chạy cho người giữ dự án (trên GitHub:"
-        " Issues, mẫu «Lỗi của mã»)."
+        f"Chương trình gặp lỗi không lường trước nên đã dừng; không tệp nào ghi dở dang ({cause})."
+        f" Chi tiết ở {_logged(error)}. Hãy gửi tệp đó kèm lệnh vừa chạy cho người giữ dự án (trên"
+        " GitHub: Issues, mẫu «Lỗi của mã»)."
     )
 
 

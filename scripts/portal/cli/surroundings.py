@@ -8,8 +8,7 @@ from concurrent.futures import BrokenExecutor
 from io import TextIOWrapper
 from pathlib import Path
 
-from portal.model.files import printable
-from portal.model.problems import reason
+from portal.model.problems import named, reason
 from portal.source.settings import drop_empty_variables
 
 _READABLE = 0o022
@@ -47,14 +46,13 @@ def fault_of_machine(error: Exception) -> str:
     if not isinstance(error, OSError):
         return ""
     if not _is_there("."):
-        return "Thư mục đang đứng không còn nữa. Hãy chuyển vào thư mục dự án (cd) rồi chạy lại."
+        return "Thư mục hiện hành không còn. Hãy chuyển vào thư mục dự án (cd) rồi chạy lại."
     if error.errno not in _OF_THE_MACHINE and _temporary():
         return ""
-    file = error.filename2 or error.filename  # of a copy, the one that is written
-    named = f" «{printable(str(file))}»" if file else ""
     return (
-        f"Không đọc hoặc ghi được{named}: {reason(error)}. Hãy xem quyền, chỗ trống và giới hạn của"
-        f" máy (thư mục tạm: {_temporary() or 'không có, hãy đặt biến TMPDIR'}), rồi chạy lại."
+        f"Không đọc hoặc ghi được{named(error)}: {reason(error)}. Hãy kiểm tra quyền, dung lượng "
+        "trống và giới hạn của máy (thư mục tạm: "
+        f"{_temporary() or 'không có, hãy đặt biến TMPDIR'}), rồi chạy lại."
     )
 
 

@@ -68,4 +68,5 @@ def reason(error: OSError) -> str:
 
 def named(error: OSError) -> str:
     """The file of a system error, after a space; "" where it names none."""
-    return f" «{printable(str(error.filename))}»" if error.filename else ""
+    file = error.filename2 or error.filename  # of a copy, the one that is written
+    return f" «{printable(str(file))}»" if file else ""

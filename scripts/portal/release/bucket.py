@@ -129,7 +129,7 @@ class Bucket:
     def _failed(self, told: str) -> UserError:
         return UserError(
             f"Kho s3://{self.name} báo lỗi ({told}). Hãy xem AWS_ENDPOINT_URL, AWS_REGION, khóa "
-            "truy cập, tên kho, quyền và chỗ trống, rồi chạy lại."
+            "truy cập, tên kho, quyền và dung lượng trống, rồi chạy lại."
         )
 
 

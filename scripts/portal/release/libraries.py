@@ -50,12 +50,12 @@ def _licence(name: str, version: str) -> str:
     except metadata.PackageNotFoundError:
         installed = "chưa cài"
     else:
-        installed = f"đang là {told['Version']}"
+        installed = f"là bản {told['Version']}"
         if told["Version"] == version:
             return _stated(told)
     raise UserError(
-        f"Thư viện {name} phải là bản {version}, nhưng máy này {installed}. Hãy chạy «make setup»"
-        " rồi chạy lại."
+        f"Thư viện {name} phải là bản {version}, nhưng trên máy này {installed}. Hãy chạy «make "
+        "setup» rồi chạy lại."
     )
 
 

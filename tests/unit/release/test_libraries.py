@@ -28,13 +28,13 @@ def test_every_library_of_the_project_is_read_and_says_its_licence() -> None:
 
 @pytest.mark.parametrize(
     ("name", "version", "told"),
-    [("mkdocs", "1.6.0", "đang là 1.6.1"), ("no-such-library", "1.0", "chưa cài")],
+    [("mkdocs", "1.6.0", "là bản 1.6.1"), ("no-such-library", "1.0", "chưa cài")],
 )
 def test_another_version_than_the_locked_one_is_refused(name: str, version: str, told: str) -> None:
     lock = LOCK.replace("mkdocs==1.6.1", f"{name}=={version}")
     with pytest.raises(UserError) as refused:
         locked_libraries(lock)
     assert str(refused.value) == (
-        f"Thư viện {name} phải là bản {version}, nhưng máy này {told}. Hãy chạy «make setup» rồi"
-        " chạy lại."
+        f"Thư viện {name} phải là bản {version}, nhưng trên máy này {told}. Hãy chạy «make setup» "
+        "rồi chạy lại."
     )
