@@ -41,8 +41,8 @@ _PAUSES = (0.5, 1, 2)
 _AGAIN = 100
 """So often in all: the comparison with a server that fails throughout ends soon."""
 
-_UNREAD = 20
-"""Files that can't be had and count as changed; where there are more, nothing can be compared."""
+_UNREAD = 100
+"""Files and copies that can't be had and count as changed; where more fail, nothing is compared."""
 
 _PIECE = 1 << 20
 

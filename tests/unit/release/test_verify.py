@@ -190,7 +190,7 @@ def test_a_page_that_fails_counts_as_changed_and_others_are_compared(site: Path)
 
 @pytest.mark.usefixtures("no_pauses")
 def test_where_too_many_pages_fail_nothing_is_compared(site: Path) -> None:
-    pages = {f"loi/{number}.html": b"<p>" for number in range(40)}
+    pages = {f"loi/{number}.html": b"<p>" for number in range(120)}
     site = released(site_of_plain_names(site), pages, "a" * 40, SERVED)
     with (
         web(site, failing="loi/") as address,
