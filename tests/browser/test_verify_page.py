@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from portal.export.digests import normalized
 from portal.model.documents import Document
 from portal.pages.build_context import read_context
 from portal.pages.earlier_files import earlier_files
@@ -175,6 +176,18 @@ def test_a_transcription_that_was_saved_again_is_known_by_its_words(
     expect(answer(verify).get_by_role("link", name=CITED)).to_be_visible()
     pick(verify, "sua.txt", text.replace("113", "131", 1).encode(encoding))
     expect(answer(verify)).to_contain_text(SAYS["verify_foreign"])
+
+
+def test_a_file_of_nothing_but_published_letters_is_no_published_file(
+    verify: Page, site: Path, plan: Document
+) -> None:
+    slogan = next(one for one in plan.official.provisions if one.id == "iii-7")
+    transcription = (site / PLAN / "original/113-kh-ldld.txt").read_text("utf-8")
+    for text, says in ((slogan.text, "genuine_text"), (transcription, "transcription")):
+        pick(verify, "lien.txt", normalized(text).encode())
+        expect(answer(verify)).to_contain_text(SAYS[f"verify_{says}"])
+        expect(answer(verify)).to_contain_text(SAYS["verify_genuine_words"])
+        expect(answer(verify)).not_to_contain_text(SAYS["verify_genuine_file"])
 
 
 def test_a_file_that_was_replaced_is_told_as_such(

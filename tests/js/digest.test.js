@@ -52,13 +52,13 @@ test("UTF-8 and marked UTF-16 are read as texts, nothing else is", () => {
 
 test("a file is told with its document", () => {
   const place = { document: "2025/113", names: PLAN, day: "" };
-  assert.deepEqual(placesOf(DIGEST, listed("en/2025/113/113-en.pdf"), 1), [
+  assert.deepEqual(placesOf(DIGEST, listed("en/2025/113/113-en.pdf"), 1, "file"), [
     { ...place, address: "en/2025/113/113-en.pdf", file: "113-en.pdf" },
   ]);
 });
 
 test("what is of no document is told by itself", () => {
-  assert.deepEqual(placesOf(DIGEST, listed("library/van-ban-2025.zip"), 1), [
+  assert.deepEqual(placesOf(DIGEST, listed("library/van-ban-2025.zip"), 1, "file"), [
     {
       ...{ address: "library/van-ban-2025.zip", file: "van-ban-2025.zip" },
       ...{ document: "", names: {}, day: "" },
@@ -69,25 +69,35 @@ test("what is of no document is told by itself", () => {
 test("an earlier version is told only where the words are not those of today", () => {
   const [old, current] = ["2025/113/@2025-01-07/#ii-1", "2025/113/ii-1/"];
   const days = (/** @type {string[]} */ ...addresses) =>
-    placesOf(DIGEST, listed(...addresses), 1).map(({ day }) => day);
+    placesOf(DIGEST, listed(...addresses), 1, "text").map(({ day }) => day);
   assert.deepEqual(days(old), ["2025-01-07"]);
   assert.deepEqual(days(old, current), [""]);
 });
 
 test("a file that was replaced is told with the day that it bears", () => {
-  const told = (/** @type {string} */ address) =>
-    placesOf(DIGEST, listed(address), 1).map(({ file, day }) => [file, day])[0];
-  assert.deepEqual(told("2025/113/ii/@2025-01-07/113-ii.docx"), ["113-ii.docx", "2025-01-07"]);
-  assert.deepEqual(told("2025/113/@2025-01-07/#ii-1"), ["", "2025-01-07"]);
-  assert.deepEqual(told("2025/113/ii-1/"), ["", ""]);
+  const [place] = placesOf(DIGEST, listed("2025/113/ii/@2025-01-07/113-ii.docx"), 1, "file");
+  assert.deepEqual([place?.file, place?.day], ["113-ii.docx", "2025-01-07"]);
 });
 
 test("the words of a file are told with the file", () => {
-  const [place] = placesOf(DIGEST, listed("2025/113/original/113.txt#"), 1);
+  const [place] = placesOf(DIGEST, listed("2025/113/original/113.txt#"), 1, "text");
   assert.deepEqual([place?.file, place?.document, place?.day], ["113.txt", "2025/113", ""]);
 });
 
+test("bytes are told by files alone, words by words alone", () => {
+  const words = ["2025/113/ii-1/", "2025/113/@2025-01-07/#ii-1", "2025/113/original/113.txt#"];
+  const files = ["2025/113/@2025-01-07/113.pdf", "2025/113/original/113.txt"];
+  for (const address of words) {
+    assert.deepEqual(placesOf(DIGEST, listed(address), 1, "file"), []);
+    assert.equal(placesOf(DIGEST, listed(address, ...files), 1, "text")[0]?.address, address);
+  }
+  for (const address of files) {
+    assert.deepEqual(placesOf(DIGEST, listed(address), 1, "text"), []);
+    assert.equal(placesOf(DIGEST, listed(...words, address), 1, "file")[0]?.address, address);
+  }
+});
+
 test("what no list has is from nowhere", () => {
-  assert.deepEqual(placesOf(DIGEST, { names: {}, found: {} }, 1), []);
-  assert.deepEqual(placesOf(DIGEST, listed("2025/113/a.pdf"), 2), []);
+  assert.deepEqual(placesOf(DIGEST, { names: {}, found: {} }, 1, "file"), []);
+  assert.deepEqual(placesOf(DIGEST, listed("2025/113/a.pdf"), 2, "file"), []);
 });

@@ -16,6 +16,8 @@ const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
  * @property {Record<string, string[]>} found - addresses below the root, by the further digits
  */
 
+/** @typedef {"file" | "text"} Kind - the bytes of a file, or words */
+
 /**
  * @typedef {object} Place - where what was checked is from
  * @property {string} address - below the root
@@ -79,20 +81,44 @@ function encodingOf(bytes) {
 }
 
 /**
- * Where a digest is from; what is published now comes first, and is alone where there is any.
+ * Where a digest is from: what is published now, or what was earlier where there is nothing now.
+ *
+ * The lists have the digests of files and of words alike. A file can be made that has the digest of
+ * published words, and no such file was ever published: so each is looked up among its own.
  *
  * @param {string} digest
  * @param {List} list - that of its first digits
  * @param {number} digits - how many these are
+ * @param {Kind} kind - what the digest was computed of
  * @returns {Place[]}
  */
-export function placesOf(digest, list, digits) {
-  const places = (list.found[digest.slice(digits, DIGITS)] ?? []).map((address) => {
-    const document = /^(?:[a-z]{2,3}\/)?(\d{4}\/[^/]+)\//.exec(address)?.[1] ?? "";
-    const day = /\/@([\d-]+)\//.exec(address)?.[1] ?? "";
-    const file = decodeURIComponent(/[^/]+$/.exec(address.replace(/#.*/, ""))?.[0] ?? "");
-    return { address, document, names: list.names[document] ?? {}, day, file };
-  });
+export function placesOf(digest, list, digits, kind) {
+  const listed = list.found[digest.slice(digits, DIGITS)] ?? [];
+  const places = listed
+    .filter((address) => kindOf(address) === kind)
+    .map((address) => placeOf(address, list));
   const current = places.filter(({ day }) => !day);
   return current.length ? current : places;
+}
+
+/**
+ * What an address has: words are those of a page, or of what is named behind a "#".
+ *
+ * @param {string} address
+ * @returns {Kind}
+ */
+function kindOf(address) {
+  return /#|\/$/.test(address) ? "text" : "file";
+}
+
+/**
+ * @param {string} address
+ * @param {List} list
+ * @returns {Place}
+ */
+function placeOf(address, list) {
+  const document = /^(?:[a-z]{2,3}\/)?(\d{4}\/[^/]+)\//.exec(address)?.[1] ?? "";
+  const day = /\/@([\d-]+)\//.exec(address)?.[1] ?? "";
+  const file = decodeURIComponent(/[^/]+$/.exec(address.replace(/#.*/, ""))?.[0] ?? "");
+  return { address, document, names: list.names[document] ?? {}, day, file };
 }

@@ -3,7 +3,10 @@
 
 import { normalized, placesOf, sha256, textOf, turnsLetters } from "./digest.js";
 
-/** @typedef {import("./digest.js").Place} Place */
+/**
+ * @typedef {import("./digest.js").Kind} Kind
+ * @typedef {import("./digest.js").Place} Place
+ */
 
 /**
  * @typedef {object} Found - what a check found
@@ -67,7 +70,7 @@ async function checkFile(file) {
     if (!read) return { verdict: "unreadable" };
     const { bytes, digest } = read;
     if (!bytes.byteLength) return { verdict: "empty" };
-    const places = await find(digest);
+    const places = await find(digest, "file");
     const found = { verdict: verdictOf(places, "file"), digest, places };
     const text = places.length ? null : textOf(bytes);
     const words = text === null ? found : await findWords(text);
@@ -113,7 +116,7 @@ async function readFile(file) {
 async function findWords(text) {
   const digest = await sha256(new TextEncoder().encode(normalized(text)));
   if (turnsLetters(text)) return { verdict: "turned", digest };
-  const places = await find(digest);
+  const places = await find(digest, "text");
   return { verdict: verdictOf(places, "text"), digest, places };
 }
 
@@ -121,7 +124,7 @@ async function findWords(text) {
  * The name of the answer for what is from these places.
  *
  * @param {Place[]} places
- * @param {"file" | "text"} kind - what was looked for
+ * @param {Kind} kind - what was looked for
  */
 function verdictOf([first], kind) {
   if (!first) return `foreign-${kind}`;
@@ -129,12 +132,15 @@ function verdictOf([first], kind) {
   return first.file && kind === "text" ? "transcription" : kind;
 }
 
-/** @param {string} digest */
-async function find(digest) {
+/**
+ * @param {string} digest
+ * @param {Kind} kind
+ */
+async function find(digest, kind) {
   const first = Number(digits);
   const response = await fetch(`${lists}${digest.slice(0, first)}.json`);
   if (!response.ok) throw new Error(response.statusText);
-  return placesOf(digest, await response.json(), first);
+  return placesOf(digest, await response.json(), first, kind);
 }
 
 /**
