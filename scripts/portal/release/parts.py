@@ -58,14 +58,18 @@ class Part:
         """Whether every file has the size with which it was kept, and every note is there."""
         try:
             sizes = {path: self.file(path).stat().st_size for path in self.sizes}
+            noted = all((self.folder / name).is_file() for name in self.notes)
         except OSError:
             return False
-        return sizes == self.sizes and all((self.folder / name).is_file() for name in self.notes)
+        return noted and sizes == self.sizes
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether every byte is as it was kept: disks and hands can change some in their places."""
-        return self.is_whole and _digest(self.folder, self.sizes, self.notes) == self.digest
+        """Whether every byte can be read, and is as it was kept: disks and hands spoil some."""
+        try:
+            return self.is_whole and _digest(self.folder, self.sizes, self.notes) == self.digest
+        except OSError:
+            return False
 
 
 @dataclass(frozen=True)
@@ -173,7 +177,7 @@ def _listed(folder: Path) -> dict[str, int]:
 
 
 def _digest(folder: Path, sizes: Iterable[str], notes: Iterable[str]) -> str:
-    """The SHA-256 of a part's files and notes with their names."""
+    """The SHA-256 of a part's files and notes with their names. Raises OSError."""
     whole = hashlib.sha256()
     for path in sorted((*(f"{_FILES}/{one}" for one in sizes), *notes)):
         with (folder / path).open("rb") as file:

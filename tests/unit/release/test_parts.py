@@ -72,6 +72,20 @@ def test_a_byte_that_changed_in_its_place_is_told(store: PartStore, name: str) -
     assert (part.is_whole, part.is_unchanged) == (True, False)
 
 
+@pytest.mark.parametrize("name", ["files/index.html", "told"])
+def test_what_cannot_be_read_is_not_unchanged(store: PartStore, name: str) -> None:
+    with store.adding("a") as folder:
+        write_files(folder, {"index.html": b""})
+        note(folder, "told", b"")
+    part = store.find("a")
+    assert part is not None
+    assert part.is_unchanged
+    (part.folder / name).unlink()
+    # Of no size, and every read of it fails, as that of a bad disk does.
+    (part.folder / name).symlink_to("/proc/self/mem")
+    assert not part.is_unchanged
+
+
 def test_parts_are_copied_together(store: PartStore, tmp_path: Path) -> None:
     parts = [add(store, "a", {"a/x": b"1", "s": b"="}), add(store, "b", {"b/x": b"2", "s": b"="})]
     copy_parts(parts, tmp_path / "site")
