@@ -196,7 +196,7 @@ def test_a_file_that_was_replaced_is_told_as_such(
     root = corrected_site.with_name("corrected-project")
     library = load(root, ("vi", "en"))
     context = read_context(root, catalogue_of(library), library.paths)
-    _, files = next(earlier_files(root, ID, library, context))
+    _, files = next(earlier_files(root, ID, context))
     page = open_page(base_url=corrected_address)
     page.goto(VERIFY)
     pick(page, "zalo.pdf", files[f"{ID}/7-kh-ldld.pdf"])

@@ -138,6 +138,6 @@ def _keep(document: Document, batch: Batch, made: Projections, site: Site, folde
         note(files, VERSIONS, formatted(dated).encode())
         note(files, INDEX, to_json(index))
         below = files_below(files, places)
-        earlier = earlier_files(batch.root, document.id, site.library, made.context)
+        earlier = earlier_files(batch.root, document.id, made.context)
         digests = document_digests(document, versions[document.id], below, earlier)
         note(files, DIGESTS, to_note(digests))

@@ -100,7 +100,7 @@ def _digests(made: Projections, folder: Path) -> Iterator[Digests]:
     for document in made.library.documents:
         places = [document_path(document, language) for language in languages]
         below = files_below(folder, places)
-        printed = earlier_files(made.root, document.id, made.library, made.context)
+        printed = earlier_files(made.root, document.id, made.context)
         earlier = printed if made.printed else ()
         yield document_digests(document, versions[document.id], below, earlier)
     archived = files_below(folder, ["library"]).items()

@@ -17,18 +17,23 @@ from portal.reference.addresses import booklet_path, folded_booklet_path
 from portal.reference.localized import LocalizedDocument, localized
 
 
+class UnprintableError(UserError):
+    """The fonts lack letters of a document."""
+
+
 def print_library(library: Library, context: BuildContext, root: Path) -> dict[str, bytes]:
     """The printed files of every document in every language, by path below the site's folder.
 
-    What the project's cache has is not rendered again. Raises UserError where the cache can't be
-    used or the fonts lack a letter of the site's messages; for the documents, rules check that.
+    What the project's cache has is not rendered again. Raises UnprintableError where the fonts lack
+    a letter of the site's messages, or of a document that no rule has checked; UserError where the
+    cache can't be used.
     """
     files: dict[str, bytes] = {}
     for document in localized(library, context):
         try:
             rendered = render_sheets(list(_sheets(document, library.word_groups)), root / CACHE)
         except MissingLettersError as error:
-            raise UserError(f"Không in được văn bản {document.id}: {error}") from error
+            raise UnprintableError(f"Không in được văn bản {document.id}: {error}") from error
         files |= rendered | _folded(document, rendered)
         files |= word_files(document, library.word_groups)
         if document.is_official:

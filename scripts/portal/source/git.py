@@ -27,6 +27,9 @@ _OF_GIT_ITSELF = (
 """The variables that it keeps: where it and its settings are. All others change what it reads."""
 
 _REMEDY = re.compile(rb"^\s*(git config --global --add safe\.directory .+)$", re.MULTILINE)
+_ENTRY = re.compile(rb"100\d+ blob ([0-9a-f]+)\t")
+"""A file in a list of what a commit has, neither link nor submodule."""
+
 _WORDS = re.compile(r"(?m)^(?:fatal|error): (.+?)\.?$")
 
 
@@ -100,6 +103,15 @@ def read_blobs(root: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
         found[name.decode()] = printed[end + 1 : end + 1 + int(size)]
         at = end + int(size) + 2
     return found
+
+
+def blob_at(root: Path, commit: str, path: str) -> str:
+    """The object of a file in a commit, "" where it has none there.
+
+    Raises UserError where the commit can't be read.
+    """
+    found = _ENTRY.match(read_git(root, "ls-tree", commit, "--", path))
+    return found[1].decode() if found else ""
 
 
 def file_names(printed: bytes) -> list[str]:

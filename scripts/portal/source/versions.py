@@ -24,9 +24,10 @@ from portal.model.history import EarlierState
 from portal.model.library import Library
 from portal.model.metadata import UNDATED, Metadata
 from portal.model.problems import UserError
+from portal.model.site_data import WordGroups
 from portal.model.versions import State, Version, states_of
 from portal.source.comparison import both_texts
-from portal.source.git import blob_sizes, read_blobs
+from portal.source.git import blob_at, blob_sizes, read_blobs
 from portal.source.history import read_histories
 from portal.source.loader import build_library, max_bytes
 
@@ -103,44 +104,57 @@ def _read(
     root: Path, name: str, states: Sequence[State], languages: Iterable[str]
 ) -> Iterator[tuple[dt.date, Document]]:
     """The document in each of these states in which there is one."""
-    found = _documents(root, name, [state.blobs for state in states], languages)
-    for state, document in zip(states, found, strict=True):
-        if document:
+    files = [_read_files(name, state.blobs) for state in states]
+    for state, library in zip(states, _libraries(root, files, languages), strict=True):
+        if document := library.by_id.get(name):
             yield state.since, document
 
 
-def earlier_documents(
+def earlier_libraries(
     root: Path, name: str, states: Sequence[EarlierState], languages: Iterable[str]
-) -> Iterator[tuple[EarlierState, Document]]:
-    """A document in each of these states of its folder that today's loader reads soundly.
+) -> Iterator[tuple[EarlierState, Library]]:
+    """A document by itself, in each of these states that today's loader reads soundly.
 
-    Raises UserError where Git lacks files of one.
+    With it are the word groups of the state's commit. Raises UserError where Git lacks files of
+    one.
     """
-    found = _documents(root, name, [state.blobs for state in states], languages)
-    for state, document in zip(states, found, strict=True):
+    files = [_read_files(name, state.blobs) | _word_groups(root, state.commit) for state in states]
+    for state, library in zip(states, _libraries(root, files, languages), strict=True):
+        document = library.by_id.get(name)
         if document and is_sound(document):
-            yield state, document
+            yield state, library
 
 
-def _documents(
-    root: Path, name: str, states: Sequence[Mapping[str, str]], languages: Iterable[str]
-) -> Iterator[Document | None]:
-    """The document that the objects of each state make, as the loader reads it."""
+def _libraries(
+    root: Path, states: Sequence[Mapping[str, str]], languages: Iterable[str]
+) -> Iterator[Library]:
+    """What the loader reads from the objects of each state, which have the paths of its files."""
     languages = tuple(languages)
-    files = [sorted(filter(_is_read, blobs.items())) for blobs in states]
-    asked = {blob for those in files for _, blob in those}
+    asked = {blob for blobs in states for blob in blobs.values()}
     sizes = blob_sizes(root, asked)
     if asked - sizes.keys():
         raise UserError(INCOMPLETE)
-    small = (blob for those in files for path, blob in those if sizes[blob] <= max_bytes(path))
+    small = (
+        blob for blobs in states for path, blob in blobs.items() if sizes[blob] <= max_bytes(path)
+    )
     data = read_blobs(root, small)
-    for those in files:
-        sources = [_source(f"{DOCS}{name}/{path}", data.get(blob)) for path, blob in those]
-        yield build_library(sources, languages).by_id.get(name)
+    for blobs in states:
+        sources = (_source(path, data.get(blob)) for path, blob in sorted(blobs.items()))
+        yield build_library(sources, languages)
 
 
-def _is_read(file: tuple[str, str]) -> bool:
-    return not file[0].lower().endswith(_UNREAD)
+def _read_files(name: str, blobs: Mapping[str, str]) -> dict[str, str]:
+    """Those of a document's files that its wording depends on, by their paths in the project."""
+    return {f"{DOCS}{name}/{path}": blob for path, blob in blobs.items() if _is_read(path)}
+
+
+def _word_groups(root: Path, commit: str) -> dict[str, str]:
+    blob = blob_at(root, commit, WordGroups.path)
+    return {WordGroups.path: blob} if blob else {}
+
+
+def _is_read(path: str) -> bool:
+    return not path.lower().endswith(_UNREAD)
 
 
 def _source(path: str, data: bytes | None) -> Source:
