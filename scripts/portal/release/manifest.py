@@ -25,6 +25,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -51,6 +52,9 @@ _PATH = re.compile(r"(?!/)(?!(?:.*/)?\.{1,2}(?:/|$))[^\x00-\x1f\\\x7f\ud800-\udf
 """A relative path that leads nowhere else, and that `sha256sum` prints as it is."""
 
 _INDEX = "index.html"
+
+_WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+"""What data in another form than that of a manifest raise."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +197,7 @@ def read_manifest(data: bytes) -> Manifest:
         manifest = _parsed(parsed)
         listed = sum(1 + len(one.copies) for one in manifest.files)
         is_sound = listed == len(manifest.inventory) and manifest_bytes(manifest) == data
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except _WRONG as error:
         raise _malformed() from error
     if not is_sound:
         raise _malformed()
@@ -247,7 +251,7 @@ def _json(value: Any) -> str:
 
 
 def _parsed(data: Mapping[str, Any]) -> Manifest:
-    """What JSON says. Raises ValueError, KeyError, TypeError or AttributeError where it is wrong.
+    """What JSON says. Raises one of `_WRONG` where it is wrong.
 
     What is left out here, such as the digest, is compared when the whole is written again.
     """
@@ -255,7 +259,7 @@ def _parsed(data: Mapping[str, Any]) -> Manifest:
         {name: _text(value) for name, value in data[key].items()}
         for key in ("tools", "headers", "policies")
     )
-    site_url, date = _text(data["site_url"]), _matching(_DATE, data["date"])
+    site_url, date = _text(data["site_url"]), _date(data["date"])
     origin = Origin(site_url, _matching(_COMMIT, data["commit"] or ""), date, tools)
     files = tuple(_parsed_file(one) for one in data["files"])
     paths = [os.fsencode(one.path) for one in files]
@@ -286,6 +290,13 @@ def _matching(form: re.Pattern[str], value: Any) -> str:
     if not form.fullmatch(value):
         raise ValueError(value)
     return str(value)
+
+
+def _date(value: Any) -> str:
+    """A date that there is, in UTC too: by that, versions are named."""
+    date = _matching(_DATE, value)
+    datetime.fromisoformat(date).astimezone(UTC)
+    return date
 
 
 def _text(value: Any) -> str:
