@@ -18,8 +18,11 @@ CACHING = "Cache-Control"
 
 PAGES = ".html"
 
-FINGERPRINTED = r"^/assets/([a-z]+[/-])?[0-9a-f]{12}[/.]"
-"""Addresses whose files never change: a change of the file changes the address."""
+FINGERPRINTED = r"^/assets/([a-z]+[/-])?[0-9a-f]{12}([/.]|$)"
+"""Addresses that are named by a hash of what is there, which so never changes: a folder, a file.
+
+nginx, Caddy and Python read this pattern alike.
+"""
 
 UNCACHED = ("/build.json", "/manifest.json", "/sw.js")
 """Files that say which version is served."""

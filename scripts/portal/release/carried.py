@@ -10,14 +10,12 @@ import re
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
+from portal.release.answer_headers import FINGERPRINTED
 from portal.release.manifest import ENCODINGS, Differences, Manifest, differences
 from portal.release.target import Inventory
 
 CARRIED = "carried.json"
 """In a version that carries assets: their SHA-256 by their paths."""
-
-_NAMED = re.compile(r"assets/(?:[a-z]+[/-])?[0-9a-f]{12}(?=[/.]|$)")
-"""Folders and files that are named by a hash, as the servers' configurations know them."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -27,10 +25,10 @@ _KINDS = (".css", ".js", ".json", ".wasm", ".woff2")
 
 def unit(path: str) -> str:
     """The folder or the file named by a hash to which a path belongs; "" for any other path."""
-    found = _NAMED.match(path)
+    found = re.match(FINGERPRINTED, f"/{path}")
     if found is None:
         return ""
-    return path if path[found.end() :].startswith(".") else found[0]
+    return path if found[0].endswith(".") else found[0].strip("/")
 
 
 def carried_assets(taken: Inventory, replaced: Manifest) -> Inventory:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.release.answer_headers import BRIEFLY, FOREVER, caching
 from portal.release.carried import CARRIED, read_carried, unit
 from portal.release.local_target import LocalTarget
 from portal.release.publish import publish
@@ -88,6 +89,7 @@ def test_what_was_tampered_with_is_not_carried(
 )
 def test_files_and_folders_named_by_a_hash_are_known(path: str, named: str) -> None:
     assert unit(path) == named
+    assert caching(path) == (FOREVER if named else BRIEFLY)
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def test_a_site_below_a_path_of_a_host_has_no_server_of_its_own(tmp_path: Path) 
         ("/assets/favicon.svg", False),
         ("/assets/icons/icon-192.png", False),
         ("/assets/0123456789/js/page.js", False),
+        ("/assets/0123456789abc", False),
         ("/2025/0123456789ab/", False),
     ],
 )
