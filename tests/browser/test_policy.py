@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from portal.reference.messages import messages_in
-from portal.release.headers import InlineHashes, content_security_policy, inline_hashes
+from portal.release.page_policy import InlineHashes, content_security_policy, inline_hashes
 from support.browsing import OpenPage
 from support.failing_host import Host, lose_network, visit
 from support.http_server import Files, serving

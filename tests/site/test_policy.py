@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.release.headers import InlineHashes, inline_hashes, with_policy
+from portal.release.page_policy import InlineHashes, inline_hashes, with_policy
 
 STATED = re.compile(r'\n<meta http-equiv="Content-Security-Policy"[^>]*>')
 DATA = re.compile(r'<script type="application/(?:ld\+)?json"[^>]*>.*?</script>', re.DOTALL)

@@ -11,9 +11,9 @@ import pytest
 import zstandard
 
 from portal.release.caddy import CADDYFILE
-from portal.release.headers import content_security_policy, inline_hashes
 from portal.release.manifest import MANIFEST, Differences, read_manifest
 from portal.release.nginx import RULES, nginx_example
+from portal.release.page_policy import content_security_policy, inline_hashes
 from portal.release.server_rules import server_rules
 from portal.release.verify import Verdict, verify_web
 from support.released import FILES, PDF, STYLE, TEXT, lay_release

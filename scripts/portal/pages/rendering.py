@@ -18,7 +18,7 @@ from jinja2.utils import missing
 from portal.model.context import CACHE, BuildContext
 from portal.model.page_kinds import PageKind
 from portal.pages.symbols import with_whole_symbols
-from portal.release.headers import with_policy
+from portal.release.page_policy import with_policy
 
 _INDENTED = re.compile(r"\s*\n\s*")
 _SPACED = re.compile(r"(<pre\b.*?</pre>|<textarea\b.*?</textarea>)", re.DOTALL)

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal.release.answer_headers import OF_ALL, OF_HTTPS, PAGES, AnswerHeaders
-from portal.release.headers import InlineHashes, content_security_policy, inline_hashes
+from portal.release.page_policy import InlineHashes, content_security_policy, inline_hashes
 
 NOT_FOUND = "404.html"
 

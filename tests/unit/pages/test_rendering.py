@@ -12,7 +12,7 @@ from mkdocs.theme import Theme
 from portal.model.context import BuildContext, Settings
 from portal.pages.rendering import configure, finished
 from portal.reference.messages import messages_in
-from portal.release.headers import with_policy
+from portal.release.page_policy import with_policy
 from support.project import ROOT
 
 

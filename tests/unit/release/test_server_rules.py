@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal.release.answer_headers import FINGERPRINTED
-from portal.release.headers import content_security_policy, inline_hashes
+from portal.release.page_policy import content_security_policy, inline_hashes
 from portal.release.server_rules import ServerRules, server_rules
 from support.released import KEPT_ID, MOVED, MOVED_ID
 

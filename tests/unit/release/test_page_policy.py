@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from portal.release.headers import InlineHashes, content_security_policy, inline_hashes, with_policy
+from portal.release.page_policy import (
+    InlineHashes,
+    content_security_policy,
+    inline_hashes,
+    with_policy,
+)
 
 PAGE = """<!doctype html>
 <html lang="vi">
