@@ -69,6 +69,10 @@ def test_check_of_one_document_ignores_the_others(project: Path) -> None:
         (["publish"], "thiếu ĐÍCH). Xem hướng dẫn: .venv/bin/python -m portal publish --help"),
         (["rollback", "a", "b", "c"], "thừa c)"),
         (["verify", "a", "--commit"], "--commit: thiếu giá trị)"),
+        (["build", "--year"], "--year: cần ít nhất một giá trị)"),
+        (["banner", "--bleed", "x"], "--bleed: giá trị 'x' không đúng)"),
+        (["release", "--no-zip=1"], "--no-zip: không nhận giá trị '1')"),
+        (["banner", "--s", "7"], "--s có thể là --size, --slogan)"),
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_what_is_right(arguments: list[str], fault: str) -> None:

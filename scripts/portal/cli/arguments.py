@@ -11,24 +11,37 @@ OK, PROBLEMS, WRONG_USAGE, SOFTWARE, INTERRUPTED, READER_GONE = 0, 1, 2, 70, 130
 
 _PROGRAM = ".venv/bin/python -m portal"
 
-_IN_VIETNAMESE: Mapping[str, str] = {
+IN_VIETNAMESE: Mapping[str, str] = {
     "usage: ": "cách dùng: ",
     "positional arguments": "tham số",
     "options": "tùy chọn",
+    "subcommands": "lệnh",
     "show this help message and exit": "hiện hướng dẫn này",
+    "show program's version number and exit": "hiện số phiên bản của chương trình",
+    " (default: %(default)s)": " (mặc định: %(default)s)",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "the following arguments are required: %s": "thiếu %s",
+    "one of the arguments %s is required": "cần một trong: %s",
     "unrecognized arguments: %s": "thừa %s",
+    "unexpected option string: %s": "không có tùy chọn %s",
     "expected one argument": "thiếu giá trị",
+    "expected at most one argument": "chỉ nhận một giá trị",
+    "expected at least one argument": "cần ít nhất một giá trị",
+    "expected %s argument": "cần đúng %s giá trị",
+    "expected %s arguments": "cần đúng %s giá trị",
     "invalid %(type)s value: %(value)r": "giá trị %(value)r không đúng",
     "invalid choice: %(value)r (choose from %(choices)s)": (
         "không có %(value)r; chọn một trong: %(choices)s"
     ),
+    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+        "không có %(parser_name)r; chọn một trong: %(choices)s"
+    ),
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s có thể là %(matches)s",
     "not allowed with argument %s": "không dùng cùng %s",
     "ignored explicit argument %r": "không nhận giá trị %r",
+    "can't open '%(filename)s': %(error)s": "không mở được «%(filename)s»: %(error)s",
 }
-"""What argparse says, by its own words."""
+"""What argparse says to users, by its English words, with the same places to fill in."""
 
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 
@@ -66,10 +79,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(WRONG_USAGE, f"Sai cách dùng ({message}). Xem hướng dẫn: {self.prog} --help\n")
 
 
+def _translated(text: str) -> str:
+    return IN_VIETNAMESE.get(text, text)
+
+
 def parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
     """The parser of all commands; the parsed options have the command's function as `run`."""
     # The only way to argparse's words that needs no compiled catalogue.
-    vars(argparse)["_"] = lambda text: _IN_VIETNAMESE.get(text, text)
+    vars(argparse).update({"_": _translated, "ngettext": lambda _one, more, _n: _translated(more)})
     main = _Parser(prog=_PROGRAM, description="Kiểm tra, dựng và công bố trang văn bản.")
     added = main.add_subparsers(dest="verb", required=True, metavar="LỆNH", parser_class=_Parser)
     for command in commands:
