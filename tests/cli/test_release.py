@@ -109,7 +109,7 @@ def test_the_zip_has_one_folder_and_may_be_left_out(
 def test_one_commit_gives_the_same_release_anywhere(
     project: Path, dist: Path, tmp_path: Path
 ) -> None:
-    """Of another path, day, time zone, language, umask and order of sets; site built already."""
+    """Of another path, day, time zone, language, umask and order of sets."""
     (tmp_path / "sitecustomize.py").write_text(SHIFT, "utf-8")
     other = copy_project(tmp_path / "máy khác/dự án")
     environment = {
@@ -118,27 +118,19 @@ def test_one_commit_gives_the_same_release_anywhere(
         "PYTHONHASHSEED": "7",
         "PYTHONPATH": str(tmp_path),
     }
-    assert run(other, "build").returncode == 0
-    for file in (other / "site").rglob("*"):
-        file.chmod(0o700)
-    release(other, "--site", "site", umask=0o077, **environment)
+    release(other, umask=0o077, **environment)
     assert tree(other / "dist") == tree(dist)
 
 
-def test_a_site_of_another_commit_is_refused_and_the_last_release_stays(
-    project: Path, dist: Path, tmp_path: Path
-) -> None:
-    before = tree(dist)
-    assert run(project, "build", "--out", str(tmp_path / "site")).returncode == 0
-    built = (tmp_path / "site/build.json").read_text("utf-8")
-    (tmp_path / "site/build.json").write_text(built.replace('"commit": "', '"commit": "0'), "utf-8")
-    done = run(project, "release", "--site", str(tmp_path / "site"))
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == (
-        "Trang này không phải dựng từ commit đang có. Hãy chạy «.venv/bin/python -m portal build» "
-        "rồi chạy lại, hoặc bỏ «--site».\n"
-    )
-    assert tree(dist) == before
+def test_what_is_in_a_built_site_is_not_believed(project: Path, dist: Path, tmp_path: Path) -> None:
+    assert run(project, "build").returncode == 0
+    (project / "site/index.html").write_bytes(b"\xff")
+    (project / "site/la.html").write_text("của người khác", "utf-8")
+    done = run(project, "release", "--site", "site")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Sai cách dùng (thừa --site site)" in done.stderr
+    release(project, "--out", str(tmp_path / "dist"))
+    assert tree(tmp_path / "dist") == tree(dist)
 
 
 def test_what_is_not_committed_is_not_released(project: Path, tmp_path: Path) -> None:

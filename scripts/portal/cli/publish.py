@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(target, LocalTarget) and target.root.resolve().is_relative_to(ROOT):
         raise UserError("Không công bố vào chính thư mục dự án. Hãy chọn một thư mục bên ngoài.")
     if options.dist is None:
-        make_release(ROOT / "dist", None)
+        make_release(ROOT / "dist")
     site = (options.dist or ROOT / "dist") / SITE
     if not (site / MANIFEST).is_file():
         raise UserError(f"Ở «{options.dist}» không có bản phát hành. Hãy làm bằng lệnh release.")

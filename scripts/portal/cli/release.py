@@ -2,12 +2,11 @@
 
 import argparse
 import json
-import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.cli.arguments import OK, called
+from portal.cli.arguments import OK
 from portal.cli.project import ROOT, checked_files, committed, progress, step, stop_at, writing
 from portal.language.syllables import slug
 from portal.model.problems import UserError
@@ -20,15 +19,9 @@ HELP = "làm bản phát hành: tệp để phục vụ, tệp kê, tệp nén, 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the folder to write into, a site that is built already, and what to leave out."""
+    """Declare the folder to write into, and what to leave out."""
     parser.add_argument(
         "--out", type=Path, default=Path("dist"), metavar="THƯ_MỤC", help="mặc định: dist"
-    )
-    parser.add_argument(
-        "--site",
-        type=Path,
-        metavar="THƯ_MỤC",
-        help="trang đã dựng từ commit này; không ghi thì dựng",
     )
     parser.add_argument(
         "--no-zip",
@@ -39,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Release the commit that is checked out, and say what is in it."""
-    manifest = make_release(options.out, options.site, with_zip=not options.no_zip)
+    manifest = make_release(options.out, with_zip=not options.no_zip)
     size = sum(one.size for one in manifest.files)
     print(f"Đã làm bản phát hành vào {options.out}: {len(manifest.files)} tệp, {size} byte.")
     print(f"Mã băm của cả bản (SHA-256): {manifest.digest}")
@@ -48,10 +41,11 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def make_release(out: Path, site: Path | None, *, with_zip: bool = True) -> "Manifest":
-    """Release the commit that is checked out, if no file differs from it, from a built site or not.
+def make_release(out: Path, *, with_zip: bool = True) -> "Manifest":
+    """Release the commit that is checked out. Raises UserError, also where a file differs from it.
 
-    Raises UserError.
+    The site is built here, of parts whose every byte is compared: a folder that was built before,
+    anyone can have changed.
     """
     from portal.print.metrics import FONTS
     from portal.release.atomic import replacing
@@ -61,11 +55,7 @@ def make_release(out: Path, site: Path | None, *, with_zip: bool = True) -> "Man
     commit, settings = committed(), read_settings(ROOT)
     libraries = locked_libraries((ROOT / "requirements.txt").read_text("utf-8"))
     with writing(out), replacing(out, MARKER) as folder:
-        if site:
-            _copy(site, folder / SITE)
-        else:
-            _build(folder / SITE)
-        date = _date(folder / SITE, commit.hash, is_given=site is not None)
+        date = _date(_build(folder / SITE), commit.hash)
         name = settings.names[settings.languages[0]]
         ingredients = Ingredients(
             name,
@@ -80,17 +70,8 @@ def make_release(out: Path, site: Path | None, *, with_zip: bool = True) -> "Man
             return distribute(folder, ingredients)
 
 
-def _copy(site: Path, folder: Path) -> None:
-    """Copy a site that is built. Raises UserError where it is none, and OSError."""
-    from portal.pages.sitemap import BUILD
-
-    if not (site / BUILD).is_file():
-        raise UserError(f"«{site}» không phải trang đã dựng. Hãy bỏ «--site», hoặc ghi lại.")
-    shutil.copytree(site, folder, copy_function=shutil.copyfile)
-
-
-def _build(site: Path) -> None:
-    """Build the site. Raises UserError with every problem, and OSError."""
+def _build(site: Path) -> bytes:
+    """Build the site, and give its marker. Raises UserError with every problem, and OSError."""
     from portal.pages.build import build_site
     from portal.pages.sitemap import BUILD
     from portal.release.parts import copy_parts
@@ -102,21 +83,12 @@ def _build(site: Path) -> None:
     site.mkdir()
     copy_parts(built.parts, site)
     (site / BUILD).write_bytes(built.marker)
+    return built.marker
 
 
-def _date(site: Path, commit: str, *, is_given: bool) -> datetime:
-    """The date of a site. Raises UserError unless it was built from the commit."""
-    from portal.pages.sitemap import BUILD
-
-    try:
-        told = json.loads((site / BUILD).read_bytes())
-        if told["commit"] == commit:
-            return datetime.fromisoformat(told["date"])
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    if is_given:
-        raise UserError(
-            f"Trang này không phải dựng từ commit đang có. Hãy chạy «{called('build')}» rồi chạy "
-            "lại, hoặc bỏ «--site»."
-        )
-    raise UserError("Có tệp của dự án đổi trong lúc dựng. Hãy commit hoặc bỏ đi, rồi chạy lại.")
+def _date(marker: bytes, commit: str) -> datetime:
+    """The date of a site with this marker. Raises UserError unless it is of the commit."""
+    told = json.loads(marker)
+    if told["commit"] != commit:
+        raise UserError("Có tệp của dự án đổi trong lúc dựng. Hãy commit hoặc bỏ đi, rồi chạy lại.")
+    return datetime.fromisoformat(told["date"])
