@@ -128,9 +128,12 @@ class PartStore:
         with suppress(OSError):
             new.rename(folder)
             return
-        shutil.rmtree(folder, ignore_errors=True)
+        # What can't be removed, for want of permission, can still be moved.
+        damaged = new.with_name(f"{new.name}-damaged")
         with suppress(OSError):  # another build has put its own there
+            folder.rename(damaged)
             new.rename(folder)
+        shutil.rmtree(damaged, ignore_errors=True)
 
 
 def note(files: Path, name: str, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -84,6 +85,14 @@ def test_what_cannot_be_read_is_not_unchanged(store: PartStore, name: str) -> No
     # Of no size, and every read of it fails, as that of a bad disk does.
     (part.folder / name).symlink_to("/proc/self/mem")
     assert not part.is_unchanged
+
+
+def test_a_damaged_part_that_cannot_be_removed_is_replaced(
+    store: PartStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, "a", {"index.html": b"whole"}).file("index.html").write_bytes(b"")
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    assert add(store, "a", {"index.html": b"whole"}).is_unchanged
 
 
 def test_parts_are_copied_together(store: PartStore, tmp_path: Path) -> None:
