@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.cli.arguments import OK, called
 from portal.cli.project import ROOT, step
-from portal.cli.release import make_release
+from portal.cli.release import DIST, make_release
 from portal.model.problems import UserError
 from portal.source.commit import read_commit
 from portal.source.git import run_git
@@ -47,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(target, LocalTarget) and target.root.resolve().is_relative_to(ROOT):
         raise UserError("Không công bố vào chính thư mục dự án. Hãy chọn một thư mục bên ngoài.")
     if options.dist is None:
-        make_release(ROOT / "dist")
-    site = (options.dist or ROOT / "dist") / SITE
+        make_release(DIST)
+    site = (options.dist or DIST) / SITE
     if not (site / MANIFEST).is_file():
         raise UserError(f"Ở «{options.dist}» không có bản phát hành. Hãy làm bằng lệnh release.")
     origin = read_manifest((site / MANIFEST).read_bytes()).origin

@@ -15,13 +15,15 @@ from portal.source.settings import read_settings
 if TYPE_CHECKING:
     from portal.release.manifest import Manifest
 
+DIST = ROOT / "dist"
+
 HELP = "làm bản phát hành: tệp để phục vụ, tệp kê, tệp nén, cấu hình máy chủ"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the folder to write into, and what to leave out."""
     parser.add_argument(
-        "--out", type=Path, default=Path("dist"), metavar="THƯ_MỤC", help="mặc định: dist"
+        "--out", type=Path, metavar="THƯ_MỤC", help="mặc định: dist trong thư mục dự án"
     )
     parser.add_argument(
         "--no-zip",
@@ -32,9 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Release the commit that is checked out, and say what is in it."""
-    manifest = make_release(options.out, with_zip=not options.no_zip)
+    manifest = make_release(options.out or DIST, with_zip=not options.no_zip)
     size = sum(one.size for one in manifest.files)
-    print(f"Đã làm bản phát hành vào {options.out}: {len(manifest.files)} tệp, {size} byte.")
+    out = options.out or DIST.name
+    print(f"Đã làm bản phát hành vào {out}: {len(manifest.files)} tệp, {size} byte.")
     print(f"Mã băm của cả bản (SHA-256): {manifest.digest}")
     if not manifest.headers.of_all:
         print("Cổng nằm trong một trang khác, nên không có nginx.conf và Caddyfile cho riêng nó.")
