@@ -24,11 +24,10 @@ from portal.release.carried import belongs
 from portal.release.lease import STALE, leased
 from portal.release.manifest import ENCODINGS
 from portal.release.media_types import media_type
-from portal.release.target import Held, Inventory, busy, inventory, lost
+from portal.release.target import ARRIVING, LEAVING, Held, Inventory, busy, inventory, lost
 
 _PLAIN = {"ContentType": "text/plain; charset=utf-8", "CacheControl": "no-cache"}
-_ARRIVING = ".arriving-"
-_MARKS = (_ARRIVING, ".leaving-")
+_MARKS = (ARRIVING, LEAVING)
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class BucketTarget:
         prefix = self._key("complete/")
         complete = {key.removeprefix(prefix) for key in self.bucket.keys(prefix)}
         folders = self.bucket.folders(self._key("versions/"))
-        return tuple(one if one in complete else _ARRIVING + one for one in folders)
+        return tuple(one if one in complete else ARRIVING + one for one in folders)
 
     def link(self) -> str | None:
         there = self.bucket.get(self._key("current"))

@@ -18,11 +18,10 @@ from pathlib import Path
 from portal.model.problems import UserError, named, reason
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import MANIFEST, Manifest, differences, read_manifest
-from portal.release.target import Held, Target, inventory, unpublished
+from portal.release.target import ARRIVING, LEAVING, Held, Target, inventory, unpublished
 from portal.release.upload import Release, described, differences_at, manifest_at, upload
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
-_ARRIVING, _LEAVING = ".arriving-", ".leaving-"
 _OF_COMMIT = re.compile(r".*-([0-9a-f]{12})(?:\.[0-9]+)?")
 _AGAIN = re.compile(r"\.[0-9]+$")
 """The end of the name of a version that was published again, since somebody had changed it."""
@@ -230,13 +229,13 @@ def _serve(
     """Upload a release unless it is there, switch to it; its name, and the versions removed."""
     existing = frozenset(versions(target))
     name, damaged = _place(release, target, existing)
-    _clear(target, except_for=_ARRIVING + name)
+    _clear(target, except_for=ARRIVING + name)
     staying = {*sorted((existing | {name}) - {damaged})[-keep:], name, previous} - {damaged}
     if name not in existing:
         basis = previous if previous in existing else None
-        upload(release, target, _ARRIVING + name, basis, sorted(existing & staying, reverse=True))
+        upload(release, target, ARRIVING + name, basis, sorted(existing & staying, reverse=True))
         require_lock()
-        target.rename(_ARRIVING + name, name)
+        target.rename(ARRIVING + name, name)
     require_lock()
     target.switch(name)
     going = existing & {damaged} if previous == name else existing - staying
@@ -247,7 +246,7 @@ def _serve(
 def _clear(target: Target, *, except_for: str) -> None:
     """Delete what interrupted runs left, except the upload that this run continues."""
     for name in target.names():
-        if name.startswith((_ARRIVING, _LEAVING)) and name != except_for:
+        if name.startswith((ARRIVING, LEAVING)) and name != except_for:
             target.remove(name)
 
 
@@ -255,8 +254,8 @@ def _remove(old: Iterable[str], target: Target, version: str) -> None:
     """Delete old versions, each renamed first: half a version must not look like a complete one."""
     try:
         for name in sorted(old):
-            target.rename(name, _LEAVING + name)
-            target.remove(_LEAVING + name)
+            target.rename(name, LEAVING + name)
+            target.remove(LEAVING + name)
     except (UserError, OSError) as error:
         told = error if isinstance(error, UserError) else f"{reason(error)}{named(error)}."
         raise UserError(

@@ -26,6 +26,9 @@ Inventory = Mapping[str, str]
 SPECIAL = "special"
 """Stands for the SHA-256 of a link or a pipe."""
 
+ARRIVING, LEAVING = ".arriving-", ".leaving-"
+"""Before the name of a version that is being uploaded, and of one that is being deleted."""
+
 
 class Target(Protocol):
     """The operations of publishing; `name`, `old` and `new` are names of folders in `versions/`.
