@@ -15,7 +15,7 @@
 - `verify`: compare what is served with a manifest; `web`: what a web address serves
 - `target`: the operations that publishing needs; `local_target`, `remote_target`: a folder of this
   machine, one reached by ssh; `bucket_target`: an S3-compatible bucket; `targets`: the target that
-  a command was given
+  a command was given; `guarded_target`: one that is changed only while its lock is held
 - `remote_shell`: scripts on another machine, and a lock there that lives as long as a connection;
   `bucket`: the objects of a bucket; `lease`: a lock in one
 """

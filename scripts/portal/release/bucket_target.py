@@ -3,7 +3,7 @@
     PREFIX/versions/<version>/…   the files of a version
     PREFIX/complete/<version>     an empty object: the version is complete
     PREFIX/current                `versions/<version>`; its metadata `version` names it, too
-    PREFIX/lock                   who is publishing
+    PREFIX/lock                   who is publishing; `{}`: nobody
 
 A bucket has no links and renames nothing, so what switches is one small object, which a store
 writes in one step. The web server before the bucket reads the version from it for each request

@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from portal.model.problems import UserError, named, reason
+from portal.release.guarded_target import GuardedTarget
 from portal.release.local_target import LocalTarget
 from portal.release.manifest import MANIFEST, Manifest, differences, read_manifest
-from portal.release.target import ARRIVING, LEAVING, Held, Target, inventory, unpublished
+from portal.release.target import ARRIVING, LEAVING, Target, inventory, unpublished
 from portal.release.upload import Release, described, differences_at, manifest_at, upload
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
@@ -137,7 +138,7 @@ def publish(
             allow(previous)
         replaced = manifest_at(target, previous) if previous else None
         release = Release(site, manifest, version)
-        name, removed = _serve(release, target, previous, keep, require_lock)
+        name, removed = _serve(release, GuardedTarget(target, require_lock), previous, keep)
     size = sum(one.size for one in manifest.files)
     configured = replaced.configuration if replaced else ""
     is_other = bool(previous) and configured != manifest.configuration
@@ -161,8 +162,7 @@ def rollback(target: Target, version: str | None = None) -> Switched:
                 f"Ở {target} không có bản {chosen or 'cũ hơn bản đang phục vụ'}. Hãy chọn một "
                 f"trong các bản đang có: {', '.join(existing)}."
             )
-        require_lock()
-        target.switch(chosen)
+        GuardedTarget(target, require_lock).switch(chosen)
     return Switched(chosen, previous)
 
 
@@ -224,7 +224,7 @@ def _owner() -> str:
 
 
 def _serve(
-    release: Release, target: Target, previous: str | None, keep: int, require_lock: Held
+    release: Release, target: GuardedTarget, previous: str | None, keep: int
 ) -> tuple[str, tuple[str, ...]]:
     """Upload a release unless it is there, switch to it; its name, and the versions removed."""
     existing = frozenset(versions(target))
@@ -234,23 +234,21 @@ def _serve(
     if name not in existing:
         basis = previous if previous in existing else None
         upload(release, target, ARRIVING + name, basis, sorted(existing & staying, reverse=True))
-        require_lock()
         target.rename(ARRIVING + name, name)
-    require_lock()
     target.switch(name)
     going = existing & {damaged} if previous == name else existing - staying
     _remove(going, target, name)
     return name, tuple(sorted(going))
 
 
-def _clear(target: Target, *, except_for: str) -> None:
+def _clear(target: GuardedTarget, *, except_for: str) -> None:
     """Delete what interrupted runs left, except the upload that this run continues."""
     for name in target.names():
         if name.startswith((ARRIVING, LEAVING)) and name != except_for:
             target.remove(name)
 
 
-def _remove(old: Iterable[str], target: Target, version: str) -> None:
+def _remove(old: Iterable[str], target: GuardedTarget, version: str) -> None:
     """Delete old versions, each renamed first: half a version must not look like a complete one."""
     try:
         for name in sorted(old):

@@ -120,8 +120,8 @@ def busy(target: Target, holder: str) -> UserError:
 def lost(target: Target) -> UserError:
     """The error that the lock of a target was lost."""
     return UserError(
-        f"Đã mất khóa của {target} giữa chừng, có thể vì đứt mạng. Hãy chạy lại; lần chạy sau sẽ "
-        "dọn những gì còn dở."
+        f"Đã mất khóa của {target} giữa chừng, có thể vì đứt mạng hay máy đã ngủ. Hãy xem bản nào "
+        "đang được phục vụ (rollback --list) rồi chạy lại; lần chạy sau sẽ dọn những gì còn dở."
     )
 
 

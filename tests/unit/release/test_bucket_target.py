@@ -6,8 +6,9 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import cast
@@ -15,7 +16,8 @@ from typing import cast
 import pytest
 
 from portal.model.problems import UserError
-from portal.release.bucket import Bucket
+from portal.release import lease
+from portal.release.bucket import Bucket, StoredObject
 from portal.release.bucket_target import BucketTarget
 from portal.release.carried import CARRIED
 from portal.release.manifest import Differences
@@ -50,6 +52,23 @@ def target(server: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> BucketTar
 
 
 @pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Lets an hour pass, here and at the store, in which nobody renewed a lock."""
+    get, hours, started = Bucket.get, [0.0], lease.now
+
+    def get_later(bucket: Bucket, key: str) -> StoredObject | None:
+        there = get(bucket, key)
+        return replace(there, age=there.age + 3600 * hours[0]) if there else None
+
+    def wait() -> None:
+        hours[0] += 1
+
+    monkeypatch.setattr(Bucket, "get", get_later)
+    monkeypatch.setattr(lease, "now", lambda: started() + 3600 * hours[0])
+    return wait
+
+
+@pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Releases of the versions v1 to v3 in folders of these names."""
     for version in ("v1", "v2", "v3"):
@@ -70,12 +89,14 @@ def test_versions_lie_side_by_side_and_one_object_switches(
 ) -> None:
     assert publish(site / "v1", target, "v1") == Published("v1", None, 5, 276, ())
     first = {f"versions/v1/{path}": data for path, data in pages_in(site / "v1").items()}
-    assert stored(target) == {**first, "complete/v1": b"", "current": b"versions/v1"}
+    free = {"lock": b"{}"}
+    assert stored(target) == {**first, **free, "complete/v1": b"", "current": b"versions/v1"}
     publish(site / "v2", target, "v2")
     second = pages_in(site / "v2") | assets_of("v1")
     second[CARRIED] = version_in(target, "v2")[CARRIED]
     assert stored(target) == {
         **first,
+        **free,
         **{f"versions/v2/{path}": data for path, data in second.items()},
         "complete/v1": b"",
         "complete/v2": b"",
@@ -160,7 +181,7 @@ def test_one_waits_for_another(target: BucketTarget, site: Path) -> None:
         with pytest.raises(UserError, match=r"đang giữ khóa của s3://.*/web \(an@máy-khác\)"):
             rollback(target, "v1")
     assert rollback(target, "v1") == Switched("v1", "v1")
-    assert "lock" not in stored(target)
+    assert stored(target)["lock"] == b"{}"
 
 
 def test_the_lock_of_a_process_that_was_killed_is_taken_over(
@@ -178,16 +199,43 @@ def test_the_lock_of_a_process_that_was_killed_is_taken_over(
     assert rollback(target, "v1") == Switched("v1", "v1")
 
 
-def test_a_stale_lock_is_taken_over_and_its_holder_told(target: BucketTarget, site: Path) -> None:
+def test_a_stale_lock_is_taken_over_and_its_holder_told(
+    target: BucketTarget, site: Path, later: Callable[[], None]
+) -> None:
     publish(site / "v1", target, "v1")
     with target.locked("an@nha") as require_lock:
         held = json.loads(stored(target)["lock"])
         target.bucket.put("web/lock", json.dumps({**held, "process": "elsewhere"}).encode())
         with pytest.raises(UserError, match="đang giữ khóa"):
             rollback(target, "v1")
-        late = BucketTarget(target.name, target.prefix, stale=0)
-        assert rollback(late, "v1") == Switched("v1", "v1")
-        require_lock()  # it learns of it when it renews its lock
+        require_lock()
+        later()
+        assert rollback(target, "v1") == Switched("v1", "v1")
+        with pytest.raises(UserError, match="Đã mất khóa"):
+            require_lock()
+
+
+@pytest.mark.parametrize("operation", ["upload", "carry", "inventory", "rename", "switch"])
+def test_a_machine_that_slept_undoes_nothing_of_a_colleagues(
+    target: BucketTarget, site: Path, later: Callable[[], None], operation: str
+) -> None:
+    publish(site / "v1", target, "v1")
+    publish(site / "v2", target, "v2")
+    slept: list[str] = []
+
+    def sleep(name: str, operate: Callable[..., object], *arguments: object) -> object:
+        done = operate(*arguments)
+        if name == operation and not slept:
+            slept.append(name)
+            later()
+            publish(site / "v3", target, "v3", keep=1)
+        return done
+
+    with pytest.raises(UserError, match="Đã mất khóa"):
+        publish(site / "v3", cast("Target", Intercepted(target, sleep)), "v3", keep=1)
+    assert slept
+    assert history(target)[1] == "v3"
+    assert verify_target(target, manifest_in(site / "v3")).is_same
 
 
 def test_a_bucket_that_is_not_there_is_told(target: BucketTarget, site: Path) -> None:
