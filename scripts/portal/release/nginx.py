@@ -4,7 +4,7 @@ What a release needs and what a machine is are apart: the first comes with each 
 edited; the second, with ports, certificates and the folder, is the administrator's own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from portal.release.answer_headers import (
     ASKED_EACH_TIME,
@@ -77,26 +77,24 @@ open_file_cache_errors on;
 """
 
 _REFUSED = """\
-location ^~ /.well-known/ { }
 location ~ "/\\." { return 404; }
 location ~ "\\.(br|gz|zst)$" { return 404; }"""
+
+_PAGE = "try_files ${uri}index.html =404;"
+"""A folder's page is looked up at once: its index would be a second request inside nginx."""
 
 
 def nginx_rules(rules: ServerRules) -> str:
     """What a server block of nginx includes to serve this release."""
-    policies = rules.headers.policies
     return "\n".join(
         (
             _HEAD,
             _SERVER,
             _types(),
-            *_headers(rules.headers.of_all),
-            _REFUSED,
-            *_pages(policies[PAGES]),
-            *_caching(policies),
-            *_policies(policies),
+            settings(),
+            *headers(rules),
+            *locations(rules, _PAGE),
             *_not_found(rules),
-            *_redirects(rules.redirects),
         )
     )
 
@@ -114,19 +112,39 @@ def _types() -> str:
     return f"types {{\n{''.join(lines)}}}\ndefault_type {OTHER};\n"
 
 
-def _headers(of_all: Mapping[str, str]) -> Iterator[str]:
+def headers(rules: ServerRules) -> Iterator[str]:
     """Headers are added here only: a location that adds one inherits none."""
-    yield f'set $portal_cache "{BRIEFLY}";'
-    yield 'set $portal_policy "";'
-    for name, value in of_all.items():
+    for name, value in rules.headers.of_all.items():
         yield f'add_header {name} "{value}" always;'
     yield f"add_header {CACHING} $portal_cache always;"
     yield f"add_header {POLICY} $portal_policy always;"
 
 
-def _pages(policy: str) -> Iterator[str]:
-    """A folder's page is looked up at once: its index would be a second request inside nginx."""
-    yield f'location ~ "/$" {{ try_files ${{uri}}index.html =404; set $portal_policy "{policy}"; }}'
+def settings(cache: str = BRIEFLY, policy: str = "") -> str:
+    """How an answer may be kept, and which policy it has."""
+    return f'set $portal_cache "{cache}"; set $portal_policy "{policy}";'
+
+
+def locations(rules: ServerRules, page: str, file: str = "") -> Iterator[str]:
+    """What is answered at which address; `page` and `file` serve a folder's page and a file.
+
+    The first location that an address fits is taken, so those that say how a file may be kept have
+    the policies, too.
+    """
+    policies = rules.headers.policies
+    yield f"location ^~ /.well-known/ {{ {settings()} {file} }}"
+    yield _REFUSED
+    yield f'location ~ "/$" {{ {settings(policy=policies[PAGES])} {page} }}'
+    for suffix, policy in policies.items():
+        address = f"{FINGERPRINTED}.*\\{suffix}$"
+        yield f'location ~ "{address}" {{ {settings(FOREVER, policy)} {file} }}'
+    yield f'location ~ "{FINGERPRINTED}" {{ {settings(FOREVER)} {file} }}'
+    for path in UNCACHED:
+        yield f"location = {path} {{ {settings(ASKED_EACH_TIME)} {file} }}"
+    for suffix, policy in policies.items():
+        yield f'location ~ "\\{suffix}$" {{ {settings(policy=policy)} {file} }}'
+    for old, new in rules.redirects.items():
+        yield f'location = "{old}" {{ {settings()} return 301 "{new}"; }}'
 
 
 def _not_found(rules: ServerRules) -> Iterator[str]:
@@ -134,28 +152,8 @@ def _not_found(rules: ServerRules) -> Iterator[str]:
     shown = rules.not_found.get("/", f"/{NOT_FOUND}")
     yield f"error_page 403 404 =404 {shown};"
     yield f"location = {shown} {{"
-    yield f'    set $portal_policy "{rules.headers.policies[PAGES]}";'
+    yield f"    {settings(policy=rules.headers.policies[PAGES])}"
     for folder, page in rules.not_found.items():
         if folder != "/":
             yield f'    if ($request_uri ~ "^{folder}") {{ rewrite ^ {page} last; }}'
     yield "}"
-
-
-def _policies(policies: Mapping[str, str]) -> Iterator[str]:
-    for suffix, policy in policies.items():
-        yield f'location ~ "\\{suffix}$" {{ set $portal_policy "{policy}"; }}'
-
-
-def _caching(policies: Mapping[str, str]) -> Iterator[str]:
-    """The first location that an address fits is taken, so these have the policies, too."""
-    forever = f'set $portal_cache "{FOREVER}";'
-    for suffix, policy in policies.items():
-        place = f"{FINGERPRINTED}.*\\{suffix}$"
-        yield f'location ~ "{place}" {{ {forever} set $portal_policy "{policy}"; }}'
-    yield f'location ~ "{FINGERPRINTED}" {{ {forever} }}'
-    for path in UNCACHED:
-        yield f'location = {path} {{ set $portal_cache "{ASKED_EACH_TIME}"; }}'
-
-
-def _redirects(redirects: Mapping[str, str]) -> Iterator[str]:
-    return (f'location = "{old}" {{ return 301 "{new}"; }}' for old, new in redirects.items())
