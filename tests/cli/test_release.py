@@ -73,7 +73,8 @@ def test_a_release_is_a_site_and_what_tells_of_it(project: Path, dist: Path, tol
     name = f"congdoan-laichau.example-{hash_[:12]}"
     manifest = read_manifest((dist / "site/manifest.json").read_bytes())
     assert {path.name for path in dist.iterdir()} == {
-        *("Caddyfile", "SHA256SUMS", "nginx-example.conf", "nginx.conf", "sbom.cdx.json", "site"),
+        *("Caddyfile", "SHA256SUMS", "sbom.cdx.json", "site"),
+        *("nginx-bucket-example.conf", "nginx-bucket.conf", "nginx-example.conf", "nginx.conf"),
         *(f"{name}.tar.zst", f"{name}.zip"),
     }
     assert manifest.origin.commit == hash_

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support.switching import EXAMPLE, switch_under_load
+from support.switching import switch_under_load
 
 
 @pytest.mark.parametrize("kind", ["folder", "bucket"])
@@ -17,7 +17,3 @@ def test_a_switch_is_seen_at_once_and_whole(kind: str, tmp_path: Path) -> None:
     seen = switch_under_load(kind, 2, tmp_path)
     assert (seen.failed, seen.mixed) == ([], [])
     assert seen.versions == {"v000", "v001", "v002"}
-
-
-def test_the_example_before_a_bucket_names_no_machine() -> None:
-    assert "example.org" in EXAMPLE.read_text("utf-8")

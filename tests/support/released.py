@@ -9,6 +9,7 @@ from portal.release.caddy import CADDYFILE, caddyfile
 from portal.release.compression import compress_site
 from portal.release.manifest import MANIFEST, Origin, make_manifest, manifest_bytes
 from portal.release.nginx import RULES, nginx_rules
+from portal.release.nginx_bucket import BUCKET_RULES, bucket_rules
 from portal.release.server_rules import server_rules
 
 URL = "https://a.example/"
@@ -30,6 +31,7 @@ FILES: dict[str, str | bytes] = {
     "2025/113/index.html": f"<head></head><body>{TEXT}",
     "2025/113/original/113.txt": TEXT,
     "2025/113/113.pdf": PDF,
+    "2025/113/kế hoạch 'mới' *.pdf": PDF,
     "2025/113/document.json": f'{{"text": "{TEXT[:50]}"}}',
     "2025/113/113.akn.xml": "<akomaNtoso/>",
     "2025/13/index.html": MOVED.format(to="../113/", ids=KEPT_ID),
@@ -72,4 +74,5 @@ def lay_configurations(site: Path, folder: Path) -> None:
     for file in (one for one in site.rglob("*") if one.is_file()):
         os.utime(file, (1_736_208_000, 1_736_208_000))  # as a release has them
     (folder / RULES).write_text(nginx_rules(rules), "utf-8")
+    (folder / BUCKET_RULES).write_text(bucket_rules(rules), "utf-8")
     (folder / CADDYFILE).write_text(caddyfile(rules), "utf-8")

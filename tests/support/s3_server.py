@@ -80,7 +80,8 @@ def s3_server(quota: Quota | None = None) -> Iterator[dict[str, str]]:
 def new_bucket() -> str:
     """The name of a new empty bucket, which all may read, on the server that is named."""
     name = f"van-ban-{next(_NUMBERS)}"
-    read = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}
+    actions = ["s3:GetObject", "s3:HeadObject"]  # at Amazon's the first allows both
+    read = {"Effect": "Allow", "Principal": "*", "Action": actions}
     statement = {**read, "Resource": f"arn:aws:s3:::{name}/*"}
     policy = {"Version": "2012-10-17", "Statement": [statement]}
     client = Bucket(name).client

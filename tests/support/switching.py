@@ -7,15 +7,15 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from portal.release import bucket_target
+from portal.release.nginx_bucket import BUCKET_RULES, bucket_rules
 from portal.release.publish import publish
+from portal.release.server_rules import server_rules
 from portal.release.target import Target
+from support.bucket_front import EXAMPLE
 from support.publishing import place_of_kind
 from support.readers import Visits, page_of, reading
 from support.releases import assets_of, released
 from support.web_servers import nginx, nginx_before_bucket
-
-EXAMPLE = Path(bucket_target.__file__).with_name("bucket-nginx.conf")
 
 
 def switch_under_load(kind: str, releases: int, scratch: Path) -> Visits:
@@ -25,8 +25,8 @@ def switch_under_load(kind: str, releases: int, scratch: Path) -> Visits:
         publish_version(0, place.target, scratch)
         if kind == "bucket":
             store, web = os.environ["AWS_ENDPOINT_URL"], place.name.removeprefix("s3://")
-            example = EXAMPLE.read_text("utf-8")
-            server = nginx_before_bucket(example, store, web, scratch / "nginx")
+            rules = lay_rules(scratch / "v000", scratch)
+            server = nginx_before_bucket(EXAMPLE, rules, store, web, scratch / "nginx")
         else:
             server = nginx(Path(place.folder, "current"), None, scratch / "nginx")
         address = stack.enter_context(server)
@@ -35,6 +35,14 @@ def switch_under_load(kind: str, releases: int, scratch: Path) -> Visits:
                 publish_version(version, place.target, scratch)
                 wait_until_seen(seen, version)
         return seen
+
+
+def lay_rules(site: Path, folder: Path) -> Path:
+    """Write the rules for nginx before a bucket that has this site, into a file of a folder."""
+    rules, file = server_rules(site, "https://a.example/"), folder / BUCKET_RULES
+    assert rules
+    file.write_text(bucket_rules(rules), "utf-8")
+    return file
 
 
 def publish_version(version: int, target: Target, scratch: Path) -> None:

@@ -100,20 +100,33 @@ def nginx_example(example: str, site: Path, rules: Path, folder: Path) -> Iterat
 
 
 @contextmanager
-def nginx_before_bucket(example: str, store: str, place: str, folder: Path) -> Iterator[str]:
-    """Run the example of a server before a bucket; `place` is the bucket and the prefix in it."""
-    port = free_port()
+def nginx_before_bucket(
+    example: str, rules: Path, store: str, place: str, folder: Path
+) -> Iterator[str]:
+    """Run the server before a bucket that a release has as an example; gives its plain address.
+
+    `place` is the bucket and the prefix in it. Only what is of the machine and the store is
+    changed, and the server listens without encryption.
+    """
+    port, at = free_port(), urlsplit(store)
     folder.mkdir(parents=True)
+    secure, plain = example.split("\n\nserver {\n    listen 80;")
     for old, new in (
-        ("server s3.example.org:80;", f"server {urlsplit(store).netloc};"),
-        ("Host s3.example.org", f"Host {urlsplit(store).netloc}"),
-        ("listen 80;", f"listen 127.0.0.1:{port};"),
-        ("/var/cache/nginx/van-ban", str(folder / "cache")),
-        ("/kho/tien-to/", f"/{place}/"),
+        ("server s3.example.org:443;", f"server {at.netloc};"),
+        ("$portal_store https:", f"$portal_store {at.scheme}:"),
+        ("$portal_store_host s3.example.org;", f"$portal_store_host {at.netloc};"),
+        ("/kho/tien-to;", f"/{place};"),
+        ("/var/lib/nginx/van-ban", str(folder / "cache")),
+        ("    listen [::]:443 ssl http2;\n", ""),
+        ("listen 443 ssl http2;", f"listen 127.0.0.1:{port};"),
+        ("ssl_certificate /etc", "# /etc"),
+        ("ssl_certificate_key /etc", "# /etc"),
+        ("/srv/van-ban/nginx-bucket.conf", str(rules)),
     ):
-        assert old in example, old
-        example = example.replace(old, new)
-    with _running_nginx(example, port, folder) as address:
+        assert old in secure, old
+        secure = secure.replace(old, new)
+    assert plain
+    with _running_nginx(secure, port, folder) as address:
         yield address
 
 

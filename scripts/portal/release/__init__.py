@@ -3,7 +3,7 @@
 - `distribution`: a release, whole
 - `compression`: precompressed copies; `archive`: the site in one file
 - `portable`: the portal as it opens from a disk; `zip_file`: a zip of the same bytes anywhere
-- `server_rules`: what a web server does for the site; `nginx`, `caddy`
+- `server_rules`: what a web server does for the site; `nginx`, `nginx_bucket`, `caddy`
 - `page_policy`: what browsers hold pages to; `answer_headers`: what servers send with each answer
 - `manifest`: every file with its SHA-256, size, type and address; `media_types`
 - `libraries`: the locked libraries; `sbom`: the bill of materials

@@ -6,9 +6,9 @@
     PREFIX/lock                   who is publishing; `{}`: nobody
 
 A bucket has no links and renames nothing, so what switches is one small object, which a store
-writes in one step. The web server before the bucket reads the version from it for each request
-(`bucket_front.conf`). Pages put over one another in a bucket that is a website by itself could not
-be switched at once, nor rolled back.
+writes in one step. The web server before the bucket reads the version from it, every second or two
+(`nginx_bucket`). Pages put over one another in a bucket that is a website by itself could not be
+switched at once, nor rolled back.
 """
 
 import hashlib

@@ -23,6 +23,7 @@ from portal.release.compression import compress_site
 from portal.release.libraries import Library
 from portal.release.manifest import MANIFEST, Manifest, Origin, make_manifest, manifest_bytes
 from portal.release.nginx import EXAMPLE, RULES, nginx_example, nginx_rules
+from portal.release.nginx_bucket import BUCKET_EXAMPLE, BUCKET_RULES, bucket_example, bucket_rules
 from portal.release.portable.contents import portable_files
 from portal.release.sbom import bill_of_materials
 from portal.release.server_rules import ServerRules, server_rules
@@ -86,13 +87,16 @@ def server_configurations(rules: ServerRules) -> Mapping[str, bytes]:
     return {
         RULES: nginx_rules(rules).encode(),
         EXAMPLE: nginx_example(rules).encode(),
+        BUCKET_RULES: bucket_rules(rules).encode(),
+        BUCKET_EXAMPLE: bucket_example(rules).encode(),
         CADDYFILE: caddyfile(rules).encode(),
     }
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
-    """The SHA-256 of the lines that `sha256sum` prints of files."""
-    lines = (f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    """The SHA-256 of the lines that `sha256sum` prints of files, but for those to start from."""
+    told = sorted(files.keys() - {EXAMPLE, BUCKET_EXAMPLE})
+    lines = (f"{sha256(files[name]).hexdigest()}  {name}\n" for name in told)
     return sha256("".join(lines).encode()).hexdigest()
 
 

@@ -14,7 +14,8 @@ from support.releases import lay
 
 NAME = "a.example-aaaaaaaaaaaa"
 MADE = {
-    *("Caddyfile", "SHA256SUMS", "nginx-example.conf", "nginx.conf", "sbom.cdx.json", "site"),
+    *("Caddyfile", "SHA256SUMS", "sbom.cdx.json", "site"),
+    *("nginx-bucket-example.conf", "nginx-bucket.conf", "nginx-example.conf", "nginx.conf"),
     f"{NAME}.tar.zst",
 }
 
