@@ -10,10 +10,10 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from portal.release.nginx_bucket import BUCKET_RULES
-from support.bucket_front import EXAMPLE
+from support.bucket_front import nginx_before_bucket
 from support.recording_store import SAID, Store, recording_store
 from support.released import lay_release
-from support.web_servers import ask, nginx_before_bucket
+from support.web_servers import ask, nginx_with_tls
 
 ROOT = "/kho/web/versions/v1"
 NAMES = (
@@ -44,7 +44,7 @@ def store() -> Iterator[Store]:
 def front(store: Store, rules: Path, tmp_path: Path) -> Iterator[str]:
     """The address of nginx before the store."""
     folder = tmp_path / "run"
-    with nginx_before_bucket(EXAMPLE, rules, store.address, "kho/web", folder) as address:
+    with nginx_before_bucket(rules, store.address, "kho/web", folder) as address:
         yield address
 
 
@@ -155,6 +155,30 @@ def test_the_store_is_asked_by_its_name_over_a_connection_that_stays(
     assert {one.headers["Host"] for one in store.asked} == {urlsplit(store.address).netloc}
     assert {one.headers.get("Connection") for one in store.asked} == {None}
     assert len({one.connection for one in store.asked}) == 1
+
+
+@pytest.mark.parametrize(("name", "status"), [("s3.example.org", 200), ("evil.example.org", 503)])
+def test_only_a_store_that_proves_its_name_is_asked(
+    store: Store, rules: Path, tmp_path: Path, name: str, status: int
+) -> None:
+    with (
+        nginx_with_tls(store.address, name, tmp_path / "tls") as (address, its),
+        nginx_before_bucket(rules, address, "kho/web", tmp_path / "run", its) as front,
+    ):
+        assert ask(front, "/").status == status
+    assert bool(store.asked) == (status == 200)
+
+
+def test_a_store_that_nobody_vouches_for_is_not_asked(
+    store: Store, rules: Path, tmp_path: Path
+) -> None:
+    with (
+        nginx_with_tls(store.address, "s3.example.org", tmp_path / "tls") as (address, _),
+        nginx_with_tls(store.address, "s3.example.org", tmp_path / "other") as (_, others),
+        nginx_before_bucket(rules, address, "kho/web", tmp_path / "run", others) as front,
+    ):
+        assert ask(front, "/").status == 503
+    assert store.asked == []
 
 
 def test_nothing_that_a_reader_sends_reaches_the_store(store: Store, front: str) -> None:

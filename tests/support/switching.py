@@ -11,11 +11,11 @@ from portal.release.nginx_bucket import BUCKET_RULES, bucket_rules
 from portal.release.publish import publish
 from portal.release.server_rules import server_rules
 from portal.release.target import Target
-from support.bucket_front import EXAMPLE
+from support.bucket_front import nginx_before_bucket
 from support.publishing import place_of_kind
 from support.readers import Visits, page_of, reading
 from support.releases import assets_of, released
-from support.web_servers import nginx, nginx_before_bucket
+from support.web_servers import nginx
 
 
 def switch_under_load(kind: str, releases: int, scratch: Path) -> Visits:
@@ -26,7 +26,7 @@ def switch_under_load(kind: str, releases: int, scratch: Path) -> Visits:
         if kind == "bucket":
             store, web = os.environ["AWS_ENDPOINT_URL"], place.name.removeprefix("s3://")
             rules = lay_rules(scratch / "v000", scratch)
-            server = nginx_before_bucket(EXAMPLE, rules, store, web, scratch / "nginx")
+            server = nginx_before_bucket(rules, store, web, scratch / "nginx")
         else:
             server = nginx(Path(place.folder, "current"), None, scratch / "nginx")
         address = stack.enter_context(server)

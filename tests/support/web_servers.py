@@ -61,7 +61,7 @@ def nginx(site: Path, rules: Path | None, folder: Path) -> Iterator[str]:
     included = f"brotli_static on; include {rules};" if rules else "index index.html;"
     server = f"server {{ listen 127.0.0.1:{port}; root {site}; {included} }}"
     folder.mkdir(parents=True)
-    with _running_nginx(server, port, folder) as address:
+    with running_nginx(server, port, folder) as address:
         yield address
 
 
@@ -72,16 +72,8 @@ def nginx_example(example: str, site: Path, rules: Path, folder: Path) -> Iterat
     Only what is of the machine is changed: ports, the certificate, the folders.
     """
     plain, secure = free_port(), free_port()
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
     folder.mkdir(parents=True)
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=a.example"),
-            *("-keyout", str(key), "-out", str(certificate)),
-        ],
-        check=True,
-        capture_output=True,
-    )
+    key, certificate = _certified("a.example", folder)
     text = example
     for old, new in (
         ("    listen [::]:80;\n", ""),
@@ -95,39 +87,26 @@ def nginx_example(example: str, site: Path, rules: Path, folder: Path) -> Iterat
     ):
         assert old in text, old
         text = text.replace(old, new)
-    with _running_nginx(text, secure, folder):
+    with running_nginx(text, secure, folder):
         yield f"https://127.0.0.1:{secure}/", f"http://127.0.0.1:{plain}/"
 
 
 @contextmanager
-def nginx_before_bucket(
-    example: str, rules: Path, store: str, place: str, folder: Path
-) -> Iterator[str]:
-    """Run the server before a bucket that a release has as an example; gives its plain address.
+def nginx_with_tls(behind: str, name: str, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Run nginx that speaks for a server in the name of another; gives its address over https.
 
-    `place` is the bucket and the prefix in it. Only what is of the machine and the store is
-    changed, and the server listens without encryption.
+    And the certificate, which it signed itself.
     """
-    port, at = free_port(), urlsplit(store)
+    port = free_port()
     folder.mkdir(parents=True)
-    secure, plain = example.split("\n\nserver {\n    listen 80;")
-    for old, new in (
-        ("server s3.example.org:443;", f"server {at.netloc};"),
-        ("$portal_store https:", f"$portal_store {at.scheme}:"),
-        ("$portal_store_host s3.example.org;", f"$portal_store_host {at.netloc};"),
-        ("/kho/tien-to;", f"/{place};"),
-        ("/var/lib/nginx/van-ban", str(folder / "cache")),
-        ("    listen [::]:443 ssl http2;\n", ""),
-        ("listen 443 ssl http2;", f"listen 127.0.0.1:{port};"),
-        ("ssl_certificate /etc", "# /etc"),
-        ("ssl_certificate_key /etc", "# /etc"),
-        ("/srv/van-ban/nginx-bucket.conf", str(rules)),
-    ):
-        assert old in secure, old
-        secure = secure.replace(old, new)
-    assert plain
-    with _running_nginx(secure, port, folder) as address:
-        yield address
+    key, certificate = _certified(name, folder)
+    server = (
+        f"server {{ listen 127.0.0.1:{port} ssl; ssl_certificate {certificate};"
+        f" ssl_certificate_key {key}; proxy_ignore_headers X-Accel-Redirect;"
+        f" location / {{ proxy_pass {behind.rstrip('/')}; }} }}"
+    )
+    with running_nginx(server, port, folder):
+        yield f"https://127.0.0.1:{port}/", certificate
 
 
 @contextmanager
@@ -146,8 +125,22 @@ def caddy(site: Path, rules: Path, folder: Path) -> Iterator[str]:
         yield address
 
 
+def _certified(name: str, folder: Path) -> tuple[Path, Path]:
+    """A new key and its certificate, which it signed itself, for a host."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={name}"),
+            *("-keyout", str(key), "-out", str(certificate)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return key, certificate
+
+
 @contextmanager
-def _running_nginx(servers: str, port: int, folder: Path) -> Iterator[str]:
+def running_nginx(servers: str, port: int, folder: Path) -> Iterator[str]:
     """Run nginx as Debian configures it, with these server blocks."""
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     module = next(file for one in MODULES if (file := one / BROTLI).exists())
