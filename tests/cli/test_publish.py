@@ -183,8 +183,8 @@ def test_a_web_server_without_headers_is_told(project: Path, tmp_path: Path) -> 
         (
             f"{address} khác bản phát hành của commit aaaaaaaaaaaa (2025-01-07):\n"
             "  sai kiểu: index.html là «text/html», phải là «text/html; charset=utf-8»\n"
-            "Nội dung mọi tệp đều đúng; chỉ khác cách phục vụ. Hãy để máy chủ web dùng nginx.conf "
-            "hoặc Caddyfile của bản phát hành.\n"
+            "Nội dung mọi tệp đều đúng; chỉ khác cách phục vụ. Hãy để máy chủ web dùng cấu hình "
+            "của bản phát hành: nginx.conf, nginx-bucket.conf hoặc Caddyfile.\n"
             "Máy chủ web không liệt kê tệp, nên không phát hiện được tệp lạ.\n"
         ),
     )

@@ -64,8 +64,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"Phiên bản trước: {done.previous}. Quay lại: {back}")
     if done.has_other_configuration:
         print(
-            f"Cách phục vụ đã đổi: hãy chép {site.parent}/nginx.conf hoặc Caddyfile lên máy chủ web"
-            " rồi nạp lại."
+            f"Cách phục vụ đã đổi: hãy chép cấu hình trong {site.parent} (nginx.conf, trước kho S3 "
+            "thì nginx-bucket.conf, hoặc Caddyfile) lên máy chủ web rồi nạp lại."
         )
     return OK
 

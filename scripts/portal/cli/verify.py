@@ -185,8 +185,8 @@ def _differing(verdict: "Verdict") -> Iterator[str]:
         yield f"Ở «{NOWHERE}» không có trang nào, mà máy chủ không hiện trang báo lỗi 404 của cổng."
     if not different:
         yield (
-            "Nội dung mọi tệp đều đúng; chỉ khác cách phục vụ. Hãy để máy chủ web dùng nginx.conf"
-            " hoặc Caddyfile của bản phát hành."
+            "Nội dung mọi tệp đều đúng; chỉ khác cách phục vụ. Hãy để máy chủ web dùng cấu hình"
+            " của bản phát hành: nginx.conf, nginx-bucket.conf hoặc Caddyfile."
         )
 
 
