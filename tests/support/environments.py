@@ -261,14 +261,14 @@ PLACES = (
     _refused(
         "a path of Windows",
         "$portal publish 'C:\\site\\web'",
-        "Đích “C:\\site\\web” là đường dẫn của Windows. Hãy viết như trong WSL: /mnt/c/site/web\n",
+        "Đích «C:\\site\\web» là đường dẫn của Windows. Hãy viết như trong WSL: /mnt/c/site/web\n",
     ),
     _refused(
         "an address of the web",
         "$portal publish https://may/srv/web",
-        "Đích “https://may/srv/web” không đúng dạng. Hãy viết ",
+        "Đích «https://may/srv/web» không đúng dạng. Hãy viết ",
     ),
-    _refused("a home folder", "$portal publish '~/web'", "Đích “~/web” bắt đầu bằng “~”."),
+    _refused("a home folder", "$portal publish '~/web'", "Đích «~/web» bắt đầu bằng «~»."),
 )
 
 _DISK = "mkdir ../đĩa; mount -t tmpfs -o size={size} none ../đĩa; "
