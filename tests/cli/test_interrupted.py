@@ -50,7 +50,7 @@ def test_a_full_disk_keeps_what_is_served(kind: str, tmp_path: Path) -> None:
         for version in ("v1", "v2"):
             publish(sites[version], place.target, version)
         place.fill(100_000)
-        with pytest.raises(UserError, match="chỗ"):
+        with pytest.raises(UserError, match="dung lượng trống"):
             publish(sites["v3"], place.target, "v3")
         assert require_sound(place, sites) == "v2"
         assert rollback(place.target).version == "v1"
