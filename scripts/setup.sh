@@ -112,6 +112,7 @@ test)
 	install_libraries requirements-test.txt
 	has_browser || { install_packages chromium && has_browser; } ||
 		fail "Kiểm thử cần trình duyệt Chromium. Hãy cài gói «chromium» của hệ thống, hoặc đặt CHROMIUM=/đường/dẫn."
+	has chromium-headless-shell || install_packages chromium-headless-shell 2>/dev/null || : # tests are faster with it
 	has rsync || install_packages rsync ||
 		fail "Kiểm thử cần rsync. Hãy cài gói «rsync» của hệ thống."
 	has_sshd || { install_packages openssh-server && has_sshd; } ||

@@ -38,7 +38,7 @@ def corrected_address(corrected_site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine."""
     expect.set_options(timeout=20_000)  # a busy machine is no fault of the page
-    with chromium() as started:
+    with chromium(quick=True) as started:
         yield started
 
 
