@@ -29,9 +29,7 @@ _HEAD = """\
 # with each release, then reload nginx. The server that includes it: nginx-example.conf.
 """
 
-_EXAMPLE = """\
-# Máy chủ mẫu: đặt ở /etc/nginx/sites-available/, sửa cho đúng máy; các bản phát hành sau không đổi.
-# A server to start from, in sites-available: yours to edit; later releases do not change it.
+_LEADING = """\
 server {{
     listen 80;
     listen [::]:80;
@@ -39,8 +37,9 @@ server {{
     location ^~ /.well-known/acme-challenge/ {{ root /var/www/html; }}
     location / {{ return 301 https://{host}$request_uri; }}
 }}
+"""
 
-server {{
+_SECURED = """\
     listen 443 ssl http2;
     listen [::]:443 ssl http2;
     server_name {host};
@@ -49,7 +48,14 @@ server {{
     ssl_protocols TLSv1.2 TLSv1.3;
     ssl_session_cache shared:ssl:10m;
     ssl_session_timeout 1d;
+"""
 
+_EXAMPLE = """\
+# Máy chủ mẫu: đặt ở /etc/nginx/sites-available/, sửa cho đúng máy; các bản phát hành sau không đổi.
+# A server to start from, in sites-available: yours to edit; later releases do not change it.
+{leading}
+server {{
+{secured}
     # Debian, Ubuntu: apt install libnginx-mod-http-brotli-static
     # Chưa cài gói ấy thì xóa dòng này: trang vẫn được nén bằng gzip. Without it: delete this line.
     brotli_static on;
@@ -101,7 +107,13 @@ def nginx_rules(rules: ServerRules) -> str:
 
 def nginx_example(rules: ServerRules) -> str:
     """A file for sites-available, with the server that includes the rules."""
-    return _EXAMPLE.format(host=rules.host)
+    return example(_EXAMPLE, rules)
+
+
+def example(text: str, rules: ServerRules) -> str:
+    """A file for sites-available whose text has places for what every server of a host says."""
+    parts = {"leading": _LEADING, "secured": _SECURED}
+    return text.format(**{name: part.format(host=rules.host) for name, part in parts.items()})
 
 
 def _types() -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from portal.release.answer_headers import CACHING, OF_ALL, OF_HTTPS, PAGES, POLICY, UNWANTED
 from portal.release.manifest import ENCODINGS
 from portal.release.media_types import TYPES, is_text
-from portal.release.nginx import headers, locations, settings
+from portal.release.nginx import example, headers, locations, settings
 from portal.release.server_rules import NOT_FOUND, ServerRules
 
 BUCKET_RULES, BUCKET_EXAMPLE = "nginx-bucket.conf", "nginx-bucket-example.conf"
@@ -51,25 +51,10 @@ server {{
     set $portal_store_folder /kho/tien-to; # sửa: như s3://kho/tien-to · bucket and prefix
     proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;
 
-    listen 443 ssl http2;
-    listen [::]:443 ssl http2;
-    server_name {host};
-    ssl_certificate /etc/letsencrypt/live/{host}/fullchain.pem;
-    ssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;
-    ssl_protocols TLSv1.2 TLSv1.3;
-    ssl_session_cache shared:ssl:10m;
-    ssl_session_timeout 1d;
-    include /srv/van-ban/nginx-bucket.conf;
+{secured}    include /srv/van-ban/nginx-bucket.conf;
 }}
 
-server {{
-    listen 80;
-    listen [::]:80;
-    server_name {host};
-    location ^~ /.well-known/acme-challenge/ {{ root /var/www/html; }}
-    location / {{ return 301 https://{host}$request_uri; }}
-}}
-"""
+{leading}"""
 
 _SERVER = """\
 server_tokens off;
@@ -268,7 +253,7 @@ def bucket_rules(rules: ServerRules) -> str:
 
 def bucket_example(rules: ServerRules) -> str:
     """A file for sites-available, with the server that includes the rules."""
-    return _EXAMPLE.format(host=rules.host)
+    return example(_EXAMPLE, rules)
 
 
 def _sent(sent: Mapping[str, str]) -> Iterator[str]:
